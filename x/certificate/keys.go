@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package certificate
+
+import "encoding/binary"
+
+// StateVersion is the version of the provable layout below. It stands in the
+// store's genesis record; a change of a key or of a value's form raises it.
+const StateVersion = 1
+
+// Store prefixes. 0 to 4 are provable state: other provinces and banks prove
+// these keys and values, so they never change under one StateVersion. A code
+// is its ASCII characters, 15 of a national and 22 of a local one.
+var (
+	// GenesisPrefix is the whole key of the store's first record:
+	//	00 -> record.Genesis{chain id, "certificate", StateVersion}
+	GenesisPrefix = []byte{0}
+	// HeadPrefix leads to the head of a certificate; the code ends the key:
+	//	01 | code -> Head
+	HeadPrefix = []byte{1}
+	// IssuePrefix leads to one version's payload and seal:
+	//	02 | code | 00 | version, 8 bytes big-endian -> Issue
+	IssuePrefix = []byte{2}
+	// AnnotationPrefix leads to the dense list of annotations, 1 to the head's
+	// count:
+	//	03 | code | 00 | index, 4 bytes big-endian -> Annotation
+	AnnotationPrefix = []byte{3}
+	// RegistrationPrefix leads from a registration to the certificate that is
+	// reserved or was issued for it; no key for a registration without one:
+	//	04 | registration id, 16 raw bytes -> RegistrationLink
+	RegistrationPrefix = []byte{4}
+	// SerialPrefix leads to the last number of a series of local codes; the
+	// series is division, agency digit and month, 13 digits:
+	//	05 | series -> Serial
+	SerialPrefix = []byte{5}
+	// HistoryPrefix leads to the history, 1 to the head's status_seq:
+	//	06 | length of code, 1 byte | code | number, 8 bytes big-endian -> record.Entry
+	HistoryPrefix = []byte{6}
+	// TimerPrefix is the queue of lapses and expiries: (moment, code) -> 1.
+	TimerPrefix = []byte{7}
+	// StuckPrefix holds deadlines whose act failed: code -> "codespace/code".
+	StuckPrefix = []byte{8}
+)
+
+const (
+	// codeEnd ends a code that is not the last part of a key.
+	codeEnd = 0
+	// idLen is the length of a registration id in bytes.
+	idLen = 16
+)
+
+// GenesisKey is the key of the store's first record.
+func GenesisKey() []byte { return []byte{GenesisPrefix[0]} }
+
+// HeadKey is the key of a certificate's head.
+func HeadKey(code string) []byte {
+	return append([]byte{HeadPrefix[0]}, code...)
+}
+
+// IssueKey is the key of the payload and seal of one version of a certificate.
+func IssueKey(code string, version uint64) []byte {
+	return binary.BigEndian.AppendUint64(coded(IssuePrefix, code), version)
+}
+
+// AnnotationKey is the key of an annotation, counted from 1. A list of n is
+// complete if 1 to n exist and n+1 does not.
+func AnnotationKey(code string, index uint32) []byte {
+	return binary.BigEndian.AppendUint32(coded(AnnotationPrefix, code), index)
+}
+
+// RegistrationKey is the key of the link from a registration's id, 16 raw
+// bytes, to its certificate. Other lengths have no key and give nil.
+func RegistrationKey(id []byte) []byte {
+	if len(id) != idLen {
+		return nil
+	}
+	return append([]byte{RegistrationPrefix[0]}, id...)
+}
+
+func coded(prefix []byte, code string) []byte {
+	return append(append([]byte{prefix[0]}, code...), codeEnd)
+}
