@@ -8,6 +8,8 @@
 package secp
 
 import (
+	"bytes"
+
 	"github.com/ethereum/go-ethereum/crypto/secp256k1"
 
 	"github.com/shuquan-ledger/shuquan/crypto/docsig"
@@ -20,6 +22,8 @@ const (
 	HashSize = 32
 	// SignatureSize is the length of r||s in bytes.
 	SignatureSize = 64
+	// RecoverableSize is the length of r||s||v in bytes.
+	RecoverableSize = SignatureSize + 1
 )
 
 // Verify tells whether sig64 is a signature of pubkey33 over hash32, all three
@@ -37,4 +41,22 @@ func Verify(pubkey33, hash32, sig64 []byte) bool {
 		return false
 	}
 	return secp256k1.VerifySignature(pubkey33, hash32, sig64)
+}
+
+// VerifyRecoverable tells whether sig65 is r||s||v over hash32 under pubkey33,
+// where r||s is canonical as for Verify and v, 0 or 1, is the one that belongs
+// to it: were v not checked, anyone could change it in a signature under way.
+func VerifyRecoverable(pubkey33, hash32, sig65 []byte) bool {
+	if len(pubkey33) != PublicKeySize || len(hash32) != HashSize || len(sig65) != RecoverableSize {
+		return false
+	}
+	if sig65[SignatureSize] > 1 || docsig.Secp256k1Keccak.CheckSignature(sig65[:SignatureSize]) != nil {
+		return false
+	}
+	point, err := secp256k1.RecoverPubkey(hash32, sig65)
+	if err != nil {
+		return false
+	}
+	// The point is 04||x||y; its compressed form is 02 or 03 by the parity of y.
+	return pubkey33[0] == 2+point[len(point)-1]&1 && bytes.Equal(pubkey33[1:], point[1:PublicKeySize])
 }
