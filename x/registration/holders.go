@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package registration
+
+import "slices"
+
+// rightsInOrder are the three rights in the order in which claims list them.
+var rightsInOrder = [...]Right{RightHold, RightUse, RightOperate}
+
+// Holders are the applicants for whom a right is asked, in the order of the
+// content: they become the holders of the registration. The three rights are
+// independent and several holders may have the same one (guideline art. 21).
+func Holders(c Content) []Applicant {
+	var out []Applicant
+	for _, a := range c.Applicants {
+		if len(RightsOf(c.Rights, a.Code)) > 0 {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// RightsOf are the rights of one holder, ascending, each once.
+func RightsOf(grants []RightGrant, holder string) []Right {
+	var out []Right
+	for _, r := range rightsInOrder {
+		if slices.ContainsFunc(grants, func(g RightGrant) bool { return g.Holder == holder && g.Right == r }) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// HoldersOf are the codes of those who have a right, in the order of the grants.
+func HoldersOf(grants []RightGrant, right Right) []string {
+	var out []string
+	for _, g := range grants {
+		if g.Right == right && !slices.Contains(out, g.Holder) {
+			out = append(out, g.Holder)
+		}
+	}
+	return out
+}
+
+// ClaimsOf are the claims that a registration makes on its fingerprint, one
+// for each holder in the order of the grants; the place in the fingerprint's
+// list (Index) is left for the store to fill in. None without a fingerprint.
+func ClaimsOf(r Registration) []Claim {
+	if r.Fingerprint == "" {
+		return nil
+	}
+	var out []Claim
+	for _, g := range r.Rights {
+		if slices.ContainsFunc(out, func(c Claim) bool { return c.Holder == g.Holder }) {
+			continue
+		}
+		out = append(out, Claim{
+			Fingerprint: r.Fingerprint, Registration: r.Id,
+			Holder: g.Holder, Rights: RightsOf(r.Rights, g.Holder),
+		})
+	}
+	return out
+}
+
+// Live is the registration that keeps a right of this holder in the data;
+// empty if there is none.
+func (h HolderClaims) Live(right Right) string {
+	if i := slices.Index(rightsInOrder[:], right); i >= 0 && i < len(h.Registrations) {
+		return h.Registrations[i]
+	}
+	return ""
+}
+
+// CheckDuplicate refuses with ErrDuplicate (P-X1) when the holder has a live
+// claim on one of the rights under another registration.
+func (h HolderClaims) CheckDuplicate(holder string, rights []Right, registration string) error {
+	for _, r := range rights {
+		if live := h.Live(r); live != "" && live != registration {
+			return ErrDuplicate.Wrapf("rights: %s of %s is registered under %s", r, holder, live)
+		}
+	}
+	return nil
+}
+
+// With adds a registration's live claims on rights; it changes no other.
+func (h HolderClaims) With(rights []Right, registration string) HolderClaims {
+	out := HolderClaims{Registrations: make([]string, len(rightsInOrder))}
+	for i, r := range rightsInOrder {
+		out.Registrations[i] = h.Live(r)
+		if slices.Contains(rights, r) {
+			out.Registrations[i] = registration
+		}
+	}
+	return out
+}
+
+// Without ends all live claims of a registration.
+func (h HolderClaims) Without(registration string) HolderClaims {
+	out := HolderClaims{Registrations: make([]string, len(rightsInOrder))}
+	for i, r := range rightsInOrder {
+		if live := h.Live(r); live != registration {
+			out.Registrations[i] = live
+		}
+	}
+	return out
+}
