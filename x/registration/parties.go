@@ -62,7 +62,7 @@ func names(applicants []Applicant, code string) bool {
 
 // partyCode checks the form of a party's code.
 func partyCode(code string) error {
-	if rest, person := strings.CutPrefix(code, "NP"); person && len(rest) == 32 && only(rest, "0123456789abcdef") {
+	if rest, person := strings.CutPrefix(code, "NP"); person && len(rest) == 32 && lowerHex(rest) {
 		return nil
 	}
 	if len(code) == 18 && only(code, "0123456789ABCDEFGHJKLMNPQRTUWXY") {
@@ -70,3 +70,5 @@ func partyCode(code string) error {
 	}
 	return fmt.Errorf("%q is neither a unified social credit code nor a person's code", code)
 }
+
+func lowerHex(s string) bool { return only(s, "0123456789abcdef") }
