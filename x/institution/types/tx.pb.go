@@ -39,7 +39,8 @@ type NewOfficer struct {
 	// duties are the officer's duties. [PUB]
 	Duties []institution.Duty `protobuf:"varint,2,rep,packed,name=duties,proto3,enum=shuquan.institution.v1.Duty" json:"duties,omitempty"`
 	// possession is made with the account key over the statement of act
-	// "institution.officer" on the institution's code. [PUB]
+	// "institution.officer" on the institution's code in version 1, whose digest
+	// is the SM3 digest of the key's bytes. [PUB]
 	Possession record.Possession `protobuf:"bytes,3,opt,name=possession,proto3" json:"possession"`
 }
 
@@ -104,7 +105,9 @@ type NewKey struct {
 	// public_key is the key in the algorithm's fixed form. [PUB]
 	PublicKey []byte `protobuf:"bytes,2,opt,name=public_key,json=publicKey,proto3" json:"public_key,omitempty"`
 	// possession is made with this key over the statement of act
-	// "institution.document-key" on the institution's code. [PUB]
+	// "institution.document-key" on the institution's code, in the version that
+	// is the new key's place in the list, whose digest is the SM3 digest of the
+	// public key. [PUB]
 	Possession record.Possession `protobuf:"bytes,3,opt,name=possession,proto3" json:"possession"`
 }
 
@@ -170,7 +173,7 @@ type MsgAdmitInstitution struct {
 	Code string `protobuf:"bytes,2,opt,name=code,proto3" json:"code,omitempty"`
 	// kind is BUREAU, AGENCY, BANK, COURT, SERVICE or ORGANISATION. [PUB]
 	Kind institution.Kind `protobuf:"varint,3,opt,name=kind,proto3,enum=shuquan.institution.v1.Kind" json:"kind,omitempty"`
-	// legal_name is the exact registered name, at most 100 characters. [PUB]
+	// legal_name is the exact registered name, at most 100 characters. [PUB, free text]
 	LegalName string `protobuf:"bytes,4,opt,name=legal_name,json=legalName,proto3" json:"legal_name,omitempty"`
 	// division is the division code of the seat. [PUB]
 	Division string `protobuf:"bytes,5,opt,name=division,proto3" json:"division,omitempty"`
@@ -305,7 +308,7 @@ type MsgRenameInstitution struct {
 	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
 	// code is the institution. [PUB]
 	Code string `protobuf:"bytes,2,opt,name=code,proto3" json:"code,omitempty"`
-	// legal_name is the new name. [PUB]
+	// legal_name is the new name. [PUB, free text]
 	LegalName string `protobuf:"bytes,3,opt,name=legal_name,json=legalName,proto3" json:"legal_name,omitempty"`
 	// document_digest is the digest of the register's notice. [PUB]
 	DocumentDigest string `protobuf:"bytes,4,opt,name=document_digest,json=documentDigest,proto3" json:"document_digest,omitempty"`
@@ -522,9 +525,9 @@ type MsgDesignateAgency struct {
 	AgencyDigit uint32 `protobuf:"varint,4,opt,name=agency_digit,json=agencyDigit,proto3" json:"agency_digit,omitempty"`
 	// document_digest is the digest of the designation or selection. [PUB]
 	DocumentDigest string `protobuf:"bytes,5,opt,name=document_digest,json=documentDigest,proto3" json:"document_digest,omitempty"`
-	// fee_schedule_url is where the agency publishes its fees. [PUB]
+	// fee_schedule_url is where the agency publishes its fees. [PUB, free text]
 	FeeScheduleUrl string `protobuf:"bytes,6,opt,name=fee_schedule_url,json=feeScheduleUrl,proto3" json:"fee_schedule_url,omitempty"`
-	// complaint_channel is where complaints go. [PUB]
+	// complaint_channel is where complaints go. [PUB, free text]
 	ComplaintChannel string `protobuf:"bytes,7,opt,name=complaint_channel,json=complaintChannel,proto3" json:"complaint_channel,omitempty"`
 }
 
@@ -1847,8 +1850,9 @@ type MsgRotateDocumentKey struct {
 	// key is the new key. [PUB]
 	Key NewKey `protobuf:"bytes,3,opt,name=key,proto3" json:"key"`
 	// consent is signed with the old key over the statement of act
-	// "institution.rotate-key" on the institution's code, whose digest is the
-	// digest of the new public key. [PUB]
+	// "institution.rotate-key" on the institution's code, in the version that is
+	// the old key's place in the list, whose digest is the SM3 digest of the new
+	// public key. [PUB]
 	Consent record.Consent `protobuf:"bytes,4,opt,name=consent,proto3" json:"consent"`
 }
 
@@ -1969,7 +1973,10 @@ type MsgRevokeDocumentKey struct {
 	// index is the key to end. [PUB]
 	Index uint32 `protobuf:"varint,3,opt,name=index,proto3" json:"index,omitempty"`
 	// consent is signed with any valid key of the holder over the statement of
-	// act "institution.revoke-key"; not needed from the holder's own ADMIN. [PUB]
+	// act "institution.revoke-key" on the institution's code, in the version that
+	// is the ending key's place in the list, whose digest is the SM3 digest of
+	// the ending public key. Required from an agency's handler, not allowed from
+	// the holder's own ADMIN. [PUB]
 	Consent *record.Consent `protobuf:"bytes,4,opt,name=consent,proto3" json:"consent,omitempty"`
 }
 
@@ -2229,13 +2236,15 @@ const _ = grpc.SupportPackageIsVersion4
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://godoc.org/google.golang.org/grpc#ClientConn.NewStream.
 type MsgClient interface {
-	// AdmitInstitution admits a bureau, agency, bank, court or service organisation by motion.
+	// AdmitInstitution admits a bureau, agency, bank, court or service
+	// organisation by motion, or makes one of an ORGANISATION that is a party.
 	AdmitInstitution(ctx context.Context, in *MsgAdmitInstitution, opts ...grpc.CallOption) (*MsgAdmitInstitutionResponse, error)
 	// RenameInstitution enters a new legal name by motion.
 	RenameInstitution(ctx context.Context, in *MsgRenameInstitution, opts ...grpc.CallOption) (*MsgRenameInstitutionResponse, error)
 	// CeaseInstitution records by motion that an institution has ceased to exist.
 	CeaseInstitution(ctx context.Context, in *MsgCeaseInstitution, opts ...grpc.CallOption) (*MsgCeaseInstitutionResponse, error)
-	// DesignateAgency opens an accreditation interval by motion.
+	// DesignateAgency opens an accreditation interval by motion; selecting a
+	// locally designated agency into the national catalogue ends its local one.
 	DesignateAgency(ctx context.Context, in *MsgDesignateAgency, opts ...grpc.CallOption) (*MsgDesignateAgencyResponse, error)
 	// RemoveAgency closes the open accreditation interval by motion.
 	RemoveAgency(ctx context.Context, in *MsgRemoveAgency, opts ...grpc.CallOption) (*MsgRemoveAgencyResponse, error)
@@ -2428,13 +2437,15 @@ func (c *msgClient) RevokeDocumentKey(ctx context.Context, in *MsgRevokeDocument
 
 // MsgServer is the server API for Msg service.
 type MsgServer interface {
-	// AdmitInstitution admits a bureau, agency, bank, court or service organisation by motion.
+	// AdmitInstitution admits a bureau, agency, bank, court or service
+	// organisation by motion, or makes one of an ORGANISATION that is a party.
 	AdmitInstitution(context.Context, *MsgAdmitInstitution) (*MsgAdmitInstitutionResponse, error)
 	// RenameInstitution enters a new legal name by motion.
 	RenameInstitution(context.Context, *MsgRenameInstitution) (*MsgRenameInstitutionResponse, error)
 	// CeaseInstitution records by motion that an institution has ceased to exist.
 	CeaseInstitution(context.Context, *MsgCeaseInstitution) (*MsgCeaseInstitutionResponse, error)
-	// DesignateAgency opens an accreditation interval by motion.
+	// DesignateAgency opens an accreditation interval by motion; selecting a
+	// locally designated agency into the national catalogue ends its local one.
 	DesignateAgency(context.Context, *MsgDesignateAgency) (*MsgDesignateAgencyResponse, error)
 	// RemoveAgency closes the open accreditation interval by motion.
 	RemoveAgency(context.Context, *MsgRemoveAgency) (*MsgRemoveAgencyResponse, error)
