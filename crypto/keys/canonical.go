@@ -82,10 +82,11 @@ func Document(pub cryptotypes.PubKey) (docsig.PublicKey, bool) {
 // figures are those of BenchmarkVerifySignature in proportion, rounded up.
 const (
 	gasSecp256k1    = 1000
-	gasSecp256k1Eth = 1200
-	gasSM2          = 2000
+	gasSecp256k1Eth = 1100
 	gasEd25519      = 1600
-	gasMLDSA65      = 2500
+	gasMLDSA65      = 1800
+	gasSM2          = 2000
+	gasUnknown      = gasSM2
 )
 
 // GasCost returns the gas that verifying one signature of pub takes. A type that
@@ -100,8 +101,10 @@ func GasCost(pub cryptotypes.PubKey) uint64 {
 		return gasSM2
 	case *ed25519.PubKey:
 		return gasEd25519
-	default:
+	case *mldsa65.PubKey:
 		return gasMLDSA65
+	default:
+		return gasUnknown
 	}
 }
 
