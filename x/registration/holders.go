@@ -62,31 +62,41 @@ func ClaimsOf(r Registration) []Claim {
 	return out
 }
 
-// Live is the registration that keeps a right of this holder in the data;
-// empty if there is none.
-func (h HolderClaims) Live(right Right) string {
+// Registered is the registration under which the holder has registered a right
+// in the data, if that has not ended before its time; empty if there is none.
+func (h HolderClaims) Registered(right Right) string {
 	if i := slices.Index(rightsInOrder[:], right); i >= 0 && i < len(h.Registrations) {
 		return h.Registrations[i]
 	}
 	return ""
 }
 
-// CheckDuplicate refuses with ErrDuplicate (P-X1) when the holder has a live
-// claim on one of the rights under another registration.
-func (h HolderClaims) CheckDuplicate(holder string, rights []Right, registration string) error {
+// CheckDuplicate refuses with ErrDuplicate (P-X1) when the holder has one of
+// the rights under a registration that is in force, which inForce tells of an
+// id; an error of inForce is returned as it is.
+func (h HolderClaims) CheckDuplicate(holder string, rights []Right, inForce func(id string) (bool, error)) error {
 	for _, r := range rights {
-		if live := h.Live(r); live != "" && live != registration {
-			return ErrDuplicate.Wrapf("rights: %s of %s is registered under %s", r, holder, live)
+		id := h.Registered(r)
+		if id == "" {
+			continue
+		}
+		live, err := inForce(id)
+		if err != nil {
+			return err
+		}
+		if live {
+			return ErrDuplicate.Wrapf("rights: %s of %s is registered under %s", r, holder, id)
 		}
 	}
 	return nil
 }
 
-// With adds a registration's live claims on rights; it changes no other.
+// With adds a registration's claim on rights: it becomes the holder's latest
+// for these rights and for no other, and one claim more is counted.
 func (h HolderClaims) With(rights []Right, registration string) HolderClaims {
-	out := HolderClaims{Registrations: make([]string, len(rightsInOrder))}
+	out := HolderClaims{Registrations: make([]string, len(rightsInOrder)), Claims: h.Claims + 1}
 	for i, r := range rightsInOrder {
-		out.Registrations[i] = h.Live(r)
+		out.Registrations[i] = h.Registered(r)
 		if slices.Contains(rights, r) {
 			out.Registrations[i] = registration
 		}
@@ -94,12 +104,13 @@ func (h HolderClaims) With(rights []Right, registration string) HolderClaims {
 	return out
 }
 
-// Without ends all live claims of a registration.
+// Without takes away a registration that ended before its time. Its claims
+// stay counted, because the list of claims keeps them.
 func (h HolderClaims) Without(registration string) HolderClaims {
-	out := HolderClaims{Registrations: make([]string, len(rightsInOrder))}
+	out := HolderClaims{Registrations: make([]string, len(rightsInOrder)), Claims: h.Claims}
 	for i, r := range rightsInOrder {
-		if live := h.Live(r); live != registration {
-			out.Registrations[i] = live
+		if id := h.Registered(r); id != registration {
+			out.Registrations[i] = id
 		}
 	}
 	return out

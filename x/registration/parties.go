@@ -3,11 +3,9 @@
 package registration
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/institution"
 )
 
 const (
@@ -22,7 +20,7 @@ func validateApplicants(c Content, _ calendar.Day) error {
 		return ErrParty.Wrapf("applicants: there are %d", len(c.Applicants))
 	}
 	for i, a := range c.Applicants {
-		if err := partyCode(a.Code); err != nil {
+		if err := institution.ValidateCode(a.Code); err != nil {
 			return ErrParty.Wrapf("applicants: code: %s", err)
 		}
 		if err := record.ValidateText(a.Name, 1, MaxLegalName); err != nil {
@@ -41,7 +39,7 @@ func validateProxy(c Content, _ calendar.Day) error {
 	if c.Proxy == "" && c.ProxyDigest == "" {
 		return nil
 	}
-	if err := partyCode(c.Proxy); err != nil {
+	if err := institution.ValidateCode(c.Proxy); err != nil {
 		return ErrProxy.Wrapf("proxy: %s", err)
 	}
 	if err := commitment("proxy_digest", c.ProxyDigest, true); err != nil {
@@ -58,17 +56,6 @@ func names(applicants []Applicant, code string) bool {
 		}
 	}
 	return false
-}
-
-// partyCode checks the form of a party's code.
-func partyCode(code string) error {
-	if rest, person := strings.CutPrefix(code, "NP"); person && len(rest) == 32 && lowerHex(rest) {
-		return nil
-	}
-	if len(code) == 18 && only(code, "0123456789ABCDEFGHJKLMNPQRTUWXY") {
-		return nil
-	}
-	return fmt.Errorf("%q is neither a unified social credit code nor a person's code", code)
 }
 
 func lowerHex(s string) bool { return only(s, "0123456789abcdef") }

@@ -34,9 +34,9 @@ const (
 	OnlyByTitle
 )
 
-// Case is a row of the rights matrix (guideline art. 21): data of one origin,
+// MatrixRow is a row of the rights matrix (guideline art. 21): data of one origin,
 // the rights that can be registered in them, and what the applicant must show.
-type Case struct {
+type MatrixRow struct {
 	// Origin is the case.
 	Origin Origin
 	// Hold, Use and Operate say whether the right can be registered.
@@ -56,7 +56,7 @@ type Case struct {
 var anySource = []Source{SourceCollected, SourceCrawled, SourceAgreement, SourceDerived}
 
 // Matrix is the rights matrix, one row for each origin.
-var Matrix = [...]Case{
+var Matrix = [...]MatrixRow{
 	{
 		Origin: OriginOwn, Hold: Yes, Use: Yes, Operate: Yes,
 		Sources:   []Source{SourceCollected, SourceAgreement},
@@ -113,18 +113,18 @@ var Matrix = [...]Case{
 	},
 }
 
-// CaseOf is the row for an origin, ErrEnum for an origin that is none.
-func CaseOf(o Origin) (Case, error) {
+// MatrixRowOf is the row for an origin, ErrEnum for an origin that is none.
+func MatrixRowOf(o Origin) (MatrixRow, error) {
 	for _, row := range Matrix {
 		if row.Origin == o {
 			return row, nil
 		}
 	}
-	return Case{}, ErrEnum.Wrapf("origin: %d", o)
+	return MatrixRow{}, ErrEnum.Wrapf("origin: %d", o)
 }
 
 // Entitlement is what the row says of a right.
-func (row Case) Entitlement(r Right) Entitlement {
+func (row MatrixRow) Entitlement(r Right) Entitlement {
 	switch r {
 	case RightHold:
 		return row.Hold
@@ -139,7 +139,7 @@ func (row Case) Entitlement(r Right) Entitlement {
 
 // checkEntitlements refuses a right that the matrix denies, with the ground.
 func checkEntitlements(c Content) error {
-	row, err := CaseOf(c.Origin)
+	row, err := MatrixRowOf(c.Origin)
 	if err != nil {
 		return err
 	}
@@ -159,7 +159,7 @@ func checkEntitlements(c Content) error {
 // validateSource: origin and source tell the same story, and a title is filed
 // only where the origin needs it.
 func validateSource(c Content, _ calendar.Day) error {
-	row, err := CaseOf(c.Origin)
+	row, err := MatrixRowOf(c.Origin)
 	if err != nil {
 		return err
 	}
