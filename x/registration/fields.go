@@ -14,6 +14,9 @@ var contentFields = [...]string{
 	"fusion_contract", "proxy", "proxy_digest", "external_ids", "waiver_requested",
 }
 
+// ContentFields are the names of the content's fields in the order of the message.
+func ContentFields() []string { return slices.Clone(contentFields[:]) }
+
 // IsContentField tells whether a name is that of a field of the content, so
 // that a request for correction points to something that can be corrected.
 func IsContentField(name string) bool { return slices.Contains(contentFields[:], name) }

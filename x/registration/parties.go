@@ -39,6 +39,9 @@ func validateProxy(c Content, _ calendar.Day) error {
 	if c.Proxy == "" && c.ProxyDigest == "" {
 		return nil
 	}
+	if c.Proxy == "" {
+		return ErrProxy.Wrap("proxy: missing although proxy_digest is set")
+	}
 	if err := institution.ValidateCode(c.Proxy); err != nil {
 		return ErrProxy.Wrapf("proxy: %s", err)
 	}

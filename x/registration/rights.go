@@ -151,7 +151,7 @@ func checkEntitlements(c Content) error {
 		if row.refused == nil {
 			return ErrEnum.Wrapf("rights: right: %d", g.Right)
 		}
-		return errors.Wrapf(row.refused, "rights: %s of %s in data of %s", g.Right, g.Holder, c.Origin)
+		return errors.Wrapf(row.refused, "rights: %s of %s, origin %s", g.Right, g.Holder, c.Origin)
 	}
 	return nil
 }
