@@ -17,15 +17,15 @@ import (
 )
 
 // accountKeys is one private key of each allowed type.
-func accountKeys(t testing.TB) []cryptotypes.PrivKey {
-	t.Helper()
+func accountKeys(tb testing.TB) []cryptotypes.PrivKey {
+	tb.Helper()
 	scalar := make([]byte, 32)
 	scalar[31] = 7
 	eth := secp256k1eth.GenPrivKeyFromSecret([]byte("eth"))
 	pq, err := mldsa65.GenPrivKeyFromSeed(scalar)
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	sm, err := sm2.NewPrivKey(scalar)
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	return []cryptotypes.PrivKey{
 		secp256k1.GenPrivKeyFromSecret([]byte("secp")), &eth, sm,
 		ed25519.GenPrivKeyFromSecret([]byte("ed")), &pq,

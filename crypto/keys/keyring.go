@@ -19,7 +19,7 @@ import (
 func KeyringOption() keyring.Option {
 	sm2.RegisterLegacyAmino()
 	return func(options *keyring.Options) {
-		options.SupportedAlgos = keyring.SigningAlgoList{hd.Secp256k1, hd.MlDsa65, sm2.Algo, Secp256k1EthAlgo{}}
+		options.SupportedAlgos = keyring.SigningAlgoList{hd.Secp256k1, hd.MlDsa65, sm2.Algo{}, Secp256k1EthAlgo{}}
 		options.SupportedAlgosLedger = keyring.SigningAlgoList{hd.Secp256k1}
 	}
 }

@@ -11,6 +11,8 @@ import (
 	cryptocodec "github.com/cosmos/cosmos-sdk/crypto/codec"
 	"github.com/cosmos/cosmos-sdk/crypto/hd"
 	"github.com/cosmos/cosmos-sdk/crypto/keyring"
+	cryptotypes "github.com/cosmos/cosmos-sdk/crypto/types"
+	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/cosmos/cosmos-sdk/types/tx/signing"
 	"github.com/stretchr/testify/require"
 
@@ -39,79 +41,98 @@ func keyrings(t *testing.T) map[string]keyring.Keyring {
 	}
 }
 
-// TestKeyring goes the whole way with each algorithm: create, find, sign, verify,
-// export, delete, import, recover from the mnemonic.
+// TestKeyring goes the whole way with each algorithm in each keyring.
 func TestKeyring(t *testing.T) {
 	for backend, ring := range keyrings(t) {
 		algorithms, _ := ring.SupportedAlgorithms()
 		require.Equal(t, "secp256k1,ml_dsa_65,sm2,secp256k1eth", algorithms.String())
 		for _, algorithm := range algorithms {
-			t.Run(backend+"/"+string(algorithm.Name()), func(t *testing.T) { wholeWay(t, ring, algorithm) })
+			t.Run(backend+"/"+string(algorithm.Name()), func(t *testing.T) {
+				a := create(t, ring, string(algorithm.Name()))
+				a.signs(t)
+				a.exportImport(t)
+				a.recover(t)
+			})
 		}
 	}
 }
 
-func wholeWay(t *testing.T, ring keyring.Keyring, algorithm keyring.SignatureAlgo) {
+// account is a key of one algorithm in a keyring, and what is known of it.
+type account struct {
+	ring      keyring.Keyring
+	algorithm keyring.SignatureAlgo
+	name      string
+	words     string
+	pub       cryptotypes.PubKey
+	address   sdk.AccAddress
+}
+
+func create(t *testing.T, ring keyring.Keyring, keyType string) account {
 	t.Helper()
-	byName, err := keyring.NewSigningAlgoFromString(string(algorithm.Name()), supported(ring))
+	algorithm, err := keyring.NewSigningAlgoFromString(keyType, supported(ring))
 	require.NoError(t, err)
-	name := "officer-" + string(algorithm.Name())
-	record, words, err := ring.NewMnemonic(name, keyring.English, path, keyring.DefaultBIP39Passphrase, byName)
+	name := "officer-" + keyType
+	record, words, err := ring.NewMnemonic(name, keyring.English, path, keyring.DefaultBIP39Passphrase, algorithm)
 	require.NoError(t, err)
 	pub, err := record.GetPubKey()
 	require.NoError(t, err)
-	require.Equal(t, string(algorithm.Name()), pub.Type())
+	require.Equal(t, keyType, pub.Type())
 	require.True(t, keys.Allowed(pub))
 	address, err := record.GetAddress()
 	require.NoError(t, err)
 	require.Len(t, address, 20)
-
-	signs := func(uid string) {
-		t.Helper()
-		sig, signer, err := ring.Sign(uid, []byte("sign bytes"), signing.SignMode_SIGN_MODE_DIRECT)
-		require.NoError(t, err)
-		require.True(t, pub.Equals(signer))
-		require.True(t, keys.VerifySignature(signer, []byte("sign bytes"), sig))
-		require.False(t, keys.VerifySignature(signer, []byte("other bytes"), sig))
-	}
-	signs(name)
 	found, err := ring.KeyByAddress(address)
 	require.NoError(t, err)
 	require.Equal(t, name, found.Name)
+	return account{ring, algorithm, name, words, pub, address}
+}
 
-	armor, err := ring.ExportPrivKeyArmor(name, password)
+func (a account) signs(t *testing.T) {
+	t.Helper()
+	sig, signer, err := a.ring.Sign(a.name, []byte("sign bytes"), signing.SignMode_SIGN_MODE_DIRECT)
 	require.NoError(t, err)
-	pubArmor, err := ring.ExportPubKeyArmor(name)
-	require.NoError(t, err)
-	private, err := ring.(keyring.Exporter).ExportPrivKeyArmorByAddress(address, password)
-	require.NoError(t, err)
-	require.NotEmpty(t, private)
+	require.True(t, a.pub.Equals(signer))
+	require.True(t, keys.VerifySignature(signer, []byte("sign bytes"), sig))
+	require.False(t, keys.VerifySignature(signer, []byte("other bytes"), sig))
+}
 
-	require.NoError(t, ring.Delete(name))
-	require.NoError(t, ring.ImportPubKey("watched", pubArmor))
-	watched, err := ring.Key("watched")
+func (a account) exportImport(t *testing.T) {
+	t.Helper()
+	armor, err := a.ring.ExportPrivKeyArmorByAddress(a.address, password)
 	require.NoError(t, err)
-	watchedPub, err := watched.GetPubKey()
+	pubArmor, err := a.ring.ExportPubKeyArmor(a.name)
 	require.NoError(t, err)
-	require.True(t, pub.Equals(watchedPub))
-	require.NoError(t, ring.Delete("watched"))
+	require.NoError(t, a.ring.Delete(a.name))
 
-	require.Error(t, ring.ImportPrivKey(name, armor, "wrong password"))
-	require.NoError(t, ring.ImportPrivKey(name, armor, password))
-	signs(name)
-	require.NoError(t, ring.Delete(name))
+	require.NoError(t, a.ring.ImportPubKey("watched", pubArmor))
+	watched, err := a.ring.Key("watched")
+	require.NoError(t, err)
+	pub, err := watched.GetPubKey()
+	require.NoError(t, err)
+	require.True(t, a.pub.Equals(pub))
+	_, _, err = a.ring.Sign("watched", []byte("sign bytes"), signing.SignMode_SIGN_MODE_DIRECT)
+	require.Error(t, err, "a public key signs nothing")
+	require.NoError(t, a.ring.Delete("watched"))
 
-	again, err := ring.NewAccount(name, words, keyring.DefaultBIP39Passphrase, path, byName)
+	require.Error(t, a.ring.ImportPrivKey(a.name, armor, "wrong password"))
+	require.NoError(t, a.ring.ImportPrivKey(a.name, armor, password))
+	a.signs(t)
+}
+
+func (a account) recover(t *testing.T) {
+	t.Helper()
+	require.NoError(t, a.ring.Delete(a.name))
+	again, err := a.ring.NewAccount(a.name, a.words, keyring.DefaultBIP39Passphrase, path, a.algorithm)
 	require.NoError(t, err)
-	againAddress, err := again.GetAddress()
+	address, err := again.GetAddress()
 	require.NoError(t, err)
-	require.Equal(t, address, againAddress, "the mnemonic recovers the account")
-	signs(name)
-	other, err := ring.NewAccount(name+"-1", words, keyring.DefaultBIP39Passphrase, "m/44'/118'/0'/0/1", byName)
+	require.Equal(t, a.address, address, "the mnemonic recovers the account")
+	a.signs(t)
+	other, err := a.ring.NewAccount(a.name+"-1", a.words, keyring.DefaultBIP39Passphrase, "m/44'/118'/0'/0/1", a.algorithm)
 	require.NoError(t, err)
-	otherAddress, err := other.GetAddress()
+	address, err = other.GetAddress()
 	require.NoError(t, err)
-	require.NotEqual(t, address, otherAddress, "another path is another account")
+	require.NotEqual(t, a.address, address, "another path is another account")
 }
 
 func supported(ring keyring.Keyring) keyring.SigningAlgoList {
@@ -149,15 +170,15 @@ func TestDerivation(t *testing.T) {
 		{"TREZOR", path, "a3175e9d2accad5737a2b523e32fe8a650e8283fc5e76f8240c23739dbcb5cbe"},
 		{"", "", "e0950f8c169bc8967680a1a3b3ca37254e74ad5b6b9d9a05efd47d8f4514ad3f"},
 	} {
-		d, err := sm2.Algo.Derive()(mnemonic, tc.passphrase, tc.path)
+		d, err := sm2.Algo{}.Derive()(mnemonic, tc.passphrase, tc.path)
 		require.NoError(t, err)
 		require.Equal(t, tc.want, hex.EncodeToString(d))
 		plain, err := hd.Secp256k1.Derive()(mnemonic, tc.passphrase, tc.path)
 		require.NoError(t, err)
 		require.NotEqual(t, plain, d, "not the same number as the secp256k1 key")
 	}
-	_, err := sm2.Algo.Derive()("abandon", "", path)
+	_, err := sm2.Algo{}.Derive()("abandon", "", path)
 	require.Error(t, err)
-	_, err = sm2.Algo.Derive()(mnemonic, "", "44")
+	_, err = sm2.Algo{}.Derive()(mnemonic, "", "44")
 	require.Error(t, err)
 }

@@ -17,15 +17,12 @@ import (
 // its version.
 const DerivationTag = "shuquan/sm2/v1"
 
-// Algo is the keyring's algorithm for SM2 accounts; add it to the keyring's
-// supported algorithms to make `--key-type sm2` work.
-var Algo = Sm2Algo{}
-
-// Sm2Algo implements the keyring's SignatureAlgo.
-type Sm2Algo struct{}
+// Algo is the keyring's SignatureAlgo for SM2 accounts; a keyring that lists it
+// among its supported algorithms knows `--key-type sm2`.
+type Algo struct{}
 
 // Name returns the name by which commands choose the algorithm.
-func (Sm2Algo) Name() hd.PubKeyType { return hd.PubKeyType(KeyType) }
+func (Algo) Name() hd.PubKeyType { return hd.PubKeyType(KeyType) }
 
 // Derive returns the derivation of a private key from a BIP-39 mnemonic:
 //
@@ -38,7 +35,7 @@ func (Sm2Algo) Name() hd.PubKeyType { return hd.PubKeyType(KeyType) }
 // BIP-32 as they are. The last step gives every path a scalar of 1 to n-2 (k
 // itself is none about once in 2^32), and keeps an SM2 key from being the same
 // number as the secp256k1 key of the same mnemonic and path.
-func (Sm2Algo) Derive() hd.DeriveFn {
+func (Algo) Derive() hd.DeriveFn {
 	return func(mnemonic, bip39Passphrase, hdPath string) ([]byte, error) {
 		k, err := hd.Secp256k1.Derive()(mnemonic, bip39Passphrase, hdPath)
 		if err != nil {
@@ -53,7 +50,7 @@ func (Sm2Algo) Derive() hd.DeriveFn {
 // panic into an error. The one exception are 32 zero bytes, with which the
 // SDK's `keys add --pubkey-base64` asks for the type alone: they give a key
 // without a public key.
-func (Sm2Algo) Generate() hd.GenerateFn {
+func (Algo) Generate() hd.GenerateFn {
 	return func(b []byte) cryptotypes.PrivKey {
 		if bytes.Equal(b, make([]byte, PrivKeySize)) {
 			return &PrivKey{}

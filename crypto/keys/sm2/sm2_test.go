@@ -26,10 +26,10 @@ const (
 		"b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa"
 )
 
-func sample(t testing.TB) *sm2.PrivKey {
-	t.Helper()
-	key, err := sm2.NewPrivKey(unhex(t, sampleD))
-	require.NoError(t, err)
+func sample(tb testing.TB) *sm2.PrivKey {
+	tb.Helper()
+	key, err := sm2.NewPrivKey(unhex(tb, sampleD))
+	require.NoError(tb, err)
 	return key
 }
 
@@ -90,7 +90,7 @@ func TestMalformed(t *testing.T) {
 }
 
 func TestAlgo(t *testing.T) {
-	generate := sm2.Algo.Generate()
+	generate := sm2.Algo{}.Generate()
 	require.Equal(t, sample(t), generate(unhex(t, sampleD)))
 	require.Panics(t, func() { generate(nil) })
 	require.Panics(t, func() { generate(bytes.Repeat([]byte{0xFF}, 32)) })
@@ -194,9 +194,9 @@ func FuzzParseKeys(f *testing.F) {
 	})
 }
 
-func unhex(t testing.TB, s string) []byte {
-	t.Helper()
+func unhex(tb testing.TB, s string) []byte {
+	tb.Helper()
 	b, err := hex.DecodeString(s)
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	return b
 }
