@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package localnet
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	rpchttp "github.com/cometbft/cometbft/rpc/client/http"
+
+	"github.com/shuquan-ledger/shuquan/internal/chain"
+)
+
+const (
+	// readyHeight is the block that every node must have before a network counts
+	// as running: from it on state can be proven.
+	readyHeight = 2
+	// startTimeout is how long a network may take until then; twelve nodes on two
+	// busy processors are slow.
+	startTimeout = 3 * time.Minute
+	pollEvery    = 200 * time.Millisecond
+)
+
+// Start writes a network, runs it and waits until every node has readyHeight.
+// If that fails or ctx ends, it stops and removes what it has made. tell is
+// told what happens, in one line each.
+func Start(ctx context.Context, p Plan, tell func(string)) (s State, err error) {
+	if err := p.Validate(); err != nil {
+		return State{}, err
+	}
+	stale, err := clear(p.Home)
+	if err != nil {
+		return State{}, err
+	}
+	if stale {
+		tell("removed what an earlier network had left in " + p.Home)
+	}
+	for i := range p.Validators {
+		if err := checkFree(p.addresses(i)); err != nil {
+			return State{}, err
+		}
+	}
+	// From here on the folder is ours, and a failure leaves nothing behind.
+	s = State{ChainID: p.ChainID}
+	if err := s.save(p.Home); err != nil {
+		return State{}, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, stop(s.Nodes), os.RemoveAll(p.Home))
+		}
+	}()
+	if s.Nodes, err = p.write(); err != nil {
+		return s, err
+	}
+	tell(fmt.Sprintf("wrote %d nodes of chain %s to %s", p.Validators, p.ChainID, p.Home))
+	if err = s.launch(ctx, p); err != nil {
+		return s, err
+	}
+	return s, s.await(ctx, tell)
+}
+
+// launch starts all nodes and records their processes, one by one, so that
+// whatever runs is written down.
+func (s *State) launch(ctx context.Context, p Plan) error {
+	for i := range s.Nodes {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		pid, err := start(p.Binary, s.Nodes[i])
+		if err != nil {
+			return err
+		}
+		s.Nodes[i].PID = pid
+		if err := s.save(p.Home); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// await waits until every node has readyHeight.
+func (s State) await(ctx context.Context, tell func(string)) error {
+	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	defer cancel()
+	for _, n := range s.Nodes {
+		for {
+			if height := heightOf(ctx, n); height >= readyHeight {
+				break
+			}
+			if !alive(n) {
+				return fmt.Errorf("%w: %s. The end of %s:\n%s", ErrDied, n.Name, n.Log(), lastWords(n))
+			}
+			select {
+			case <-ctx.Done():
+				return fmt.Errorf("node %s did not reach block %d: %w. The end of %s:\n%s", n.Name, readyHeight, ctx.Err(), n.Log(), lastWords(n))
+			case <-time.After(pollEvery):
+			}
+		}
+	}
+	tell(fmt.Sprintf("every node has block %d", readyHeight))
+	return nil
+}
+
+// heightOf asks a node for its height; 0 if it does not answer.
+func heightOf(ctx context.Context, n Node) int64 {
+	rpc, err := rpchttp.NewWithTimeout(n.RPC, "/websocket", 2)
+	if err != nil {
+		return 0
+	}
+	height, err := chain.Height(ctx, rpc)
+	if err != nil {
+		return 0
+	}
+	return height
+}
+
+// Report is how a node stands.
+type Report struct {
+	Node
+	// Running tells whether its process runs.
+	Running bool `json:"running"`
+	// Height is its last block; 0 if it does not answer.
+	Height int64 `json:"height"`
+}
+
+// Status tells how a network's nodes stand.
+func Status(ctx context.Context, home string) (State, []Report, error) {
+	s, err := load(home)
+	if err != nil {
+		return s, nil, err
+	}
+	var out []Report
+	for _, n := range s.Nodes {
+		r := Report{Node: n, Running: alive(n)}
+		if r.Running {
+			r.Height = heightOf(ctx, n)
+		}
+		out = append(out, r)
+	}
+	return s, out, nil
+}
+
+// Stop ends a network's processes and removes its folder, unless keep is set.
+func Stop(home string, keep bool) (State, error) {
+	s, err := load(home)
+	if err != nil {
+		return s, err
+	}
+	if err := stop(s.Nodes); err != nil || keep {
+		return s, err
+	}
+	return s, os.RemoveAll(home)
+}
+
+// Line is the one plain line about a node.
+func (r Report) Line() string {
+	switch {
+	case !r.Running:
+		return fmt.Sprintf("%-9s %s  %-12s stopped", r.Name, r.Division, r.Host)
+	case r.Height == 0:
+		return fmt.Sprintf("%-9s %s  %-12s process %d runs and does not answer yet", r.Name, r.Division, r.Host, r.PID)
+	default:
+		return fmt.Sprintf("%-9s %s  %-12s block %d  rpc %s  process %d", r.Name, r.Division, r.Host, r.Height, r.RPC, r.PID)
+	}
+}

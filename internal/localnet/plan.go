@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package localnet
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"path/filepath"
+	"strconv"
+
+	"github.com/cosmos/cosmos-sdk/codec"
+
+	"github.com/shuquan-ledger/shuquan/internal/nodeconfig"
+)
+
+var (
+	// ErrPlan is a plan that cannot be carried out.
+	ErrPlan = errors.New("this network cannot be made")
+	// ErrRunning is returned when the network in a home runs already.
+	ErrRunning = errors.New("a network runs in this folder; see it with: shuquand localnet status, end it with: shuquand localnet --stop")
+	// ErrForeign is returned for a folder that holds something else.
+	ErrForeign = errors.New("the folder holds something that localnet did not write; name another one with --home")
+	// ErrAbsent is returned when there is no network in a home.
+	ErrAbsent = errors.New("there is no local network in this folder")
+	// ErrPort is returned when an address is taken.
+	ErrPort = errors.New("an address is in use; stop what uses it, or shift all addresses with --base")
+	// ErrDied is returned when a node ended by itself.
+	ErrDied = errors.New("a node ended by itself")
+)
+
+// Plan says what network is wanted.
+type Plan struct {
+	// Home is the folder for all nodes.
+	Home string
+	// Binary is the shuquand program that the nodes run.
+	Binary string
+	// ChainID is the chain's name.
+	ChainID string
+	// Province is the two-digit code of the chain's province.
+	Province string
+	// Validators is the number of nodes, 1 to 12.
+	Validators int
+	// Base is the last number of the first node's address, 1 for 127.0.0.1.
+	Base int
+	// Fast shortens the consensus timeouts.
+	Fast bool
+	// State is the default genesis of all modules.
+	State map[string]json.RawMessage
+	// Codec writes the genesis.
+	Codec codec.Codec
+}
+
+// Validate returns ErrPlan for a plan that cannot be carried out.
+func (p Plan) Validate() error {
+	if p.Validators < 1 || p.Validators > len(Bureaus) {
+		return fmt.Errorf("%w: %d validators; 1 to %d can be had", ErrPlan, p.Validators, len(Bureaus))
+	}
+	if p.Base < 1 || p.Base+p.Validators > 255 {
+		return fmt.Errorf("%w: addresses begin at 127.0.0.%d", ErrPlan, p.Base)
+	}
+	if p.Home == "" || p.Binary == "" || p.ChainID == "" {
+		return fmt.Errorf("%w: home, program and chain id are needed", ErrPlan)
+	}
+	return nil
+}
+
+// Node is one validator of a network.
+type Node struct {
+	// Name is the node's moniker and the name of its operator's key.
+	Name string `json:"name"`
+	// Division and Institution are those of its bureau.
+	Division    string `json:"division"`
+	Institution string `json:"institution"`
+	// Operator is the account of the seat.
+	Operator string `json:"operator"`
+	// Home is the node's folder.
+	Home string `json:"home"`
+	// ID is the node's id among its peers.
+	ID string `json:"node_id"`
+	// Host is the node's address.
+	Host string `json:"host"`
+	// RPC, REST and GRPC are where it answers.
+	RPC  string `json:"rpc"`
+	REST string `json:"rest"`
+	GRPC string `json:"grpc"`
+	// PID is the process; 0 if it was never started.
+	PID int `json:"pid"`
+}
+
+// Log is the file that holds what the node prints.
+func (n Node) Log() string { return filepath.Join(n.Home, "node.log") }
+
+// Keyring is the folder of a network's operator keys, a "test" keyring.
+func Keyring(home string) string { return filepath.Join(home, "keys") }
+
+// node is the i-th node of a plan, from 0.
+func (p Plan) node(i int) Node {
+	b, o := Bureaus[i], p.options(i)
+	return Node{
+		Name: b.Moniker, Division: b.Division, Institution: b.Code, Home: filepath.Join(p.Home, "node"+strconv.Itoa(i+1)),
+		Host: o.Host, RPC: o.RPCAddress(), REST: o.RESTAddress(), GRPC: o.GRPCAddress(),
+	}
+}
+
+func (p Plan) options(i int) nodeconfig.Options {
+	host := net.IPv4(127, 0, 0, byte(p.Base+i)).String()
+	return nodeconfig.Options{
+		Moniker: Bureaus[i].Moniker, ChainID: p.ChainID, Host: host, P2PHost: host, LocalPeers: true,
+		WithAPI: true, IndexTxs: true, Fast: p.Fast, KeyringBackend: "test",
+	}
+}
+
+// addresses are all that a node listens on.
+func (p Plan) addresses(i int) []string {
+	o := p.options(i)
+	return []string{o.P2PAddress(), o.RPCAddress()[len("tcp://"):], o.RESTAddress()[len("tcp://"):], o.GRPCAddress()}
+}

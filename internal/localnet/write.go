@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package localnet
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/cosmos/cosmos-sdk/crypto/hd"
+	"github.com/cosmos/cosmos-sdk/crypto/keyring"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/shuquan-ledger/shuquan/crypto/digest"
+	"github.com/shuquan-ledger/shuquan/crypto/keys"
+	"github.com/shuquan-ledger/shuquan/internal/attest"
+	"github.com/shuquan-ledger/shuquan/internal/genesisfile"
+	"github.com/shuquan-ledger/shuquan/internal/nodeconfig"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+)
+
+// coinType and hdPath derive operator keys; the coin type has no meaning here.
+var hdPath = hd.CreateHDPath(sdk.CoinType, 0, 0).String()
+
+// write makes the homes of all nodes with one genesis, and their operators' keys.
+func (p Plan) write() ([]Node, error) {
+	ring, err := keyring.New(sdk.KeyringServiceName(), keyring.BackendTest, Keyring(p.Home), nil, p.Codec, keys.KeyringOption())
+	if err != nil {
+		return nil, fmt.Errorf("open the keyring: %w", err)
+	}
+	genesis := genesisfile.New(p.ChainID, time.Now(), p.State, p.Codec)
+	if err := genesis.SetProvince(p.Province); err != nil {
+		return nil, err
+	}
+	var nodes []Node
+	for i := range p.Validators {
+		n := p.node(i)
+		if err := p.join(genesis, ring, i, &n); err != nil {
+			return nil, fmt.Errorf("node %s: %w", n.Name, err)
+		}
+		nodes = append(nodes, n)
+	}
+	for i, n := range nodes {
+		o := p.options(i)
+		o.Peers = peersOf(p, nodes, i)
+		if err := nodeconfig.Write(n.Home, o); err != nil {
+			return nil, err
+		}
+		if err := genesis.Save(filepath.Join(n.Home, "config", "genesis.json")); err != nil {
+			return nil, err
+		}
+	}
+	return nodes, nil
+}
+
+// join makes a node's keys and gives its bureau a seat.
+func (p Plan) join(genesis *genesisfile.File, ring keyring.Keyring, i int, n *Node) error {
+	id, consensusKey, err := nodeconfig.MakeHome(n.Home, p.options(i))
+	if err != nil {
+		return err
+	}
+	if _, _, err := ring.NewMnemonic(n.Name, keyring.English, hdPath, "", hd.Secp256k1); err != nil {
+		return err
+	}
+	operator, err := attest.FromKeyring(ring, n.Name)
+	if err != nil {
+		return err
+	}
+	n.ID, n.Operator = id, sdk.AccAddress(operator.PubKey().Address()).String()
+	b := Bureaus[i]
+	err = genesis.AddInstitution(institution.Institution{
+		Code: b.Code, Kind: institution.KindBureau, LegalName: b.Name, Division: b.Division,
+		EvidenceDigest: digest.SM3([]byte(b.Code + " " + b.Name)),
+	})
+	if err != nil {
+		return err
+	}
+	return genesis.AddSeat(genesisfile.Seat{
+		Division: b.Division, Institution: b.Code, Operator: operator, ConsensusKey: slices.Clone(consensusKey),
+	})
+}
+
+// peersOf are all nodes but the i-th.
+func peersOf(p Plan, nodes []Node, i int) []string {
+	var peers []string
+	for j, n := range nodes {
+		if j != i {
+			peers = append(peers, n.ID+"@"+p.options(j).P2PAddress())
+		}
+	}
+	return peers
+}
+
+// clear makes sure that a home is free: absent, empty, or left over from a
+// network that no longer runs.
+func clear(home string) (stale bool, err error) {
+	entries, err := os.ReadDir(home)
+	if os.IsNotExist(err) || (err == nil && len(entries) == 0) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	s, err := load(home)
+	if err != nil {
+		return false, fmt.Errorf("%w: %s", ErrForeign, home)
+	}
+	for _, n := range s.Nodes {
+		if alive(n) {
+			return false, fmt.Errorf("%w: %s", ErrRunning, home)
+		}
+	}
+	return true, os.RemoveAll(home)
+}
