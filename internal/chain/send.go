@@ -10,7 +10,7 @@ import (
 
 	"github.com/cosmos/gogoproto/proto"
 
-	"github.com/cosmos/cosmos-sdk/client/tx"
+	"github.com/cosmos/cosmos-sdk/client"
 	cryptotypes "github.com/cosmos/cosmos-sdk/crypto/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/cosmos/cosmos-sdk/types/tx/signing"
@@ -22,13 +22,21 @@ import (
 // nothing; it only has to suffice and to fit into a block.
 const DefaultGas = 2_000_000
 
+// Key signs transactions: a private key in memory or an entry of a keyring.
+type Key interface {
+	// PubKey is the account's public key.
+	PubKey() cryptotypes.PubKey
+	// Sign signs a message, given raw.
+	Sign(message []byte) ([]byte, error)
+}
+
 // Address is the account of a key.
 func Address(key cryptotypes.PubKey) string { return sdk.AccAddress(key.Address()).String() }
 
 // Send signs messages with a key, broadcasts them as one transaction and waits
 // until it stands in a committed block or ctx ends. A refusal is a RefusedError.
 // Responses are the messages' answers in their order.
-func (c *Client) Send(ctx context.Context, key cryptotypes.PrivKey, gas uint64, msgs ...sdk.Msg) (Included, []proto.Message, error) {
+func (c *Client) Send(ctx context.Context, key Key, gas uint64, msgs ...sdk.Msg) (Included, []proto.Message, error) {
 	raw, err := c.sign(ctx, key, gas, msgs...)
 	if err != nil {
 		return Included{}, nil, err
@@ -88,7 +96,7 @@ func Responses(enc Encoding, in Included) ([]proto.Message, error) {
 }
 
 // sign builds a transaction with the account's present number and sequence.
-func (c *Client) sign(ctx context.Context, key cryptotypes.PrivKey, gas uint64, msgs ...sdk.Msg) ([]byte, error) {
+func (c *Client) sign(ctx context.Context, key Key, gas uint64, msgs ...sdk.Msg) ([]byte, error) {
 	info, err := authtypes.NewQueryClient(c.query).AccountInfo(ctx, &authtypes.QueryAccountInfoRequest{Address: Address(key.PubKey())})
 	if err != nil {
 		return nil, reached(fmt.Errorf("read account %s: %w", Address(key.PubKey()), err))
@@ -110,11 +118,7 @@ func (c *Client) sign(ctx context.Context, key cryptotypes.PrivKey, gas uint64, 
 		Address: Address(key.PubKey()), ChainID: c.chainID, PubKey: key.PubKey(),
 		AccountNumber: info.Info.AccountNumber, Sequence: info.Info.Sequence,
 	}
-	sig, err := tx.SignWithPrivKey(ctx, mode, data, builder, key, c.enc.TxConfig, info.Info.Sequence)
-	if err != nil {
-		return nil, fmt.Errorf("sign the transaction: %w", err)
-	}
-	if err := builder.SetSignatures(sig); err != nil {
+	if err := c.complete(ctx, builder, key, data); err != nil {
 		return nil, fmt.Errorf("sign the transaction: %w", err)
 	}
 	raw, err := c.enc.TxConfig.TxEncoder()(builder.GetTx())
@@ -122,4 +126,21 @@ func (c *Client) sign(ctx context.Context, key cryptotypes.PrivKey, gas uint64, 
 		return nil, fmt.Errorf("encode the transaction: %w", err)
 	}
 	return raw, nil
+}
+
+// complete replaces the empty signature by a real one.
+func (c *Client) complete(ctx context.Context, builder client.TxBuilder, key Key, data authsigning.SignerData) error {
+	mode := signing.SignMode_SIGN_MODE_DIRECT
+	message, err := authsigning.GetSignBytesAdapter(ctx, c.enc.TxConfig.SignModeHandler(), mode, data, builder.GetTx())
+	if err != nil {
+		return err
+	}
+	sig, err := key.Sign(message)
+	if err != nil {
+		return err
+	}
+	return builder.SetSignatures(signing.SignatureV2{
+		PubKey: key.PubKey(), Sequence: data.Sequence,
+		Data: &signing.SingleSignatureData{SignMode: mode, Signature: sig},
+	})
 }

@@ -63,6 +63,29 @@ func Start(ctx context.Context, p Plan, tell func(string)) (s State, err error) 
 	return s, s.await(ctx, tell)
 }
 
+// Resume runs the network that a home holds again, with its keys and data, and
+// waits until every node answers. ErrAbsent if the home holds none. On failure
+// the nodes are stopped and the home stays.
+func Resume(ctx context.Context, p Plan, tell func(string)) (State, error) {
+	s, err := load(p.Home)
+	if err != nil {
+		return s, err
+	}
+	for _, n := range s.Nodes {
+		if alive(n) {
+			return s, fmt.Errorf("%w: %s", ErrRunning, p.Home)
+		}
+	}
+	tell(fmt.Sprintf("going on with the %d nodes of chain %s in %s", len(s.Nodes), s.ChainID, p.Home))
+	if err = s.launch(ctx, p); err == nil {
+		err = s.await(ctx, tell)
+	}
+	if err != nil {
+		err = errors.Join(err, stop(s.Nodes))
+	}
+	return s, err
+}
+
 // launch starts all nodes and records their processes, one by one, so that
 // whatever runs is written down.
 func (s *State) launch(ctx context.Context, p Plan) error {

@@ -148,6 +148,16 @@ func TestStaleFolderIsReplacedAndForeignOneIsNot(t *testing.T) {
 	_, err = localnet.Stop(p.Home, true)
 	require.NoError(t, err)
 	require.DirExists(t, p.Home, "kept as asked")
+	kept, _, err := localnet.Status(t.Context(), p.Home)
+	require.NoError(t, err)
+	resumed, err := localnet.Resume(t.Context(), p, silent)
+	require.NoError(t, err)
+	require.Equal(t, kept.Nodes[0].ID, resumed.Nodes[0].ID, "the same node goes on")
+	require.NotEqual(t, kept.Nodes[0].PID, resumed.Nodes[0].PID)
+	_, err = localnet.Resume(t.Context(), p, silent)
+	require.ErrorIs(t, err, localnet.ErrRunning)
+	_, err = localnet.Stop(p.Home, true)
+	require.NoError(t, err)
 
 	var told []string
 	_, err = localnet.Start(t.Context(), p, func(line string) { told = append(told, line) })

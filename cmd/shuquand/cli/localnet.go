@@ -22,8 +22,8 @@ import (
 
 // localnetFlags are the flags of localnet.
 type localnetFlags struct {
-	plan                   localnet.Plan
-	stop, keep, foreground bool
+	plan                           localnet.Plan
+	stop, keep, foreground, resume bool
 }
 
 func localnetCommand(offline *app.App) *cobra.Command {
@@ -58,6 +58,7 @@ folder. Operator keys lie unencrypted in the folder "keys" of the network's home
 	cmd.Flags().BoolVar(&f.stop, "stop", false, "end the network and remove its folder (停止并清理)")
 	cmd.Flags().BoolVar(&f.keep, "keep", false, "with --stop: keep the folder")
 	cmd.Flags().BoolVar(&f.foreground, "foreground", false, "stay until Ctrl-C, then end the network")
+	cmd.Flags().BoolVar(&f.resume, "resume", false, "go on with the network in the folder; make one if there is none (继续)")
 	cmd.MarkFlagsMutuallyExclusive("stop", "foreground")
 	addOutput(cmd)
 	cmd.AddCommand(localnetStatusCommand())
@@ -92,7 +93,7 @@ func startLocalnet(cmd *cobra.Command, f localnetFlags) error {
 	ctx, cancel := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 	defer cancel()
 	tell := func(line string) { cmd.PrintErrln(line) }
-	state, err := localnet.Start(ctx, f.plan, tell)
+	state, err := runLocalnet(ctx, f, tell)
 	if errors.Is(err, localnet.ErrPlan) {
 		return usage(err)
 	}
@@ -109,6 +110,16 @@ func startLocalnet(cmd *cobra.Command, f localnetFlags) error {
 	tell(fmt.Sprintf("Ctrl-C ends the %d nodes.", len(state.Nodes)))
 	<-ctx.Done()
 	return stopLocalnet(cmd, f)
+}
+
+func runLocalnet(ctx context.Context, f localnetFlags, tell func(string)) (localnet.State, error) {
+	if f.resume {
+		state, err := localnet.Resume(ctx, f.plan, tell)
+		if !errors.Is(err, localnet.ErrAbsent) {
+			return state, err
+		}
+	}
+	return localnet.Start(ctx, f.plan, tell)
 }
 
 func stopLocalnet(cmd *cobra.Command, f localnetFlags) error {
