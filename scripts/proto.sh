@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Generates the Go code of all .proto files. Offline: the third-party .proto
 # files come from the Go module cache, the generators from go.mod and tools.mod.
+# With the argument "deps" it only collects the third-party files, for buf lint.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=.build/bin deps=.build/proto-deps gen=.build/gen
@@ -22,6 +23,7 @@ copy "$(dir github.com/cosmos/gogoproto)" gogoproto
 copy "$(dir github.com/cosmos/cosmos-proto)/proto" cosmos_proto
 copy "$(dir github.com/grpc-ecosystem/grpc-gateway)/third_party/googleapis" google/api
 
+[ "${1:-}" != deps ] || exit 0
 PATH="$PWD/$bin:$PATH" "$bin/buf" generate
 # Generated files lie in the tree where their go_package says.
 cp -r "$gen/github.com/shuquan-ledger/shuquan/." .

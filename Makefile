@@ -1,0 +1,75 @@
+# Every target is one or two commands; `make` alone lists them.
+SHELL       := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+BIN         := .build/bin
+OUT         := build
+RUN_HOME    := .build/run
+NET_HOME    := .build/localnet
+VALIDATORS  ?= 4
+VERSION     := $(shell git describe --tags --always --dirty 2>/dev/null || echo unversioned)
+LDFLAGS     := -X github.com/cosmos/cosmos-sdk/version.Version=$(VERSION)
+export CGO_ENABLED := 1
+
+.DEFAULT_GOAL := help
+
+help: ## list the targets 列出目标
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 \2/p' $(MAKEFILE_LIST) | awk '{printf "  %s %-9s", $$1, $$2; $$1=$$2=""; print $$0}'
+
+build: toolchain ## build shuquand and sqverify into build/ 编译
+	go build -ldflags '$(LDFLAGS)' -o $(OUT)/ ./cmd/shuquand ./cmd/sqverify
+
+demo: build ## the main job on a real chain, ends by itself 演示
+	$(OUT)/shuquand demo --data examples/dataset
+
+run: build ## keep a one-validator chain running on 127.0.0.1 until Ctrl-C; goes on where it stopped 持续运行
+	$(OUT)/shuquand localnet --validators 1 --home $(RUN_HOME) --resume --foreground --keep
+
+localnet: build ## start VALIDATORS=4 validators on this machine; end them with localnet-stop 本机网络
+	$(OUT)/shuquand localnet --validators $(VALIDATORS) --home $(NET_HOME)
+
+localnet-stop: build ## end the validators of localnet 停止本机网络
+	$(OUT)/shuquand localnet --stop --home $(NET_HOME)
+
+test: toolchain openssl ## all tests 全部测试
+	go test ./...
+
+bench: toolchain ## throughput, bytes and proof sizes 性能
+	go test -run '^$$' -bench . -benchtime 1x -timeout 30m ./...
+
+lint: $(BIN)/golangci-lint $(BIN)/buf ## linters, of Go and of .proto files 代码检查
+	$(BIN)/golangci-lint run ./...
+	./scripts/proto.sh deps && $(BIN)/buf lint
+
+proto: tools ## generate the Go code of the .proto files 生成代码
+	./scripts/proto.sh
+
+docs: toolchain ## generate the documents that come from the code 生成文档
+	go run ./internal/docgen
+
+tools: $(BIN)/buf $(BIN)/golangci-lint $(BIN)/protoc-gen-gocosmos ## build the tools from Go modules 编译工具
+
+clean: ## remove what was built; a chain of `make run` too 清理
+	rm -rf $(OUT) .build
+
+# The tools have a module file of their own, so that the product's stays small.
+$(BIN)/buf: tools.mod tools.sum | toolchain
+	go build -modfile=tools.mod -o $@ github.com/bufbuild/buf/cmd/buf
+$(BIN)/golangci-lint: tools.mod tools.sum | toolchain
+	go build -modfile=tools.mod -o $@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+$(BIN)/protoc-gen-gocosmos: go.mod go.sum | toolchain
+	go build -o $(BIN)/ github.com/cosmos/gogoproto/protoc-gen-gocosmos \
+		github.com/grpc-ecosystem/grpc-gateway/protoc-gen-grpc-gateway github.com/grpc-ecosystem/grpc-gateway/protoc-gen-swagger
+	@touch $@
+
+# What a bare Debian machine may lack comes from its own packages.
+toolchain:
+	@command -v go >/dev/null || { echo "Go 1.26.5 or newer is needed: https://go.dev/dl/"; exit 1; }
+	@command -v gcc >/dev/null || $(MAKE) --no-print-directory apt PACKAGES="gcc libc6-dev"
+openssl: # the second opinion on SM2 signatures in the tests
+	@command -v openssl >/dev/null || $(MAKE) --no-print-directory apt PACKAGES=openssl
+apt:
+	@command -v apt-get >/dev/null || { echo "please install: $(PACKAGES)"; exit 1; }
+	$$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y --no-install-recommends $(PACKAGES) || \
+		{ $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get update && $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y --no-install-recommends $(PACKAGES); }
+
+.PHONY: help build demo run localnet localnet-stop test bench lint proto docs tools clean toolchain openssl apt
