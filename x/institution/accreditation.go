@@ -18,6 +18,9 @@ func (a Accreditation) OpenAt(moment int64) bool {
 	return a.From <= moment && (a.To == 0 || moment < a.To)
 }
 
+// Open tells whether the interval has begun and not ended.
+func (a Accreditation) Open() bool { return a.Index != 0 && a.To == 0 }
+
 // DigitSpace is the set of agencies in which an agency's digit is unique, for
 // ever: a certificate code names region and digit, never the agency. National
 // codes name the province ("N14"), local ones the division ("L140100").
@@ -75,7 +78,7 @@ func webAddress(s string) bool {
 // Standing is the catalogue in which the agency of the latest interval stands
 // now; LevelUnspecified if the interval has ended or there never was one.
 func (a Accreditation) Standing() Level {
-	if a.To != 0 {
+	if !a.Open() {
 		return LevelUnspecified
 	}
 	return a.Level

@@ -251,3 +251,32 @@ func (o Officer) MayActAt(moment int64) error {
 		return ErrNotOfficer.Wrapf("%s", o.Address)
 	}
 }
+
+// validateStanding checks that status, suspension and proposal of a stored head
+// fit together.
+func (i Institution) validateStanding() error {
+	if i.Status == StatusNone || (Institutions.Terminal(i.Status) && i.Status != StatusCeased) {
+		return ErrGenesis.Wrapf("%s has status %s", i.Code, i.Status)
+	}
+	if (i.Status == StatusSuspended) != (i.SuspendedUntil > 0) || i.SuspendedUntil < 0 {
+		return ErrGenesis.Wrapf("%s: a suspended institution, and no other, has an end of suspension", i.Code)
+	}
+	if i.Pending == nil {
+		if i.Status == StatusProposed {
+			return ErrGenesis.Wrapf("%s is proposed without a proposal", i.Code)
+		}
+		return nil
+	}
+	act, err := i.Pending.PartyAct()
+	if err != nil {
+		return err
+	}
+	_, register := act.(*RegisterParty)
+	if register != (i.Status == StatusProposed) || (!register && i.Status != StatusActive) {
+		return ErrGenesis.Wrapf("%s: the proposal does not fit status %s", i.Code, i.Status)
+	}
+	if i.Pending.Digest != ActDigest(i.Code, i.Pending.Act) || i.Pending.Proposer == "" || i.Pending.ProposedAt <= 0 {
+		return ErrGenesis.Wrapf("%s: the proposal's digest, proposer or time is wrong", i.Code)
+	}
+	return act.Validate()
+}

@@ -15,7 +15,15 @@ type PartyAct interface {
 	proto.Message
 	// Validate checks the act's form.
 	Validate() error
+	// Document is the digest of the document on which the act rests.
+	Document() string
 }
+
+// Document is the digest of the identity proof.
+func (p *RegisterParty) Document() string { return p.EvidenceDigest }
+
+// Document is the digest of the register's notice.
+func (r *RenameParty) Document() string { return r.DocumentDigest }
 
 var (
 	_ PartyAct = (*RegisterParty)(nil)

@@ -95,7 +95,9 @@ func TestContentProperty(t *testing.T) {
 
 func drawContent(t *rapid.T) registration.Content {
 	c := content()
-	maybe := rapid.Custom(func(t *rapid.T) string { return rapid.SampledFrom([]string{"", commitmentOf("x"), "sm3:x"}).Draw(t, "c") })
+	maybe := rapid.Custom(func(t *rapid.T) string {
+		return rapid.SampledFrom([]string{"", commitmentOf("x"), "sm3:x"}).Draw(t, "c")
+	})
 	for range rapid.IntRange(0, 3).Draw(t, "fields") {
 		switch rapid.IntRange(0, 11).Draw(t, "field") {
 		case 0:

@@ -140,7 +140,9 @@ var referenceRows = []row{
 }
 
 func external(scheme, value string) func(*registration.Content) {
-	return func(c *registration.Content) { c.ExternalIds = []registration.ExternalID{{Scheme: scheme, Value: value}} }
+	return func(c *registration.Content) {
+		c.ExternalIds = []registration.ExternalID{{Scheme: scheme, Value: value}}
+	}
 }
 
 func codes(n int) []string {

@@ -130,7 +130,7 @@ type MsgSubmitResponse struct {
 	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	// already tells that the same bytes had been submitted before and nothing changed. [PUB]
 	Already bool `protobuf:"varint,2,opt,name=already,proto3" json:"already,omitempty"`
-	// overlaps counts the registrations of the same data by others. [PUB]
+	// overlaps counts the claims of other holders on the same data, ended ones too. [PUB]
 	Overlaps uint32 `protobuf:"varint,3,opt,name=overlaps,proto3" json:"overlaps,omitempty"`
 }
 
@@ -298,7 +298,9 @@ func (m *MsgRequestCorrectionResponse) GetLastDay() uint32 {
 	return 0
 }
 
-// MsgRefile files corrected content (补正后提交) or what was asked for in review (补充).
+// MsgRefile files corrected content (补正后提交) or what was asked for in review
+// (补充). When a third party was asked to verify, its report is entered; the
+// content and the consents may then be left out, and the last filing stands.
 type MsgRefile struct {
 	// handler is an officer of the agency with the duty HANDLER. [PUB]
 	Handler string `protobuf:"bytes,1,opt,name=handler,proto3" json:"handler,omitempty"`

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package ante decides which transactions reach the modules.
+package ante
+
+import (
+	"context"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	authante "github.com/cosmos/cosmos-sdk/x/auth/ante"
+	"github.com/cosmos/cosmos-sdk/x/tx/signing"
+
+	"github.com/shuquan-ledger/shuquan/x/institution"
+)
+
+// Institutions tells who an account is and counts what it sends.
+type Institutions interface {
+	// ActiveOfficer tells whether the account is an officer who may act now.
+	ActiveOfficer(ctx context.Context, address string) (bool, error)
+	// Officer returns the officer.
+	Officer(ctx context.Context, address string) (institution.Officer, error)
+	// ConsumeQuota counts messages against the account's quota of the day.
+	ConsumeQuota(ctx context.Context, address string, messages uint32) error
+}
+
+// Council tells who acts for the seats.
+type Council interface {
+	// SeatOperator tells whether the account operates an admitted seat.
+	SeatOperator(ctx context.Context, address string) (bool, error)
+	// DutyOfficer tells whether the account is one of the duty officers.
+	DutyOfficer(ctx context.Context, address string) (bool, error)
+}
+
+// Options are what the chain of checks needs.
+type Options struct {
+	// Accounts is the SDK's account keeper.
+	Accounts authante.AccountKeeper
+	// Institutions is the institution keeper.
+	Institutions Institutions
+	// Council is the council keeper.
+	Council Council
+	// SignModes verifies sign bytes.
+	SignModes *signing.HandlerMap
+	// Permissions classifies every message.
+	Permissions Permissions
+}
+
+// NewHandler is the one list of what a transaction passes. Order matters: the
+// cheap and the strict come first, nothing is verified for a stranger.
+func NewHandler(o Options) sdk.AnteHandler {
+	cached := cachedAccounts{AccountKeeper: o.Accounts, cache: newCache(signatureCacheSize)}
+	return sdk.ChainAnteDecorators(
+		// Sets the gas meter; must be outermost. Writes nothing.
+		authante.NewSetUpContextDecorator(),
+		// Refuses fees, payers, granters, extensions and several signers. Writes nothing.
+		shape{},
+		// Refuses messages nobody may send and accounts that may not send them,
+		// before any signature costs time. Writes nothing.
+		gate{o},
+		// Refuses what is too large. Writes nothing.
+		limits{},
+		// Refuses identity and telephone numbers in free text. Writes nothing.
+		privacy{},
+		// Refuses a transaction whose time or height has passed. Writes nothing.
+		authante.NewTxTimeoutHeightDecorator(),
+		// Charges gas for bytes and for the signature by its key's type. Writes nothing.
+		authante.NewConsumeGasForTxSizeDecorator(o.Accounts),
+		authante.NewSigGasConsumeDecorator(cached, signatureGas),
+		// Verifies the signature, once from CheckTx to the block; remembers the
+		// nonce of an unordered transaction. The only check that may be skipped,
+		// on re-check.
+		authante.NewSigVerificationDecorator(cached, o.SignModes),
+		// Counts the messages against the officer's quota of the day. Writes the count.
+		quota{o.Institutions},
+		// Takes the sequence number. Writes the account.
+		authante.NewIncrementSequenceDecorator(o.Accounts),
+	)
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package ante
+
+import (
+	"slices"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	authsigning "github.com/cosmos/cosmos-sdk/x/auth/signing"
+
+	"github.com/shuquan-ledger/shuquan/x/institution"
+)
+
+// Role is who may send a message.
+type Role string
+
+// Roles.
+const (
+	// RoleOfficer is an active officer of an active institution.
+	RoleOfficer Role = "officer"
+	// RoleSeat is the operator of an admitted seat.
+	RoleSeat Role = "seat"
+	// RoleDutyOfficer is one of the three duty officers.
+	RoleDutyOfficer Role = "duty officer"
+	// RoleCouncil is the council itself: the message runs inside motions only.
+	RoleCouncil Role = "council"
+)
+
+// Permission classifies one message type.
+type Permission struct {
+	// Message is the type URL.
+	Message string
+	// Role is who may send it.
+	Role Role
+	// Duties are the duties of which the officer needs one.
+	Duties []institution.Duty
+	// Note says what the handler checks beyond.
+	Note string
+}
+
+// Permissions finds a message type's permission.
+type Permissions map[string]Permission
+
+// gate lets through only accounts that may send the messages they send.
+type gate struct{ Options }
+
+// AnteHandle checks the sender against every message.
+func (g gate) AnteHandle(ctx sdk.Context, tx sdk.Tx, simulate bool, next sdk.AnteHandler) (sdk.Context, error) {
+	sender, err := senderOf(tx)
+	if err != nil {
+		return ctx, err
+	}
+	if g.Accounts.GetAccount(ctx, sender) == nil {
+		return ctx, ErrStranger
+	}
+	address := sender.String()
+	for _, msg := range tx.GetMsgs() {
+		p, ok := g.Permissions[sdk.MsgTypeURL(msg)]
+		if !ok {
+			return ctx, ErrUnclassified.Wrap(sdk.MsgTypeURL(msg))
+		}
+		if err := g.admit(ctx, address, p); err != nil {
+			return ctx, err
+		}
+	}
+	return next(ctx, tx, simulate)
+}
+
+func (g gate) admit(ctx sdk.Context, address string, p Permission) error {
+	var known bool
+	var err error
+	switch p.Role {
+	case RoleSeat:
+		known, err = g.Council.SeatOperator(ctx, address)
+	case RoleDutyOfficer:
+		known, err = g.Council.DutyOfficer(ctx, address)
+	case RoleOfficer:
+		return g.admitOfficer(ctx, address, p)
+	default:
+		return ErrMotionOnly.Wrap(p.Message)
+	}
+	if err != nil {
+		return err
+	}
+	if !known {
+		return ErrRole.Wrapf("%s is for a %s", p.Message, p.Role)
+	}
+	return nil
+}
+
+func (g gate) admitOfficer(ctx sdk.Context, address string, p Permission) error {
+	active, err := g.Institutions.ActiveOfficer(ctx, address)
+	if err != nil {
+		return err
+	}
+	if !active {
+		return ErrStranger
+	}
+	officer, err := g.Institutions.Officer(ctx, address)
+	if err != nil {
+		return err
+	}
+	for _, d := range p.Duties {
+		if slices.Contains(officer.Duties, d) {
+			return nil
+		}
+	}
+	return ErrRole.Wrapf("%s needs the duty %v", p.Message, p.Duties)
+}
+
+// senderOf is the one signer of a transaction.
+func senderOf(tx sdk.Tx) (sdk.AccAddress, error) {
+	sigTx, ok := tx.(authsigning.SigVerifiableTx)
+	if !ok {
+		return nil, ErrSigners
+	}
+	signers, err := sigTx.GetSigners()
+	if err != nil {
+		return nil, ErrSigners.Wrap("a message has no valid signer address")
+	}
+	if len(signers) != 1 {
+		return nil, ErrSigners
+	}
+	return signers[0], nil
+}

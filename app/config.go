@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package app
+
+import (
+	"os"
+	"path/filepath"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+)
+
+const (
+	// Name is the application's name.
+	Name = "shuquan"
+	// AddressPrefix begins every account address.
+	AddressPrefix = "sq"
+	// MaxBlockBytes is the largest block, in bytes.
+	MaxBlockBytes = 2 << 20
+	// MaxBlockGas is the most gas that the transactions of a block may ask for.
+	MaxBlockGas = 40_000_000
+)
+
+// SetAddressPrefixes makes the SDK write addresses with the ledger's prefix.
+// It may be called more than once.
+func SetAddressPrefixes() {
+	c := sdk.GetConfig()
+	if c.GetBech32AccountAddrPrefix() == AddressPrefix {
+		return
+	}
+	c.SetBech32PrefixForAccount(AddressPrefix, AddressPrefix+"pub")
+	c.SetBech32PrefixForValidator(AddressPrefix+"valoper", AddressPrefix+"valoperpub")
+	c.SetBech32PrefixForConsensusNode(AddressPrefix+"valcons", AddressPrefix+"valconspub")
+}
+
+// DefaultHome is where a node keeps its files unless told otherwise.
+func DefaultHome() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ".shuquan"
+	}
+	return filepath.Join(home, ".shuquan")
+}

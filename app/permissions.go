@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package app
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shuquan-ledger/shuquan/app/ante"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+)
+
+const (
+	admin    = institution.DutyAdmin
+	handler  = institution.DutyHandler
+	reviewer = institution.DutyReviewer
+)
+
+// permissions classifies every message type of the chain: who may send it. A
+// type that does not stand here is refused. Handlers authorise again, with
+// the record at hand.
+var permissions = []ante.Permission{
+	// calendar
+	motion("/shuquan.calendar.service.v1.MsgSetYear"),
+
+	// institution
+	motion("/shuquan.institution.service.v1.MsgAdmitInstitution"),
+	motion("/shuquan.institution.service.v1.MsgRenameInstitution"),
+	motion("/shuquan.institution.service.v1.MsgCeaseInstitution"),
+	motion("/shuquan.institution.service.v1.MsgDesignateAgency"),
+	motion("/shuquan.institution.service.v1.MsgRemoveAgency"),
+	motion("/shuquan.institution.service.v1.MsgRecoverAdmin"),
+	motion("/shuquan.institution.service.v1.MsgRecoverDocumentKey"),
+	motion("/shuquan.institution.service.v1.MsgUpdateParams"),
+	officer("/shuquan.institution.service.v1.MsgAddOfficer", "", admin),
+	officer("/shuquan.institution.service.v1.MsgSetDuties", "", admin),
+	officer("/shuquan.institution.service.v1.MsgRemoveOfficer", "", admin),
+	officer("/shuquan.institution.service.v1.MsgProposeParty", "of the agency in the case", handler),
+	officer("/shuquan.institution.service.v1.MsgConfirmParty", "another person than the proposer", reviewer),
+	officer("/shuquan.institution.service.v1.MsgDropParty", "of the agency in the case", handler, reviewer),
+	officer("/shuquan.institution.service.v1.MsgRegisterDocumentKey", "", admin),
+	officer("/shuquan.institution.service.v1.MsgRotateDocumentKey", "the holder's ADMIN, or an agency's HANDLER with the holder's signature", admin, handler),
+	officer("/shuquan.institution.service.v1.MsgRevokeDocumentKey", "the holder's ADMIN, or an agency's HANDLER with the holder's signature", admin, handler),
+
+	// council
+	seat("/shuquan.council.service.v1.MsgProposeMotion"),
+	seat("/shuquan.council.service.v1.MsgVote"),
+	seat("/shuquan.council.service.v1.MsgWithdrawMotion"),
+	dutyOfficer("/shuquan.council.service.v1.MsgProposeSuspension"),
+	dutyOfficer("/shuquan.council.service.v1.MsgConfirmSuspension"),
+	motion("/shuquan.council.service.v1.MsgAdmitSeat"),
+	motion("/shuquan.council.service.v1.MsgRemoveSeat"),
+	motion("/shuquan.council.service.v1.MsgReplaceOperator"),
+	motion("/shuquan.council.service.v1.MsgAppointDutyOfficers"),
+	motion("/shuquan.council.service.v1.MsgLiftSuspension"),
+	motion("/shuquan.council.service.v1.MsgUpdateParams"),
+
+	// registration
+	officer("/shuquan.registration.service.v1.MsgSubmit", "of the agency in the case", handler),
+	officer("/shuquan.registration.service.v1.MsgRequestCorrection", "of the agency in the case", handler),
+	officer("/shuquan.registration.service.v1.MsgRefile", "of the agency in the case", handler),
+	officer("/shuquan.registration.service.v1.MsgAccept", "of the agency in the case", handler),
+	officer("/shuquan.registration.service.v1.MsgStartReview", "of the agency in the case", handler),
+	officer("/shuquan.registration.service.v1.MsgAskSupplement", "of the agency in the case", handler),
+	officer("/shuquan.registration.service.v1.MsgObject", "of the agency in the case", handler),
+	officer("/shuquan.registration.service.v1.MsgWithdraw", "of the agency in the case", handler),
+	officer("/shuquan.registration.service.v1.MsgPropose", "of the agency in the case", handler),
+	officer("/shuquan.registration.service.v1.MsgConfirm", "another person than the proposer", reviewer),
+	officer("/shuquan.registration.service.v1.MsgDrop", "of the agency in the case", handler, reviewer),
+	motion("/shuquan.registration.service.v1.MsgAddRules"),
+
+	// certificate
+	officer("/shuquan.certificate.service.v1.MsgProposeRevocation", "of the agency in the case", handler),
+	officer("/shuquan.certificate.service.v1.MsgConfirmRevocation", "another person than the proposer", reviewer),
+	officer("/shuquan.certificate.service.v1.MsgDropRevocation", "of the agency in the case", handler, reviewer),
+
+	// the SDK's modules
+	motion("/cosmos.auth.v1beta1.MsgUpdateParams"),
+	motion("/cosmos.consensus.v1.MsgUpdateParams"),
+	motion("/cosmos.upgrade.v1beta1.MsgSoftwareUpgrade"),
+	motion("/cosmos.upgrade.v1beta1.MsgCancelUpgrade"),
+}
+
+// Permissions is the table by type URL.
+func Permissions() ante.Permissions {
+	out := make(ante.Permissions, len(permissions))
+	for _, p := range permissions {
+		if _, twice := out[p.Message]; twice {
+			panic(fmt.Sprintf("%s is classified twice", p.Message))
+		}
+		out[p.Message] = p
+	}
+	return out
+}
+
+func motion(message string) ante.Permission {
+	return ante.Permission{Message: message, Role: ante.RoleCouncil, Note: "inside a carried motion only"}
+}
+
+func seat(message string) ante.Permission {
+	return ante.Permission{Message: message, Role: ante.RoleSeat}
+}
+
+func dutyOfficer(message string) ante.Permission {
+	return ante.Permission{Message: message, Role: ante.RoleDutyOfficer}
+}
+
+func officer(message, note string, duties ...institution.Duty) ante.Permission {
+	return ante.Permission{Message: message, Role: ante.RoleOfficer, Duties: duties, Note: note}
+}
+
+// PermissionsMarkdown renders the table for docs/permissions.md.
+func PermissionsMarkdown() string {
+	var b strings.Builder
+	b.WriteString("| message | who | duty | note |\n|---|---|---|---|\n")
+	for _, p := range permissions {
+		duties := make([]string, len(p.Duties))
+		for i, d := range p.Duties {
+			duties[i] = strings.TrimPrefix(d.String(), "DUTY_")
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", strings.TrimPrefix(p.Message, "/"), p.Role, strings.Join(duties, " or "), p.Note)
+	}
+	return b.String()
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package ledger runs the real application in process for tests: real
+// transactions, a clock that the test sets, and people with names.
+package ledger
+
+import (
+	"context"
+	"crypto/ed25519"
+	"crypto/sha256"
+	"encoding/json"
+	"testing"
+	"time"
+
+	abci "github.com/cometbft/cometbft/abci/types"
+	dbm "github.com/cosmos/cosmos-db"
+	"github.com/stretchr/testify/require"
+
+	"cosmossdk.io/log/v2"
+
+	"github.com/cosmos/cosmos-sdk/baseapp"
+	simtestutil "github.com/cosmos/cosmos-sdk/testutil/sims"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/shuquan-ledger/shuquan/app"
+	"github.com/shuquan-ledger/shuquan/internal/genesisfile"
+	"github.com/shuquan-ledger/shuquan/internal/nodeconfig"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+)
+
+// ChainID is the chain's name unless a test gives another.
+const ChainID = "shanxi-1"
+
+// Start is Monday, 2 November 2026, 09:00 in UTC+8.
+var Start = time.Date(2026, 11, 2, 1, 0, 0, 0, time.UTC)
+
+// Options are what a test may choose.
+type Options struct {
+	// ChainID is the chain's name; ChainID if empty.
+	ChainID string
+	// Seats is the number of seats, 1 if zero.
+	Seats int
+	// Start is the genesis time; Start if zero.
+	Start time.Time
+	// Edit changes the genesis before the chain starts.
+	Edit func(*genesisfile.File)
+	// DB is the database; memory if nil.
+	DB dbm.DB
+	// Base are options of the application.
+	Base []func(*baseapp.BaseApp)
+}
+
+// Ledger is a chain in this process.
+type Ledger struct {
+	// App is the application.
+	App *app.App
+	// Seats are the operators of the seats, by division.
+	Seats []*Account
+	// Chain is the chain's name.
+	Chain string
+	// Genesis is the state that the chain began with.
+	Genesis json.RawMessage
+	// Trace records every block, for replays.
+	Trace []*abci.RequestFinalizeBlock
+
+	t         testing.TB
+	now       time.Time
+	height    int64
+	pending   map[string]uint64
+	proposer  []byte
+	AppHashes [][]byte
+}
+
+// divisions of the seats, the province first (GB/T 2260).
+var divisions = []string{
+	"140000", "140100", "140200", "140300", "140400", "140500", "140600", "140700", "140800", "140900", "141000", "141100",
+}
+
+// New starts a chain.
+func New(t testing.TB, o Options) *Ledger {
+	t.Helper()
+	if o.ChainID == "" {
+		o.ChainID = ChainID
+	}
+	if o.Seats == 0 {
+		o.Seats = 1
+	}
+	if o.Start.IsZero() {
+		o.Start = Start
+	}
+	if o.DB == nil {
+		o.DB = dbm.NewMemDB()
+	}
+	l := &Ledger{t: t, Chain: o.ChainID, now: o.Start, pending: map[string]uint64{}}
+	l.App = Open(o.ChainID, o.DB, o.Base...)
+	f := genesisfile.New(o.ChainID, o.Start, l.App.DefaultGenesis(), l.App.Encoding().Codec)
+	require.NoError(t, f.SetProvince("14"))
+	for i := range o.Seats {
+		l.addSeat(f, divisions[i])
+	}
+	if o.Edit != nil {
+		o.Edit(f)
+	}
+	raw, err := json.Marshal(f.State())
+	require.NoError(t, err)
+	l.InitChain(raw)
+	return l
+}
+
+// Open builds the application on a database.
+func Open(chainID string, db dbm.DB, base ...func(*baseapp.BaseApp)) *app.App {
+	return app.New(log.NewNopLogger(), db, nil, true, simtestutil.EmptyAppOptions{}, append([]func(*baseapp.BaseApp){baseapp.SetChainID(chainID)}, base...)...)
+}
+
+func (l *Ledger) addSeat(f *genesisfile.File, division string) {
+	l.t.Helper()
+	code := Code("12", division, "MB"+division)
+	require.NoError(l.t, f.AddInstitution(institution.Institution{
+		Code: code, Kind: institution.KindBureau, LegalName: "数据局" + division, Division: division, EvidenceDigest: Digest("bureau" + division),
+	}))
+	operator := NewAccount("seat " + division)
+	l.Seats = append(l.Seats, operator)
+	require.NoError(l.t, f.AddSeat(genesisfile.Seat{
+		Division: division, Institution: code, Operator: operator.Priv, ConsensusKey: consensusKey(division),
+	}))
+}
+
+func consensusKey(division string) []byte {
+	seed := sha256.Sum256([]byte("consensus " + division))
+	return ed25519.NewKeyFromSeed(seed[:]).Public().(ed25519.PublicKey) //nolint:forcetypeassert // its own type
+}
+
+// InitChain starts the chain on a genesis state.
+func (l *Ledger) InitChain(state json.RawMessage) {
+	l.t.Helper()
+	require.NoError(l.t, l.TryInitChain(state))
+}
+
+// TryInitChain starts the chain on a genesis state that may be refused.
+func (l *Ledger) TryInitChain(state json.RawMessage) error {
+	l.Genesis = state
+	params := nodeconfig.ConsensusParams().ToProto()
+	_, err := l.App.InitChain(&abci.RequestInitChain{
+		ChainId: l.Chain, Time: l.now, ConsensusParams: &params, AppStateBytes: state, InitialHeight: 1,
+	})
+	if err == nil {
+		sum := sha256.Sum256(consensusKey(divisions[0]))
+		l.proposer = sum[:20]
+		l.Block()
+	}
+	return err
+}
+
+// Now is the time of the latest block.
+func (l *Ledger) Now() time.Time { return l.now }
+
+// Height is the height of the latest block.
+func (l *Ledger) Height() int64 { return l.height }
+
+// Advance sets the clock of the next block forward.
+func (l *Ledger) Advance(d time.Duration) { l.now = l.now.Add(d) }
+
+// To sets the clock of the next block to a moment, if that lies ahead.
+func (l *Ledger) To(moment int64) {
+	if at := time.Unix(moment, 0).UTC(); at.After(l.now) {
+		l.now = at
+	}
+}
+
+// Block makes a block of transactions a second after the one before.
+func (l *Ledger) Block(txs ...[]byte) *abci.ResponseFinalizeBlock {
+	l.t.Helper()
+	l.height++
+	l.now = l.now.Add(time.Second)
+	req := &abci.RequestFinalizeBlock{Height: l.height, Time: l.now, Txs: txs, ProposerAddress: l.proposer, Hash: blockHash(l.height)}
+	res, err := l.App.FinalizeBlock(req)
+	require.NoError(l.t, err)
+	_, err = l.App.Commit()
+	require.NoError(l.t, err)
+	l.pending = map[string]uint64{}
+	l.Trace = append(l.Trace, req)
+	l.AppHashes = append(l.AppHashes, res.AppHash)
+	return res
+}
+
+func blockHash(height int64) []byte {
+	h := sha256.Sum256([]byte{byte(height >> 24), byte(height >> 16), byte(height >> 8), byte(height)})
+	return h[:]
+}
+
+// Ctx reads the committed state at the clock's time.
+func (l *Ledger) Ctx() context.Context {
+	ctx, err := l.App.CreateQueryContext(0, false)
+	require.NoError(l.t, err)
+	return ctx.WithBlockTime(l.now).WithBlockHeight(l.height)
+}
+
+// AppHash is the hash of the committed state.
+func (l *Ledger) AppHash() []byte { return l.App.LastCommitID().Hash }
+
+// Result is what became of a transaction.
+type Result = abci.ExecTxResult
+
+// Check runs CheckTx.
+func (l *Ledger) Check(tx []byte) *abci.ResponseCheckTx {
+	l.t.Helper()
+	res, err := l.App.CheckTx(&abci.RequestCheckTx{Tx: tx, Type: abci.CheckTxType_New})
+	require.NoError(l.t, err)
+	return res
+}
+
+// Send signs, and delivers in a block of its own.
+func (l *Ledger) Send(from *Account, msgs ...sdk.Msg) *Result {
+	l.t.Helper()
+	return l.Block(l.Tx(from, msgs...)).TxResults[0]
+}
+
+// Must sends what has to succeed.
+func (l *Ledger) Must(from *Account, msgs ...sdk.Msg) *Result {
+	l.t.Helper()
+	res := l.Send(from, msgs...)
+	require.Zero(l.t, res.Code, "%s/%d: %s", res.Codespace, res.Code, res.Log)
+	return res
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package ledger
+
+import (
+	"fmt"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/shuquan-ledger/shuquan/crypto/docsig"
+	"github.com/shuquan-ledger/shuquan/internal/attest"
+	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/registration"
+	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
+)
+
+// Content is a complete application of parties for their own data; data names
+// the data set and makes its fingerprint.
+func Content(data string, parties ...*Party) registration.Content {
+	c := registration.Content{
+		DataName: data, Overview: "煤矿井下设备运行遥测数据，按分钟采集，含温度、振动和电流。",
+		Industry: "B06", Source: registration.SourceCollected, Origin: registration.OriginOwn,
+		GeoScope: registration.GeoProvince, TimeFrom: 20250101, TimeTo: 20251231, UpdateFrequency: registration.UpdateMonth,
+		Volume: registration.Volume{Rows: 120000, Bytes: 48 << 20}, Forms: []registration.Form{registration.FormTable},
+		Structure: registration.StructureStructured, Restrictions: "仅限境内煤机制造和保险机构使用，不得转售。",
+		IdentityProof: Digest("identity"), AcquisitionProof: Digest("acquisition"), DescriptionFile: Digest("description"), SampleCommitment: Digest("sample"),
+		Fingerprint: Digest("manifest " + data), FingerprintMethod: "manifest/v1",
+		Grade: registration.GradeGeneral, Classes: []registration.Class{registration.ClassEnterprise}, CrossBorder: registration.CrossBorderNone,
+	}
+	for _, p := range parties {
+		c.Applicants = append(c.Applicants, registration.Applicant{Code: p.Code, Name: p.Name})
+		for _, r := range []registration.Right{registration.RightHold, registration.RightUse, registration.RightOperate} {
+			c.Rights = append(c.Rights, registration.RightGrant{Holder: p.Code, Right: r, ProofDigest: Digest("proof")})
+		}
+	}
+	return c
+}
+
+// Nonce makes a nonce from a number.
+func Nonce(n int) []byte { return fmt.Appendf(nil, "nonce-%010d", n) }
+
+// Submission builds the message that submits a content with all consents.
+func (l *Ledger) Submission(a *Agency, c registration.Content, nonce []byte, parties ...*Party) (*registrationtypes.MsgSubmit, string) {
+	l.t.Helper()
+	id, err := registration.Submission{Agency: a.Code, Kind: registration.KindInitial, Regime: registration.RegimeProperty, Content: c, Nonce: nonce}.ID()
+	require.NoError(l.t, err)
+	msg := &registrationtypes.MsgSubmit{
+		Handler: a.Handler.Address, Kind: registration.KindInitial, Regime: registration.RegimeProperty, Content: c, Nonce: nonce,
+	}
+	msg.Consents = l.Consents(attest.ActSubmit, id, 1, nonce, c, parties...)
+	return msg, id
+}
+
+// Consents are all parties' consents to a content.
+func (l *Ledger) Consents(act, id string, version uint64, nonce []byte, c registration.Content, parties ...*Party) []record.Consent {
+	l.t.Helper()
+	dig, err := c.Digest()
+	require.NoError(l.t, err)
+	out := make([]record.Consent, len(parties))
+	for i, p := range parties {
+		out[i] = l.Consent(p, act, id, version, nonce, dig)
+	}
+	return out
+}
+
+// Propose proposes an act and returns what the reviewer needs.
+func (l *Ledger) Propose(a *Agency, id string, act registration.Act) registrationtypes.MsgProposeResponse {
+	l.t.Helper()
+	var out registrationtypes.MsgProposeResponse
+	l.Response(l.Must(a.Handler, &registrationtypes.MsgPropose{Handler: a.Handler.Address, Id: id, Act: act}), &out)
+	return out
+}
+
+// Both proposes and confirms an act.
+func (l *Ledger) Both(a *Agency, id string, act registration.Act) {
+	l.t.Helper()
+	p := l.Propose(a, id, act)
+	l.Must(a.Reviewer, &registrationtypes.MsgConfirm{Reviewer: a.Reviewer.Address, Id: id, Digest: p.Digest})
+}
+
+// Accept accepts an application and starts its review.
+func (l *Ledger) Accept(a *Agency, id string) {
+	l.t.Helper()
+	l.Must(a.Handler,
+		&registrationtypes.MsgAccept{Handler: a.Handler.Address, Id: id},
+		&registrationtypes.MsgStartReview{Handler: a.Handler.Address, Id: id})
+}
+
+// The acts of the ordinary way.
+var (
+	// PassAct passes the review.
+	PassAct = registration.Act{Act: &registration.Act_Pass{Pass: &registration.Pass{
+		DescriptionAccurate: true, SourceCompliant: true, RightsClear: true, ReportDigest: Digest("report"),
+	}}}
+	// WaiveAct waives the notice.
+	WaiveAct = registration.Act{Act: &registration.Act_Waive{Waive: &registration.Waive{ReasonDigest: Digest("reason")}}}
+	// PublishAct posts the notice.
+	PublishAct = registration.Act{Act: &registration.Act_Publish{Publish: &registration.Publish{PostingDigest: Digest("posting")}}}
+)
+
+// EvidenceAct evidences with five years of validity.
+func (l *Ledger) EvidenceAct() registration.Act {
+	return registration.Act{Act: &registration.Act_Evidence{Evidence: &registration.Evidence{
+		ArchiveDigest: Digest("archive"), ValidTo: uint32(calendar.DayOf(l.now.Unix()).AddMonths(59)),
+	}}}
+}
+
+// Evidence proposes, seals and confirms, and returns the certificate's code.
+func (l *Ledger) Evidence(a *Agency, id string) string {
+	l.t.Helper()
+	p := l.Propose(a, id, l.EvidenceAct())
+	seal := l.SealOf(a, p)
+	var out registrationtypes.MsgConfirmResponse
+	l.Response(l.Must(a.Reviewer, &registrationtypes.MsgConfirm{Reviewer: a.Reviewer.Address, Id: id, Digest: p.Digest, Seal: seal}), &out)
+	return out.Code
+}
+
+// SealOf is the agency's seal on a reserved certificate.
+func (l *Ledger) SealOf(a *Agency, p registrationtypes.MsgProposeResponse) *record.Consent {
+	l.t.Helper()
+	c, err := attest.Consent(a.Seal, a.Code, 1, docsig.Statement{
+		ChainID: l.Chain, Act: attest.ActSeal, ObjectID: p.Code, Version: 1, Nonce: Nonce(1), Expiry: l.now.Add(ProofLife).Unix(), Digest: p.PayloadDigest,
+	})
+	require.NoError(l.t, err)
+	return &c
+}
+
+// Register leads a content from submission to the certificate.
+func (l *Ledger) Register(a *Agency, c registration.Content, nonce []byte, parties ...*Party) (id, code string) {
+	l.t.Helper()
+	msg, id := l.Submission(a, c, nonce, parties...)
+	l.Must(a.Handler, msg)
+	l.Accept(a, id)
+	l.Both(a, id, PassAct)
+	l.Both(a, id, WaiveAct)
+	return id, l.Evidence(a, id)
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package certificate
+
+import (
+	"encoding/hex"
+
+	"github.com/shuquan-ledger/shuquan/crypto/digest"
+	"github.com/shuquan-ledger/shuquan/lifecycle"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
+)
+
+// maxReason is the most characters of a reason's code.
+const maxReason = 32
+
+// Change is what happens to a certificate.
+type Change struct {
+	// Event is the lifecycle row's event.
+	Event lifecycle.Event
+	// Actor is who makes it happen.
+	Actor lifecycle.Actor
+	// At is the moment of effect.
+	At int64
+	// Reason is the code of the reason; empty for none.
+	Reason string
+	// IssuedAt is the moment of issue, for the issue alone.
+	IssuedAt int64
+	// Until is when a suspension lapses, for a suspension alone.
+	Until int64
+	// VoidFrom is from when it is void, for a revocation alone.
+	VoidFrom int64
+}
+
+// Apply is the head after a change, and the row that allows it. ErrStatus if
+// none does. Every change raises status_seq by one and voids what was pending.
+func (h Head) Apply(c Change) (Head, lifecycle.Row[Status], error) {
+	row, err := h.next(c.Event, c.Actor)
+	if err != nil {
+		return h, row, err
+	}
+	h.Status = row.To
+	h.StatusSeq++
+	h.StatusTime = c.At
+	h.Reason = c.Reason
+	if c.IssuedAt != 0 {
+		h.IssuedAt = c.IssuedAt
+	}
+	h.SuspendedUntil = c.Until
+	h.VoidFrom = c.VoidFrom
+	h.Pending = nil
+	return h, row, nil
+}
+
+// WithPending is the head with another pending revocation, nil for none. It
+// changes no status, but what is proved of a certificate under one number
+// must be one thing, so the number grows.
+func (h Head) WithPending(p *PendingRevocation) Head {
+	h.StatusSeq++
+	h.Pending = p
+	return h
+}
+
+// Validate checks a head's form. ErrCode, ErrDigest or ErrGenesis.
+func (h Head) Validate() error {
+	code, err := ParseCode(h.Code)
+	if err != nil {
+		return err
+	}
+	if code.Class != h.Class {
+		return ErrGenesis.Wrapf("class %s does not fit code %s", h.Class, h.Code)
+	}
+	if err := digest.Validate(h.PayloadDigest); err != nil {
+		return ErrDigest.Wrapf("payload_digest: %s", err)
+	}
+	if _, err := RegistrationID(h.Registration); err != nil {
+		return err
+	}
+	if h.Agency == "" || h.Accreditation == 0 || h.Version == 0 || h.StatusSeq == 0 || h.StatusTime <= 0 {
+		return ErrGenesis.Wrap("agency, accreditation, version, status_seq and status_time must be given")
+	}
+	if !calendar.Day(h.ValidTo).Valid() {
+		return ErrValidTo.Wrapf("%d is not a day", h.ValidTo)
+	}
+	if len(h.Reason) > maxReason {
+		return ErrGenesis.Wrapf("a reason's code has at most %d characters", maxReason)
+	}
+	if wrong := h.checkStatus(); wrong != "" {
+		return ErrGenesis.Wrap(wrong)
+	}
+	if h.Pending == nil {
+		return nil
+	}
+	return h.checkPending()
+}
+
+// CheckIssue checks that an issue is the one that the head shows: its payload
+// and, once issued, its seal. ErrPayload, ErrSeal or ErrGenesis.
+func (h Head) CheckIssue(i Issue) error {
+	d, err := i.Payload.Digest()
+	if err != nil {
+		return err
+	}
+	p := i.Payload
+	if d != h.PayloadDigest || p.Code != h.Code || p.Version != h.Version {
+		return ErrPayload.Wrap("it is not the payload that the head names")
+	}
+	if p.Class != h.Class || p.Registration != h.Registration || p.Agency != h.Agency || p.ValidTo != h.ValidTo {
+		return ErrPayload.Wrap("class, registration, agency or valid_to is not the head's")
+	}
+	if (i.Seal != nil) != h.Status.Issued() {
+		return ErrSeal.Wrap("an issued certificate has a seal, no other has one")
+	}
+	return nil
+}
+
+// RegistrationID reads a registration's id: 32 lower-case hexadecimal digits
+// are 16 bytes. ErrUnlinked for anything else, which no registration has.
+func RegistrationID(s string) ([]byte, error) {
+	raw, err := hex.DecodeString(s)
+	if err != nil || len(raw) != idLen || hex.EncodeToString(raw) != s {
+		return nil, ErrUnlinked.Wrapf("%q is not the id of a registration, which has 32 lower-case hexadecimal digits", s)
+	}
+	return raw, nil
+}

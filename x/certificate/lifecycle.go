@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package certificate
+
+import (
+	"strings"
+
+	"github.com/shuquan-ledger/shuquan/lifecycle"
+)
+
+// Events of a certificate.
+const (
+	EventReserve lifecycle.Event = "Reserve"
+	EventVoid    lifecycle.Event = "Void"
+	EventIssue   lifecycle.Event = "Issue"
+	EventSuspend lifecycle.Event = "Suspend"
+	EventLapse   lifecycle.Event = "SuspensionLapses"
+	EventLift    lifecycle.Event = "LiftSuspension"
+	EventExpire  lifecycle.Event = "Expire"
+	EventRevoke  lifecycle.Event = "Revoke"
+	EventCancel  lifecycle.Event = "Cancel"
+)
+
+// MaxSuspension is the longest suspension by duty officers in working days.
+const MaxSuspension = 10
+
+// Lifecycle is the state machine of a certificate. VOID, EXPIRED, CANCELLED
+// and REVOKED have ended; nothing leads out of them.
+var Lifecycle = lifecycle.Table[Status]{
+	Name:    "certificate",
+	Refused: ErrStatus,
+	Rows: []lifecycle.Row[Status]{
+		{
+			No: "CT1", From: []Status{StatusNone}, Event: EventReserve, Actor: lifecycle.Chain, To: StatusReserved,
+			Rule: "guideline art. 27, annex 6", Note: "by a handler's proposal to evidence the registration",
+		},
+		{
+			No: "CT2", From: []Status{StatusReserved}, Event: EventVoid, Actor: lifecycle.Chain, To: StatusVoid,
+			Rule: "guideline annex 6", Note: "the proposal was dropped; the code is not used again",
+		},
+		{
+			No: "CT3", From: []Status{StatusReserved}, Event: EventIssue, Actor: lifecycle.Chain, To: StatusActive,
+			Rule: "guideline art. 26, 27", Note: "by the reviewer's confirmation with the agency's seal; takes effect at once",
+		},
+		{
+			No: "CT4", From: []Status{StatusActive}, Event: EventSuspend, Actor: lifecycle.DutyOfficers, To: StatusSuspended,
+			Period: "at most 10 working days", Rule: "written order of two duty officers", Note: "the order's digest stands in the history",
+		},
+		{
+			No: "CT5", From: []Status{StatusSuspended}, Event: EventLapse, Actor: lifecycle.Clock, To: StatusActive,
+			Period: "the order's", Rule: "written order of two duty officers", Note: "by itself",
+		},
+		{
+			No: "CT6", From: []Status{StatusSuspended}, Event: EventLift, Actor: lifecycle.Council, To: StatusActive,
+			Rule: "motion of the council",
+		},
+		{
+			No: "CT7", From: []Status{StatusActive, StatusSuspended}, Event: EventExpire, Actor: lifecycle.Clock, To: StatusExpired,
+			Period: "24:00 of the last day of validity", Rule: "guideline art. 26, 36",
+		},
+		{
+			No: "CT8", From: []Status{StatusActive, StatusSuspended}, Event: EventRevoke, Actor: lifecycle.TwoPersons, To: StatusRevoked,
+			Rule: "guideline art. 22, 29, 37", Note: "by the issuing agency, on a ground of refusal found later or a court document; void from a stated moment",
+		},
+		{
+			No: "CT9", From: []Status{StatusActive, StatusSuspended}, Event: EventCancel, Actor: lifecycle.Chain, To: StatusCancelled,
+			Rule: "guideline art. 37", Note: "by the cancellation of its registration",
+		},
+	},
+}
+
+// next finds the row for an event. The table's refusal is given the form in
+// which its registered code reaches the sender of a transaction.
+func (h Head) next(event lifecycle.Event, actor lifecycle.Actor) (lifecycle.Row[Status], error) {
+	row, err := Lifecycle.Next(h.Status, event, actor)
+	if err != nil {
+		return row, ErrStatus.Wrap(strings.TrimPrefix(err.Error(), ErrStatus.Error()+": "))
+	}
+	return row, nil
+}
+
+// Linked tells whether a certificate of this status is the certificate of its
+// registration. A voided code is not: another is reserved in its place.
+func (s Status) Linked() bool { return s != StatusNone && s != StatusVoid }
+
+// Issued tells whether a certificate of this status has been issued.
+func (s Status) Issued() bool { return s.Linked() && s != StatusReserved }
+
+// verdict is what a status alone says to who relies on the certificate. A
+// reserved code has no certificate yet; a voided one never gets any.
+func (s Status) verdict() VerdictState {
+	switch s {
+	case StatusActive:
+		return VerdictValid
+	case StatusSuspended:
+		return VerdictSuspended
+	case StatusExpired:
+		return VerdictExpired
+	case StatusCancelled, StatusVoid:
+		return VerdictCancelled
+	case StatusRevoked:
+		return VerdictRevoked
+	default:
+		return VerdictUnknown
+	}
+}
+
+// checkStatus tells what of a head does not fit its status.
+func (h Head) checkStatus() string {
+	s := h.Status
+	switch {
+	case s < StatusReserved || s > StatusRevoked:
+		return "unknown status"
+	case s.Issued() != (h.IssuedAt > 0) || h.IssuedAt < 0:
+		return "issued_at stands with issued certificates alone"
+	case (s == StatusSuspended) != (h.SuspendedUntil > 0) || h.SuspendedUntil < 0:
+		return "suspended_until stands with a suspension alone"
+	case (s == StatusRevoked) != (h.VoidFrom > 0) || h.VoidFrom < 0:
+		return "void_from stands with a revocation alone"
+	case h.Pending != nil && !Lifecycle.Allows(s, EventRevoke):
+		return "nothing can be proposed in this status"
+	}
+	return ""
+}

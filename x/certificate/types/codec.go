@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package types is the generated interface of certificates: messages, queries,
+// events and genesis.
+package types
+
+import (
+	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	"github.com/cosmos/cosmos-sdk/types/msgservice"
+)
+
+// RegisterInterfaces registers the messages.
+func RegisterInterfaces(r codectypes.InterfaceRegistry) {
+	r.RegisterImplementations((*sdk.Msg)(nil), &MsgProposeRevocation{}, &MsgConfirmRevocation{}, &MsgDropRevocation{})
+	msgservice.RegisterMsgServiceDesc(r, &_Msg_serviceDesc)
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package council
+
+import "slices"
+
+const (
+	// MaxBlockBytes and MinBlockBytes bound the size of a block: a larger one
+	// would not reach twelve cities in time, in a smaller one the council's own
+	// motions would not fit.
+	MaxBlockBytes, MinBlockBytes int64 = 2 << 20, 256 << 10
+	// MaxBlockGas and MinBlockGas bound the work in a block, for the same reasons.
+	MaxBlockGas, MinBlockGas int64 = 40_000_000, 20_000_000
+
+	consensusKeyType = "ed25519"
+)
+
+// ConsensusLimits are the consensus parameters that a motion may not set freely.
+type ConsensusLimits struct {
+	// Authority is the account that would stand above every module's authority.
+	Authority string
+	// BlockBytes is the largest block in bytes.
+	BlockBytes int64
+	// BlockGas is the most gas of a block.
+	BlockGas int64
+	// KeyTypes are the types of consensus keys.
+	KeyTypes []string
+	// VoteExtensionsFrom is the height from which votes carry extensions, 0 for never.
+	VoteExtensionsFrom int64
+}
+
+// Validate returns ErrAboveCouncil for an authority and ErrConsensusParams for
+// a value that would let blocks outgrow their bounds, stop the council, admit
+// keys that no seat has, or ask for vote extensions that this chain does not make.
+func (l ConsensusLimits) Validate() error {
+	if l.Authority != "" {
+		return ErrAboveCouncil.Wrapf("authority %q", l.Authority)
+	}
+	if l.BlockBytes < MinBlockBytes || l.BlockBytes > MaxBlockBytes {
+		return ErrConsensusParams.Wrapf("block.max_bytes is %d, not %d to %d", l.BlockBytes, MinBlockBytes, MaxBlockBytes)
+	}
+	if l.BlockGas < MinBlockGas || l.BlockGas > MaxBlockGas {
+		return ErrConsensusParams.Wrapf("block.max_gas is %d, not %d to %d", l.BlockGas, MinBlockGas, MaxBlockGas)
+	}
+	if !slices.Equal(l.KeyTypes, []string{consensusKeyType}) {
+		return ErrConsensusParams.Wrap("validator.pub_key_types must be ed25519 alone")
+	}
+	if l.VoteExtensionsFrom != 0 {
+		return ErrConsensusParams.Wrap("abci.vote_extensions_enable_height must be 0")
+	}
+	return nil
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package keeper
+
+import (
+	"context"
+	"errors"
+
+	"cosmossdk.io/collections"
+
+	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
+)
+
+// Authorise finds the officer of an account who may act now with a duty:
+// ErrNotOfficer, ErrSuspended, ErrDuty or ErrNotActive.
+func (k *Keeper) Authorise(ctx context.Context, address string, duty institution.Duty) (institution.Officer, error) {
+	return k.authoriseAny(ctx, address, duty)
+}
+
+// authoriseAny is Authorise for an act that officers of several duties may do.
+func (k *Keeper) authoriseAny(ctx context.Context, address string, duties ...institution.Duty) (institution.Officer, error) {
+	o, err := k.loadOfficer(ctx, address)
+	if err != nil {
+		return o, err
+	}
+	now := plumbing.Now(ctx)
+	if err := o.MayActAt(now); err != nil {
+		return o, err
+	}
+	i, err := k.load(ctx, o.Institution)
+	if err != nil {
+		return o, err
+	}
+	if err := i.MayActAt(now); err != nil {
+		return o, err
+	}
+	for _, d := range duties {
+		if o.Has(d) {
+			return o, nil
+		}
+	}
+	return o, institution.ErrDuty.Wrapf("%s has %s, needed is %s", address, institution.DutyNames(o.Duties), institution.DutyNames(duties))
+}
+
+// AuthoriseAgency is Authorise for an officer of an agency that is accredited
+// now, and returns the accreditation; also ErrNotAccredited.
+func (k *Keeper) AuthoriseAgency(ctx context.Context, address string, duty institution.Duty) (institution.Officer, institution.Accreditation, error) {
+	o, err := k.Authorise(ctx, address, duty)
+	if err != nil {
+		return o, institution.Accreditation{}, err
+	}
+	a, err := k.OpenAccreditation(ctx, o.Institution)
+	return o, a, err
+}
+
+// ActiveOfficer tells whether an account is that of an officer who may act now,
+// with whatever duty. It writes nothing.
+func (k *Keeper) ActiveOfficer(ctx context.Context, address string) (bool, error) {
+	o, err := k.Officers.Get(ctx, address)
+	if errors.Is(err, collections.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	i, err := k.find(ctx, o.Institution)
+	if err != nil {
+		return false, err
+	}
+	now := plumbing.Now(ctx)
+	return o.MayActAt(now) == nil && i.MayActAt(now) == nil, nil
+}
+
+// Party is an institution or person as of now; ErrUnknown.
+func (k *Keeper) Party(ctx context.Context, code string) (institution.Institution, error) {
+	return k.load(ctx, code)
+}
+
+// ConsumeQuota counts messages of an account against the quota of the day
+// (UTC+8); ErrQuota, with nothing counted.
+func (k *Keeper) ConsumeQuota(ctx context.Context, address string, messages uint32) error {
+	params, err := k.Params.Get(ctx)
+	if err != nil {
+		return err
+	}
+	usage, err := k.Usages.Get(ctx, address)
+	if err != nil && !errors.Is(err, collections.ErrNotFound) {
+		return err
+	}
+	usage, err = usage.Add(calendar.DayOf(plumbing.Now(ctx)), messages, params.DailyQuota)
+	if err != nil {
+		return err
+	}
+	return k.Usages.Set(ctx, address, usage)
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package institution
+
+import (
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/shuquan-ledger/shuquan/lifecycle"
+)
+
+var update = flag.Bool("update", false, "write the lifecycle tables into README.md")
+
+func TestTablesAreSound(t *testing.T) {
+	require.NoError(t, Institutions.Check())
+	require.NoError(t, Officers.Check())
+	require.NoError(t, DocumentKeys.Check())
+	require.NoError(t, Accreditations.Check())
+}
+
+// step is a row typed by hand: who does what in which status, and what follows.
+type step[S lifecycle.Status] struct {
+	from  S
+	event lifecycle.Event
+	actor lifecycle.Actor
+	to    S
+}
+
+// drive checks that each step is possible, and that every other pair of status
+// and event, and every other actor, is refused.
+func drive[S lifecycle.Status](t *testing.T, table lifecycle.Table[S], statuses []S, events []lifecycle.Event, steps []step[S]) {
+	t.Helper()
+	actors := []lifecycle.Actor{
+		lifecycle.Handler, lifecycle.TwoPersons, lifecycle.Admin, lifecycle.Council, lifecycle.DutyOfficers,
+		lifecycle.Clock, HandlerOrReviewer, Holder, lifecycle.Applicant, lifecycle.Seat,
+	}
+	for _, from := range statuses {
+		for _, event := range events {
+			for _, actor := range actors {
+				row, err := table.Next(from, event, actor)
+				want, possible := find(steps, from, event, actor)
+				if !possible {
+					require.ErrorIs(t, err, table.Refused, "%s %s %s", from, event, actor)
+					continue
+				}
+				require.NoError(t, err, "%s %s %s", from, event, actor)
+				require.Equal(t, want, row.To, "%s %s", from, event)
+			}
+		}
+	}
+}
+
+func find[S lifecycle.Status](steps []step[S], from S, event lifecycle.Event, actor lifecycle.Actor) (S, bool) {
+	for _, s := range steps {
+		if s.from == from && s.event == event && s.actor == actor {
+			return s.to, true
+		}
+	}
+	return 0, false
+}
+
+func TestInstitutionLifecycle(t *testing.T) {
+	const none, proposed, active, suspended, ceased, dropped = StatusNone, StatusProposed, StatusActive, StatusSuspended, StatusCeased, StatusDropped
+	drive(t, Institutions, []Status{none, proposed, active, suspended, ceased, dropped},
+		[]lifecycle.Event{
+			"Admit", "Reclassify", "Propose", "Confirm", "Drop", "LapseProposal", "ProposeName", "ConfirmName", "DropName", "LapseName",
+			"Rename", "Suspend", "Lift", "Lapse", "Cease",
+		},
+		[]step[Status]{
+			{none, "Admit", "council", active},
+			{proposed, "Admit", "council", active},
+			{dropped, "Admit", "council", active},
+			{active, "Reclassify", "council", active},
+			{none, "Propose", "handler", proposed},
+			{dropped, "Propose", "handler", proposed},
+			{proposed, "Confirm", "handler+reviewer", active},
+			{proposed, "Drop", "handler or reviewer", dropped},
+			{proposed, "LapseProposal", "clock", dropped},
+			{active, "ProposeName", "handler", active},
+			{active, "ConfirmName", "handler+reviewer", active},
+			{active, "DropName", "handler or reviewer", active},
+			{active, "LapseName", "clock", active},
+			{active, "Rename", "council", active},
+			{suspended, "Rename", "council", suspended},
+			{active, "Suspend", "duty officers", suspended},
+			{suspended, "Lift", "council", active},
+			{suspended, "Lapse", "clock", active},
+			{active, "Cease", "council", ceased},
+			{suspended, "Cease", "council", ceased},
+		})
+}
+
+func TestOfficerLifecycle(t *testing.T) {
+	drive(t, Officers, []OfficerStatus{OfficerNone, OfficerActive, OfficerSuspended, OfficerRemoved},
+		[]lifecycle.Event{"AppointAdmin", "AddOfficer", "SetDuties", "RemoveOfficer", "SuspendOfficer", "LiftOfficer", "LapseOfficer"},
+		[]step[OfficerStatus]{
+			{OfficerNone, "AppointAdmin", "council", OfficerActive},
+			{OfficerNone, "AddOfficer", "admin", OfficerActive},
+			{OfficerActive, "SetDuties", "admin", OfficerActive},
+			{OfficerActive, "RemoveOfficer", "admin", OfficerRemoved},
+			{OfficerSuspended, "RemoveOfficer", "admin", OfficerRemoved},
+			{OfficerActive, "SuspendOfficer", "duty officers", OfficerSuspended},
+			{OfficerSuspended, "LiftOfficer", "council", OfficerActive},
+			{OfficerSuspended, "LapseOfficer", "clock", OfficerActive},
+		})
+}
+
+func TestDocumentKeyLifecycle(t *testing.T) {
+	drive(t, DocumentKeys, []KeyStatus{KeyNone, KeyOpen, KeyEnded},
+		[]lifecycle.Event{"EnterKey", "RegisterKey", "SucceedKey", "ReplaceKey", "RotateKey", "RevokeKey", "RecoverKey"},
+		[]step[KeyStatus]{
+			{KeyNone, "EnterKey", "handler+reviewer", KeyOpen},
+			{KeyNone, "RegisterKey", "admin", KeyOpen},
+			{KeyNone, "SucceedKey", "holder", KeyOpen},
+			{KeyNone, "ReplaceKey", "council", KeyOpen},
+			{KeyOpen, "RotateKey", "holder", KeyEnded},
+			{KeyOpen, "RevokeKey", "holder", KeyEnded},
+			{KeyOpen, "RecoverKey", "council", KeyEnded},
+		})
+}
+
+func TestAccreditationLifecycle(t *testing.T) {
+	drive(t, Accreditations, []Level{LevelUnspecified, LevelLocal, LevelNational},
+		[]lifecycle.Event{"Designate", "Select", "RemoveAgency"},
+		[]step[Level]{
+			{LevelUnspecified, "Designate", "council", LevelLocal},
+			{LevelUnspecified, "Select", "council", LevelNational},
+			{LevelLocal, "Select", "council", LevelNational},
+			{LevelLocal, "RemoveAgency", "council", LevelUnspecified},
+			{LevelNational, "RemoveAgency", "council", LevelUnspecified},
+		})
+}
+
+// A suspension runs at its last moment and is over after it.
+func TestLapseBoundary(t *testing.T) {
+	i := Institution{Code: "c", Status: StatusSuspended, SuspendedUntil: 100}
+	require.Equal(t, lifecycle.Event(""), i.DueEvent(100))
+	require.ErrorIs(t, i.MayActAt(100), ErrSuspended)
+	require.Equal(t, EventLapse, i.DueEvent(101))
+	require.NoError(t, i.MayActAt(101))
+
+	o := Officer{Address: "a", Active: true, SuspendedUntil: 100}
+	require.ErrorIs(t, o.MayActAt(100), ErrSuspended)
+	require.NoError(t, o.MayActAt(101))
+
+	p := Institution{Code: "c", Status: StatusProposed, Pending: &Pending{ProposedAt: 100}}
+	require.Equal(t, lifecycle.Event(""), p.DueEvent(100+30*86400))
+	require.Equal(t, EventLapseProposal, p.DueEvent(101+30*86400))
+	p.Status = StatusActive
+	require.Equal(t, EventLapseName, p.DueEvent(101+30*86400))
+}
+
+func TestMayAct(t *testing.T) {
+	for _, c := range []struct {
+		status       Status
+		act, subject error
+	}{
+		{StatusActive, nil, nil},
+		{StatusSuspended, ErrSuspended, nil},
+		{StatusCeased, ErrNotActive, ErrNotActive},
+		{StatusProposed, ErrNotActive, ErrNotActive},
+		{StatusDropped, ErrNotActive, ErrNotActive},
+		{StatusNone, ErrNotActive, ErrNotActive},
+	} {
+		i := Institution{Status: c.status, SuspendedUntil: 100}
+		require.ErrorIs(t, i.MayActAt(1), c.act, "%s", c.status)
+		require.ErrorIs(t, i.Subject(), c.subject, "%s", c.status)
+	}
+}
+
+// A proposal is void when the status changes and stays when it does not.
+func TestEnterVoidsProposal(t *testing.T) {
+	i := Institution{Status: StatusActive, Pending: &Pending{}}
+	i.Enter(StatusActive)
+	require.NotNil(t, i.Pending)
+	i.Enter(StatusSuspended)
+	require.Nil(t, i.Pending)
+	i.SuspendedUntil = 9
+	i.Enter(StatusSuspended)
+	require.EqualValues(t, 9, i.SuspendedUntil)
+	i.Enter(StatusCeased)
+	require.Zero(t, i.SuspendedUntil)
+}
+
+// The README shows the tables as they are; run with -update after a change.
+func TestReadmeShowsTables(t *testing.T) {
+	raw, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	const begin, end = "<!-- lifecycle: begin -->\n", "<!-- lifecycle: end -->"
+	head, rest, found := strings.Cut(string(raw), begin)
+	require.True(t, found)
+	_, tail, found := strings.Cut(rest, end)
+	require.True(t, found)
+	want := head + begin +
+		"### Institution\n\n" + Institutions.Markdown() + "\n### Officer\n\n" + Officers.Markdown() +
+		"\n### Document key\n\n" + DocumentKeys.Markdown() + "\n### Accreditation\n\n" + Accreditations.Markdown() + end + tail
+	if *update {
+		require.NoError(t, os.WriteFile("README.md", []byte(want), 0o600))
+		return
+	}
+	require.Equal(t, want, string(raw), "run: go test ./x/institution -run Readme -update")
+}

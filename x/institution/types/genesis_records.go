@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package types
+
+import (
+	"fmt"
+
+	"github.com/shuquan-ledger/shuquan/x/institution"
+)
+
+func (c *checker) institutions() error {
+	return each("institutions", c.Institutions, func(i institution.Institution) error {
+		if _, twice := c.tallies[i.Code]; twice {
+			return institution.ErrGenesis.Wrapf("%s stands twice", i.Code)
+		}
+		c.heads[i.Code], c.tallies[i.Code] = i, &tally{}
+		if err := i.Validate(); err != nil {
+			return err
+		}
+		return institution.ValidateHome(i.Kind, i.Division, c.Params.Province)
+	})
+}
+
+func (c *checker) formerNames() error {
+	return each("former_names", c.FormerNames, func(n institution.FormerName) error {
+		t, err := c.tally(n.Institution)
+		if err != nil {
+			return err
+		}
+		if err := next(&t.names, n.Index); err != nil {
+			return err
+		}
+		if err := institution.ValidateName(n.Name); err != nil {
+			return err
+		}
+		return institution.ValidateDigest(n.DocumentDigest)
+	})
+}
+
+func (c *checker) officers() error {
+	return each("officers", c.Officers, func(o institution.Officer) error {
+		t, err := c.tally(o.Institution)
+		if err != nil {
+			return err
+		}
+		if err := ValidateAddress(o.Address); err != nil {
+			return err
+		}
+		if c.accounts[o.Address] {
+			return institution.ErrAccountExists.Wrapf("%s", o.Address)
+		}
+		c.accounts[o.Address] = true
+		if o.Active {
+			t.officers++
+			if o.Has(institution.DutyAdmin) {
+				t.admins++
+			}
+		}
+		return o.Validate()
+	})
+}
+
+func (c *checker) documentKeys() error {
+	return each("document_keys", c.DocumentKeys, func(k institution.DocumentKey) error {
+		t, err := c.tally(k.Institution)
+		if err != nil {
+			return err
+		}
+		if err := next(&t.keys, k.Index); err != nil {
+			return err
+		}
+		id := string(institution.KeyID(k.PublicKey))
+		if c.keys[id] {
+			return institution.ErrKeyUsed.Wrapf("key %d of %s", k.Index, k.Institution)
+		}
+		c.keys[id] = true
+		return k.Validate()
+	})
+}
+
+func (c *checker) accreditations() error {
+	return each("accreditations", c.Accreditations, func(a institution.Accreditation) error {
+		t, err := c.tally(a.Agency)
+		if err != nil {
+			return err
+		}
+		if err := next(&t.accreditations, a.Index); err != nil {
+			return err
+		}
+		if err := a.ValidateAfter(t.lastAccreditation); err != nil {
+			return err
+		}
+		t.lastAccreditation = a
+		if c.heads[a.Agency].Kind != institution.KindAgency {
+			return institution.ErrNotAgency.Wrapf("%s", a.Agency)
+		}
+		if err := institution.ValidateHome(institution.KindAgency, a.Division, c.Params.Province); err != nil {
+			return err
+		}
+		place := fmt.Sprintf("%s/%d", institution.DigitSpace(a.Level, a.Division), a.AgencyDigit)
+		if owner := c.digits[place]; owner != "" && owner != a.Agency {
+			return institution.ErrDigitTaken.Wrapf("%s", owner)
+		}
+		c.digits[place] = a.Agency
+		return nil
+	})
+}
+
+func (c *checker) usages() error {
+	accounts := map[string]bool{}
+	return each("usages", c.Usages, func(u AccountUsage) error {
+		if accounts[u.Address] {
+			return institution.ErrGenesis.Wrapf("%s stands twice", u.Address)
+		}
+		accounts[u.Address] = true
+		if err := ValidateAddress(u.Address); err != nil {
+			return err
+		}
+		return u.Usage.Validate()
+	})
+}
+
+func (c *checker) history() error {
+	return each("history", c.History, func(h HistoryEntry) error {
+		t, err := c.tally(h.Code)
+		if err != nil {
+			return err
+		}
+		t.entries++
+		if h.Version != t.entries {
+			return institution.ErrGenesis.Wrapf("version %d of %s where %d is next", h.Version, h.Code, t.entries)
+		}
+		return nil
+	})
+}
+
+// genesis checks the store's first record, which an exported state has.
+func (c *checker) genesis() error {
+	g := c.Genesis
+	if g == nil {
+		return nil
+	}
+	if g.ChainId == "" || g.Store != institution.ModuleName || g.StateVersion != institution.StateVersion {
+		return fmt.Errorf("institution.genesis: %w", institution.ErrGenesis.Wrapf(
+			"chain, store %s and state version %d are needed", institution.ModuleName, institution.StateVersion))
+	}
+	return nil
+}
+
+// counts compares each head with what the other records add up to.
+func (c *checker) counts() error {
+	return each("institutions", c.Institutions, func(i institution.Institution) error {
+		t := c.tallies[i.Code]
+		if t.lastAccreditation.Open() {
+			if err := i.Subject(); err != nil {
+				return err
+			}
+		}
+		for _, n := range []struct {
+			what        string
+			said, found uint64
+		}{
+			{"former names", uint64(i.FormerNames), uint64(t.names)},
+			{"document keys", uint64(i.DocumentKeys), uint64(t.keys)},
+			{"accreditations", uint64(i.Accreditations), uint64(t.accreditations)},
+			{"officers", uint64(i.Officers), uint64(t.officers)},
+			{"admins", uint64(i.Admins), uint64(t.admins)},
+			{"history entries", i.Version, t.entries},
+		} {
+			if n.said != n.found {
+				return institution.ErrGenesis.Wrapf("%s has %d %s and says %d", i.Code, n.found, n.what, n.said)
+			}
+		}
+		return nil
+	})
+}

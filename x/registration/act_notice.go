@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package registration
+
+import (
+	"fmt"
+
+	"github.com/shuquan-ledger/shuquan/lifecycle"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+)
+
+func (*Publish) name() string { return "Publish" }
+
+// Validate checks the form of a posting.
+func (p *Publish) Validate() error {
+	if p.Reference != "" && !opaque(p.Reference) {
+		return ErrNational.Wrapf("reference: 1 to %d characters without space", MaxExternalID)
+	}
+	return needDigest("posting_digest", p.PostingDigest)
+}
+func (*Publish) event(Application) lifecycle.Event { return EventPublish }
+func (p *Publish) check(c Case) error              { return national(c.Level, field{"reference", p.Reference}) }
+func (*Publish) effect(c Case) Effect {
+	return func(a *Application) { a.Notice = calendar.NewClock(c.Today, c.Rules.Notice) }
+}
+func (p *Publish) digests() []string { return []string{p.PostingDigest} }
+func (p *Publish) detail() string {
+	if p.Reference == "" {
+		return ""
+	}
+	return "reference=" + p.Reference
+}
+
+func (*Waive) name() string { return "Waive" }
+
+// Validate checks the form of a waiver.
+func (w *Waive) Validate() error                 { return commitment("reason_digest", w.ReasonDigest, true) }
+func (*Waive) event(Application) lifecycle.Event { return EventWaive }
+func (*Waive) check(Case) error                  { return nil }
+func (*Waive) effect(Case) Effect                { return func(a *Application) { a.Waived = true } }
+func (w *Waive) digests() []string               { return []string{w.ReasonDigest} }
+func (*Waive) detail() string                    { return "" }
+
+func (*DecideObjection) name() string { return "DecideObjection" }
+
+// Validate checks the form of a decision: one that upholds names the ground on
+// which it refuses the registration.
+func (d *DecideObjection) Validate() error {
+	if d.Objection == 0 {
+		return ErrNoObjection.Wrap("objection: 0; they count from 1")
+	}
+	if d.Upheld {
+		if _, err := ReviewGround(d.Ground); err != nil {
+			return err
+		}
+	} else if d.Ground != "" {
+		return ErrGround.Wrap("ground: an objection that is rejected refuses nothing; leave it empty")
+	}
+	return needDigest("decision_digest", d.DecisionDigest)
+}
+
+func (d *DecideObjection) event(a Application) lifecycle.Event {
+	switch {
+	case d.Upheld:
+		return EventUpholdObjection
+	case a.OpenObjections > 1:
+		return EventRejectObjection
+	case a.Notice.Used >= a.Notice.Budget:
+		return EventRejectFinalObjection
+	}
+	return EventRejectLastObjection
+}
+
+func (d *DecideObjection) check(c Case) error {
+	if d.Objection > c.Application.Objections {
+		return ErrNoObjection.Wrapf("objection: %d of %d", d.Objection, c.Application.Objections)
+	}
+	return nil
+}
+
+func (d *DecideObjection) effect(Case) Effect {
+	return func(a *Application) {
+		a.OpenObjections--
+		a.Ground = d.Ground
+	}
+}
+func (d *DecideObjection) digests() []string { return []string{d.DecisionDigest} }
+func (d *DecideObjection) detail() string {
+	if d.Upheld {
+		return fmt.Sprintf("objection=%d ground=%s", d.Objection, d.Ground)
+	}
+	return fmt.Sprintf("objection=%d", d.Objection)
+}
+
+func (*Evidence) name() string { return "Evidence" }
+
+// Validate checks the form of an evidencing.
+func (e *Evidence) Validate() error {
+	if err := needDigest("archive_digest", e.ArchiveDigest); err != nil {
+		return err
+	}
+	if e.NationalId != "" && !opaque(e.NationalId) {
+		return ErrNational.Wrapf("national_id: 1 to %d characters without space", MaxExternalID)
+	}
+	if e.NationalDigest != "" {
+		if err := needDigest("national_digest", e.NationalDigest); err != nil {
+			return err
+		}
+	}
+	if e.NationalCode != "" && !opaque(e.NationalCode) {
+		return ErrNational.Wrapf("national_code: 1 to %d characters without space", MaxExternalID)
+	}
+	if !calendar.Day(e.ValidTo).Valid() {
+		return ErrValidity.Wrapf("valid_to: %d is no day (write YYYYMMDD)", e.ValidTo)
+	}
+	return nil
+}
+func (*Evidence) event(Application) lifecycle.Event { return EventEvidence }
+
+func (e *Evidence) check(c Case) error {
+	last := c.Today.AddMonths(12 * int(c.Rules.ValidityYears))
+	if to := calendar.Day(e.ValidTo); to <= c.Today || to > last {
+		return ErrValidity.Wrapf("valid_to: %s is not after %s and by %s", to, c.Today, last)
+	}
+	return national(c.Level, field{"national_id", e.NationalId},
+		field{"national_digest", e.NationalDigest}, field{"national_code", e.NationalCode})
+}
+
+func (*Evidence) effect(Case) Effect { return func(a *Application) { a.Registration = a.Id } }
+func (e *Evidence) digests() []string {
+	if e.NationalDigest == "" {
+		return []string{e.ArchiveDigest}
+	}
+	return []string{e.ArchiveDigest, e.NationalDigest}
+}
+func (e *Evidence) detail() string { return fmt.Sprintf("valid_to=%d", e.ValidTo) }
+
+type field struct{ name, value string }
+
+// national demands the national system's references from an agency of the
+// national catalogue, and refuses them from any other.
+func national(level institution.Level, fields ...field) error {
+	for _, f := range fields {
+		if given := f.value != ""; given != (level == institution.LevelNational) {
+			return ErrNational.Wrapf("%s: given is %t", f.name, given)
+		}
+	}
+	return nil
+}

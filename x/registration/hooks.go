@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package registration
+
+import (
+	"context"
+
+	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+)
+
+// EvidenceProposal is a registration that an agency's handler has proposed to
+// evidence.
+type EvidenceProposal struct {
+	// Registration is the draft: version 1, without the time of effect.
+	Registration Registration
+	// Holders are the applicants for whom rights are registered.
+	Holders []Applicant
+	// NationalCode is the certificate code that the national system assigned;
+	// empty for a local agency.
+	NationalCode string
+	// Accreditation is the agency's open interval.
+	Accreditation institution.Accreditation
+}
+
+// Hooks tell the layer of certificates what happens here. An error aborts the
+// message.
+type Hooks interface {
+	// EvidenceProposed reserves a certificate's code and stores the payload
+	// that the agency's seal must cover.
+	EvidenceProposed(ctx context.Context, p EvidenceProposal) (code, payloadDigest string, err error)
+	// EvidenceDropped voids the code that was reserved for a registration.
+	EvidenceDropped(ctx context.Context, registrationID string) error
+	// Registered verifies the agency's seal and issues the certificate.
+	Registered(ctx context.Context, r Registration, seal record.Consent) (code string, err error)
+}

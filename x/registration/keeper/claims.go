@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package keeper
+
+import (
+	"context"
+	"errors"
+
+	"cosmossdk.io/collections"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/shuquan-ledger/shuquan/x/registration"
+	"github.com/shuquan-ledger/shuquan/x/registration/types"
+)
+
+// checkClaims refuses a right that its holder has registered in the same data
+// (P-X1), and counts the claims of others, which are lawful (guideline
+// art. 21) but must be seen.
+func (k *Keeper) checkClaims(ctx context.Context, id string, c registration.Content) (overlaps uint32, err error) {
+	if c.Fingerprint == "" {
+		return 0, nil
+	}
+	key, err := registration.FingerprintKey(c.Fingerprint)
+	if err != nil {
+		return 0, err
+	}
+	all, err := k.Claims.Get(ctx, key)
+	if errors.Is(err, collections.ErrNotFound) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	overlaps = all.Count
+	for _, holder := range registration.Holders(c) {
+		claims, err := k.holderClaims(ctx, key, holder.Code)
+		if err != nil {
+			return 0, err
+		}
+		if err := claims.CheckDuplicate(holder.Code, registration.RightsOf(c.Rights, holder.Code), k.inForce(ctx)); err != nil {
+			return 0, err
+		}
+		overlaps -= claims.Claims
+	}
+	if overlaps > 0 {
+		err = sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventOverlap{
+			Fingerprint: c.Fingerprint, Application: id, Claims: overlaps,
+		})
+	}
+	return overlaps, err
+}
+
+// inForce tells of a registration whether it is in force today.
+func (k *Keeper) inForce(ctx context.Context) func(string) (bool, error) {
+	return func(id string) (bool, error) {
+		r, err := k.Registration(ctx, id)
+		return r.Live(today(ctx)), err
+	}
+}
+
+func (k *Keeper) holderClaims(ctx context.Context, fingerprint []byte, holder string) (registration.HolderClaims, error) {
+	h, err := k.Holders.Get(ctx, collections.Join(fingerprint, holder))
+	return h, orNotFound(err, nil)
+}
+
+// claim enters a registration's claims on its fingerprint.
+func (k *Keeper) claim(ctx context.Context, r registration.Registration) error {
+	claims := registration.ClaimsOf(r)
+	if len(claims) == 0 {
+		return nil
+	}
+	key, err := registration.FingerprintKey(r.Fingerprint)
+	if err != nil {
+		return err
+	}
+	all, err := k.Claims.Get(ctx, key)
+	if err = orNotFound(err, nil); err != nil {
+		return err
+	}
+	all.Fingerprint = r.Fingerprint
+	for _, c := range claims {
+		all.Count++
+		c.Index = all.Count
+		if err := k.ClaimList.Set(ctx, collections.Join(key, c.Index), c); err != nil {
+			return err
+		}
+		held, err := k.holderClaims(ctx, key, c.Holder)
+		if err != nil {
+			return err
+		}
+		if err := k.Holders.Set(ctx, collections.Join(key, c.Holder), held.With(c.Rights, r.Id)); err != nil {
+			return err
+		}
+	}
+	return k.Claims.Set(ctx, key, all)
+}
+
+// releaseClaims frees the rights of a registration that ended before its time.
+func (k *Keeper) releaseClaims(ctx context.Context, r registration.Registration) error {
+	claims := registration.ClaimsOf(r)
+	if len(claims) == 0 {
+		return nil
+	}
+	key, err := registration.FingerprintKey(r.Fingerprint)
+	if err != nil {
+		return err
+	}
+	for _, c := range claims {
+		held, err := k.holderClaims(ctx, key, c.Holder)
+		if err != nil {
+			return err
+		}
+		if err := k.Holders.Set(ctx, collections.Join(key, c.Holder), held.Without(r.Id)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

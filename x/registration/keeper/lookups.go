@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package keeper
+
+import (
+	"context"
+	"errors"
+
+	"cosmossdk.io/collections"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
+	"github.com/shuquan-ledger/shuquan/x/registration"
+)
+
+// Application is the application as it is stored, without what time has
+// brought about since; ErrID or ErrNotFound.
+func (k *Keeper) Application(ctx context.Context, id string) (registration.Application, error) {
+	raw, err := registration.ParseID(id)
+	if err != nil {
+		return registration.Application{}, err
+	}
+	a, err := k.Applications.Get(ctx, raw)
+	return a, orNotFound(err, registration.ErrNotFound.Wrap(id))
+}
+
+// AsOfNow is the application as time has made it, without writing anything.
+func (k *Keeper) AsOfNow(ctx context.Context, id string) (registration.Application, error) {
+	branch, _ := sdk.UnwrapSDKContext(ctx).CacheContext()
+	return k.load(branch, id)
+}
+
+// Filing is one version of what was filed; ErrID or ErrNotFound.
+func (k *Keeper) Filing(ctx context.Context, id string, version uint32) (registration.Filing, error) {
+	raw, err := registration.ParseID(id)
+	if err != nil {
+		return registration.Filing{}, err
+	}
+	f, err := k.Filings.Get(ctx, collections.Join(raw, version))
+	return f, orNotFound(err, registration.ErrNotFound.Wrapf("filing %d of %s", version, id))
+}
+
+// Registration is a registration as it stands; ErrID or ErrNoRegistration.
+func (k *Keeper) Registration(ctx context.Context, id string) (registration.Registration, error) {
+	raw, err := registration.ParseID(id)
+	if err != nil {
+		return registration.Registration{}, err
+	}
+	r, err := k.Heads.Get(ctx, raw)
+	return r, orNotFound(err, registration.ErrNoRegistration.Wrap(id))
+}
+
+// EndRegistration ends a registration before its time. The layer of
+// certificates commands it when it revokes.
+func (k *Keeper) EndRegistration(ctx context.Context, id, why string) error {
+	r, err := k.Registration(ctx, id)
+	if err != nil {
+		return err
+	}
+	ended, err := r.Ended(why, plumbing.Now(ctx))
+	if err != nil {
+		return err
+	}
+	if err := k.replace(ctx, r, ended); err != nil {
+		return err
+	}
+	return k.releaseClaims(ctx, ended)
+}
+
+// replace makes a new version of a registration the head and keeps the old one.
+func (k *Keeper) replace(ctx context.Context, was, next registration.Registration) error {
+	id, err := registration.ParseID(next.Id)
+	if err != nil {
+		return err
+	}
+	if err := k.Versions.Set(ctx, collections.Join(id, was.Version), was); err != nil {
+		return err
+	}
+	next.Version = was.Version + 1
+	return k.Heads.Set(ctx, id, next)
+}
+
+// rules is a version of the rules; ErrNoRules.
+func (k *Keeper) rules(ctx context.Context, version uint32) (registration.Rules, error) {
+	r, err := k.Rules.Get(ctx, version)
+	return r, orNotFound(err, registration.ErrNoRules.Wrapf("%d", version))
+}
+
+// rulesOn is the highest version that is in force on a day. Versions take
+// effect in their order, so the walk from the latest ends at the first.
+func (k *Keeper) rulesOn(ctx context.Context, on calendar.Day) (registration.Rules, error) {
+	it, err := k.Rules.Iterate(ctx, new(collections.Range[uint32]).Descending())
+	if err != nil {
+		return registration.Rules{}, err
+	}
+	defer it.Close()
+	for ; it.Valid(); it.Next() {
+		r, err := it.Value()
+		if err != nil || r.InForce(on) {
+			return r, err
+		}
+	}
+	return registration.Rules{}, registration.ErrNoRules.Wrapf("none is in force on %s", on)
+}
+
+func today(ctx context.Context) calendar.Day { return calendar.DayOf(plumbing.Now(ctx)) }
+
+// orNotFound says what is missing instead of the store's own error.
+func orNotFound(err, missing error) error {
+	if errors.Is(err, collections.ErrNotFound) {
+		return missing
+	}
+	return err
+}

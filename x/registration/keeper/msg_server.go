@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package keeper
+
+import (
+	"context"
+
+	"cosmossdk.io/collections"
+
+	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/registration"
+	"github.com/shuquan-ledger/shuquan/x/registration/types"
+)
+
+type msgServer struct{ *Keeper }
+
+// NewMsgServer serves the messages on applications.
+func NewMsgServer(k *Keeper) types.MsgServer { return msgServer{k} }
+
+// officerCase is an application before an officer of its agency.
+type officerCase struct {
+	app           registration.Application
+	accreditation institution.Accreditation
+	officer       string
+}
+
+// loadFor loads an application for an officer of its agency with one of the
+// duties. The officer is authorised before anything is read.
+func (m msgServer) loadFor(ctx context.Context, id, officer string, duties ...institution.Duty) (officerCase, error) {
+	c := officerCase{officer: officer}
+	var o institution.Officer
+	var err error
+	for _, duty := range duties {
+		if o, c.accreditation, err = m.institutions.AuthoriseAgency(ctx, officer, duty); err == nil {
+			break
+		}
+	}
+	if err != nil {
+		return c, err
+	}
+	if c.app, err = m.load(ctx, id); err != nil {
+		return c, err
+	}
+	if o.Institution != c.app.Agency {
+		return c, registration.ErrOtherAgency.Wrapf("%s is with %s", id, c.app.Agency)
+	}
+	return c, nil
+}
+
+// judged is the case by which an act is judged.
+func (m msgServer) judged(ctx context.Context, c officerCase) (registration.Case, error) {
+	rules, err := m.rules(ctx, c.app.Rules)
+	return registration.Case{Application: c.app, Rules: rules, Level: c.accreditation.Level, Today: today(ctx)}, err
+}
+
+// checkParties checks that every applicant is in force under the name filed.
+func (k *Keeper) checkParties(ctx context.Context, c registration.Content) error {
+	for _, a := range c.Applicants {
+		party, err := k.institutions.Party(ctx, a.Code)
+		if err != nil {
+			return registration.ErrApplicant.Wrapf("applicants: %s: %s", a.Code, err)
+		}
+		if err := party.Subject(); err != nil {
+			return registration.ErrApplicant.Wrapf("applicants: %s: %s", a.Code, err)
+		}
+		if party.LegalName != a.Name {
+			return registration.ErrApplicant.Wrapf("applicants: %s bears the name %s", a.Code, party.LegalName)
+		}
+	}
+	return nil
+}
+
+// checkConsents verifies one consent of every applicant, in their order. A
+// nonce that is given must be that of every consent.
+func (k *Keeper) checkConsents(ctx context.Context, consents []record.Consent, applicants []registration.Applicant, nonce []byte, act, id string, version uint64, digest string) error {
+	if len(consents) != len(applicants) {
+		return registration.ErrConsents.Wrapf("consents: %d for %d applicants", len(consents), len(applicants))
+	}
+	for i, c := range consents {
+		if c.Party != applicants[i].Code {
+			return registration.ErrConsents.Wrapf("consents: number %d is of %s, not of %s", i+1, c.Party, applicants[i].Code)
+		}
+		if nonce != nil && string(c.Nonce) != string(nonce) {
+			return registration.ErrConsents.Wrapf("consents: number %d has another nonce than the submission", i+1)
+		}
+		if err := k.institutions.VerifyConsent(ctx, c, act, id, version, digest); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// file stores a version of the content.
+func (k *Keeper) file(ctx context.Context, id string, version uint32, c registration.Content, officer string, at int64, consents []record.Consent) error {
+	raw, err := registration.ParseID(id)
+	if err != nil {
+		return err
+	}
+	digests, err := registration.ConsentDigests(consents)
+	if err != nil {
+		return err
+	}
+	return k.Filings.Set(ctx, collections.Join(raw, version), registration.Filing{
+		Application: id, Version: version, Content: c, FiledAt: at, FiledBy: officer, Consents: digests,
+	})
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package keeper
+
+import (
+	"context"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/shuquan-ledger/shuquan/lifecycle"
+	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
+	"github.com/shuquan-ledger/shuquan/x/registration"
+	"github.com/shuquan-ledger/shuquan/x/registration/types"
+)
+
+// Names of history entries that change no status.
+const (
+	eventPropose lifecycle.Event = "Propose"
+	eventDrop    lifecycle.Event = "Drop"
+	// ruleTwoPersons is what a proposal and its dropping rest on.
+	ruleTwoPersons = "guideline art. 7"
+)
+
+// Propose proposes an act that takes two persons.
+func (m msgServer) Propose(ctx context.Context, msg *types.MsgPropose) (*types.MsgProposeResponse, error) {
+	if err := msg.Validate(); err != nil {
+		return nil, err
+	}
+	c, err := m.loadFor(ctx, msg.Id, msg.Handler, institution.DutyHandler)
+	if err != nil {
+		return nil, err
+	}
+	if c.app.Pending != nil {
+		return nil, registration.ErrPending.Wrapf("%s by %s", c.app.Pending.Act.Name(), c.app.Pending.Proposer)
+	}
+	if _, err := m.judge(ctx, c, msg.Act); err != nil {
+		return nil, err
+	}
+	digest, err := msg.Act.Digest()
+	if err != nil {
+		return nil, err
+	}
+	out := &types.MsgProposeResponse{Digest: digest}
+	if e := msg.Act.GetEvidence(); e != nil {
+		if out.Code, out.PayloadDigest, err = m.reserve(ctx, c, *e); err != nil {
+			return nil, err
+		}
+	}
+	next := c.app
+	next.Version++
+	next.Pending = &registration.Pending{Act: msg.Act, Digest: digest, Proposer: msg.Handler, ProposedAt: plumbing.Now(ctx)}
+	_, err = m.write(ctx, c.app, next, record.Entry{
+		Author: msg.Handler, Event: string(eventPropose), Rule: ruleTwoPersons, Digests: []string{digest}, Detail: msg.Act.Name(),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, m.emitProposed(ctx, c.app.Id, *next.Pending, false)
+}
+
+// judge finds out whether an act is possible as the case stands.
+func (m msgServer) judge(ctx context.Context, c officerCase, a registration.Act) (registration.Judged, error) {
+	judged, err := m.judged(ctx, c)
+	if err != nil {
+		return registration.Judged{}, err
+	}
+	j, err := a.Judge(judged)
+	if err != nil || !a.Registers() {
+		return j, err
+	}
+	f, err := m.Filing(ctx, c.app.Id, c.app.Filings)
+	if err != nil {
+		return j, err
+	}
+	// What the fields show may have changed its weight since the filing: a
+	// risk assessment has aged, a duplicate was registered, a party has ended.
+	if err := registration.CheckGrounds(f.Content, c.app.Agency, today(ctx)); err != nil {
+		return j, err
+	}
+	if err := m.checkParties(ctx, f.Content); err != nil {
+		return j, err
+	}
+	if _, err := m.checkClaims(ctx, c.app.Id, f.Content); err != nil {
+		return j, err
+	}
+	return j, m.guard.MayRegister(ctx, c.app, f.Content)
+}
+
+// reserve has the layer of certificates reserve a code.
+func (m msgServer) reserve(ctx context.Context, c officerCase, e registration.Evidence) (code, payloadDigest string, err error) {
+	f, err := m.Filing(ctx, c.app.Id, c.app.Filings)
+	if err != nil {
+		return "", "", err
+	}
+	return m.hooks.EvidenceProposed(ctx, registration.EvidenceProposal{
+		Registration: registration.Drafted(c.app, f.Content, e), Holders: registration.Holders(f.Content),
+		NationalCode: e.NationalCode, Accreditation: c.accreditation,
+	})
+}
+
+// Confirm confirms what another person proposed.
+func (m msgServer) Confirm(ctx context.Context, msg *types.MsgConfirm) (*types.MsgConfirmResponse, error) {
+	if err := msg.Validate(); err != nil {
+		return nil, err
+	}
+	c, err := m.loadFor(ctx, msg.Id, msg.Reviewer, institution.DutyReviewer)
+	if err != nil {
+		return nil, err
+	}
+	p, err := c.app.Confirmable(msg.Reviewer, msg.Digest)
+	if err != nil {
+		return nil, err
+	}
+	if (msg.Seal != nil) != (p.Act.GetEvidence() != nil) {
+		return nil, registration.ErrAct.Wrap("seal: it comes with the confirmation of an evidencing, and only then")
+	}
+	j, err := m.judge(ctx, c, p.Act)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.decideObjection(ctx, &c.app, p.Act.GetDecideObjection()); err != nil {
+		return nil, err
+	}
+	c.app.Pending = nil
+	a, err := m.transition(ctx, c.app, act{
+		event: j.Event, actor: lifecycle.TwoPersons, effect: j.Effect, on: today(ctx),
+		author: msg.Reviewer, proposer: p.Proposer, digests: append(j.Digests, p.Digest), detail: j.Detail,
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := &types.MsgConfirmResponse{Status: a.Status}
+	if e := p.Act.GetEvidence(); e != nil {
+		if a, out.Code, err = m.register(ctx, a, *e, *msg.Seal); err != nil {
+			return nil, err
+		}
+		out.Status = a.Status
+	}
+	return out, nil
+}
+
+// decideObjection enters a decision on the objection itself, and looks for
+// the next whose period runs.
+func (m msgServer) decideObjection(ctx context.Context, a *registration.Application, d *registration.DecideObjection) error {
+	if d == nil {
+		return nil
+	}
+	o, err := m.objection(ctx, a.Id, d.Objection)
+	if err != nil {
+		return err
+	}
+	if o, err = o.Decided(*d); err != nil {
+		return err
+	}
+	if err := m.setObjection(ctx, o); err != nil {
+		return err
+	}
+	if a.NextObjection != d.Objection {
+		return nil
+	}
+	a.NextObjection, err = m.waiting(ctx, *a, d.Objection+1)
+	return err
+}
+
+// register makes the registration effective at this moment (guideline art. 26)
+// and has its certificate issued.
+func (m msgServer) register(ctx context.Context, a registration.Application, e registration.Evidence, seal record.Consent) (registration.Application, string, error) {
+	f, err := m.Filing(ctx, a.Id, a.Filings)
+	if err != nil {
+		return a, "", err
+	}
+	r := registration.Drafted(a, f.Content, e)
+	r.RegisteredAt = plumbing.Now(ctx)
+	id, err := registration.ParseID(r.Id)
+	if err != nil {
+		return a, "", err
+	}
+	if err := m.Heads.Set(ctx, id, r); err != nil {
+		return a, "", err
+	}
+	if err := m.claim(ctx, r); err != nil {
+		return a, "", err
+	}
+	code, err := m.hooks.Registered(ctx, r, seal)
+	if err != nil {
+		return a, "", err
+	}
+	err = sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventRegistered{
+		Registration: r.Id, Version: r.Version, Agency: r.Agency,
+	})
+	if err != nil {
+		return a, "", err
+	}
+	a, err = m.transition(ctx, a, act{
+		event: registration.EventIssueCertificate, actor: lifecycle.Chain, on: today(ctx), author: authorChain, detail: "code=" + code,
+	})
+	return a, code, err
+}
+
+// Drop withdraws or declines a proposal.
+func (m msgServer) Drop(ctx context.Context, msg *types.MsgDrop) (*types.MsgDropResponse, error) {
+	if err := msg.Validate(); err != nil {
+		return nil, err
+	}
+	c, err := m.loadFor(ctx, msg.Id, msg.Officer, institution.DutyHandler, institution.DutyReviewer)
+	if err != nil {
+		return nil, err
+	}
+	if c.app.Pending == nil {
+		return nil, registration.ErrNoPending
+	}
+	p, next := *c.app.Pending, c.app
+	if err := m.dropped(ctx, c.app.Id, p); err != nil {
+		return nil, err
+	}
+	next.Version++
+	next.Pending = nil
+	_, err = m.write(ctx, c.app, next, record.Entry{
+		Author: msg.Officer, Proposer: p.Proposer, Event: string(eventDrop), Rule: ruleTwoPersons, Digests: []string{p.Digest}, Detail: p.Act.Name(),
+	})
+	return &types.MsgDropResponse{}, err
+}
+
+// dropped tells that a proposal ended without effect, and voids the code that
+// it may have reserved.
+func (k *Keeper) dropped(ctx context.Context, id string, p registration.Pending) error {
+	if p.Act.GetEvidence() != nil {
+		if err := k.hooks.EvidenceDropped(ctx, id); err != nil {
+			return err
+		}
+	}
+	return k.emitProposed(ctx, id, p, true)
+}
+
+func (k *Keeper) emitProposed(ctx context.Context, id string, p registration.Pending, dropped bool) error {
+	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventProposed{
+		Id: id, Act: p.Act.Name(), Digest: p.Digest, Dropped: dropped,
+	})
+}

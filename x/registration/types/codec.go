@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package types is registration's generated interface: messages, queries,
+// events and genesis.
+package types
+
+import (
+	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	"github.com/cosmos/cosmos-sdk/types/msgservice"
+)
+
+// RegisterInterfaces registers the messages.
+func RegisterInterfaces(r codectypes.InterfaceRegistry) {
+	r.RegisterImplementations((*sdk.Msg)(nil),
+		&MsgSubmit{}, &MsgRequestCorrection{}, &MsgRefile{}, &MsgAccept{}, &MsgStartReview{}, &MsgAskSupplement{},
+		&MsgObject{}, &MsgWithdraw{}, &MsgPropose{}, &MsgConfirm{}, &MsgDrop{}, &MsgAddRules{})
+	msgservice.RegisterMsgServiceDesc(r, &_Msg_serviceDesc)
+}
