@@ -7,7 +7,6 @@ package app
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 
 	abci "github.com/cometbft/cometbft/abci/types"
 	dbm "github.com/cosmos/cosmos-db"
@@ -44,10 +43,9 @@ type App struct {
 }
 
 // New builds the application on a database and loads its latest state.
-func New(logger log.Logger, db dbm.DB, trace io.Writer, loadLatest bool, opts servertypes.AppOptions, base ...func(*baseapp.BaseApp)) *App {
+func New(logger log.Logger, db dbm.DB, loadLatest bool, opts servertypes.AppOptions, base ...func(*baseapp.BaseApp)) *App {
 	e := NewEncoding()
 	b := baseapp.NewBaseApp(Name, logger, db, e.TxConfig.TxDecoder(), base...)
-	b.SetCommitMultiStoreTracer(trace)
 	b.SetVersion(version.Version)
 	b.SetInterfaceRegistry(e.Registry)
 	b.SetTxEncoder(e.TxConfig.TxEncoder())

@@ -81,7 +81,7 @@ func forbidden(path, imp string) string {
 		return "the application knows no reader of its state"
 	case part[0] == "verifier" || path == "cmd/sqverify" || part[0] == "certfile":
 		return forbiddenReader(path, imp, inner, ours)
-	case starts(path, "crypto/digest", "crypto/commit", "crypto/docsig", "record", "lifecycle") && (sdk(imp) || ours && starts(inner, "x", "app")):
+	case starts(path, "crypto/digest", "crypto/commit", "crypto/docsig", "record", "lifecycle") && (isSDK(imp) || ours && starts(inner, "x", "app")):
 		return "used by readers without the SDK"
 	}
 	return ""
@@ -95,7 +95,7 @@ func forbiddenModule(part []string, imp, inner string, ours bool) string {
 	if len(part) > 2 {
 		kind = part[2]
 	}
-	if kind == "domain" && (sdk(imp) || strings.Contains(imp, "cometbft")) {
+	if kind == "domain" && (isSDK(imp) || strings.Contains(imp, "cometbft")) {
 		return "the domain is pure: no SDK, no comet"
 	}
 	to := strings.Split(inner, "/")
@@ -129,7 +129,7 @@ func forbiddenInside(kind string, to []string) string {
 
 func forbiddenReader(path, imp, inner string, ours bool) string {
 	switch {
-	case sdk(imp), strings.Contains(imp, "/ibc-go/"):
+	case isSDK(imp), strings.Contains(imp, "/ibc-go/"):
 		return "a bank's verifier links no node code"
 	case strings.HasPrefix(imp, "github.com/cometbft/cometbft/light"):
 		return "the light package needs a database and refuses old roots"
@@ -141,7 +141,7 @@ func forbiddenReader(path, imp, inner string, ours bool) string {
 	return ""
 }
 
-func sdk(imp string) bool {
+func isSDK(imp string) bool {
 	return strings.HasPrefix(imp, "github.com/cosmos/cosmos-sdk") || strings.HasPrefix(imp, "cosmossdk.io/") &&
 		imp != "cosmossdk.io/errors" && imp != "cosmossdk.io/math"
 }

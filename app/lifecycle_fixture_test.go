@@ -112,7 +112,7 @@ var reach = map[registration.Status]func(*stage){
 	registration.StatusCorrection: func(s *stage) { s.must(s.requestCorrection()) },
 	registration.StatusNotFiled: func(s *stage) {
 		s.must(s.requestCorrection())
-		s.Advance(40 * 24 * time.Hour)
+		s.Advance(5 * 24 * time.Hour) // over a weekend, and over the Dragon Boat Festival
 		s.Block()
 	},
 	registration.StatusNotAccepted: func(s *stage) { s.Both(s.agency, s.id, refuseAcceptanceAct) },
@@ -168,12 +168,16 @@ var (
 )
 
 func decideAct(upheld bool) registration.Act {
-	return registration.Act{Act: &registration.Act_DecideObjection{DecideObjection: &registration.DecideObjection{Objection: 1, Upheld: upheld, DecisionDigest: ledger.Digest("decision")}}}
+	ground := ""
+	if upheld {
+		ground = "P-R3"
+	}
+	return registration.Act{Act: &registration.Act_DecideObjection{DecideObjection: &registration.DecideObjection{Objection: 1, Upheld: upheld, Ground: ground, DecisionDigest: ledger.Digest("decision")}}}
 }
 
 func (s *stage) requestCorrection() sdk.Msg {
 	return &registrationtypes.MsgRequestCorrection{Handler: s.agency.Handler.Address, Id: s.id, Request: registration.RequestCorrection{
-		Items: []string{"overview"}, WorkingDays: 5, NoticeDigest: ledger.Digest("notice"),
+		Items: []string{"overview"}, WorkingDays: 1, NoticeDigest: ledger.Digest("notice"),
 	}}
 }
 
@@ -276,7 +280,8 @@ func TestApplicationRowsDriven(t *testing.T) {
 	for _, r := range fixture(t, "testdata/application_rows.txt") {
 		rows[r.from+" "+r.event] = r
 	}
-	l := ledger.New(t, ledger.Options{})
+	// A start after which no holiday lasts longer than three days for months.
+	l := ledger.New(t, ledger.Options{Start: time.Date(2026, 5, 6, 1, 0, 0, 0, time.UTC)})
 	agency := l.NewAgency("太原数据登记中心", "140100", 1)
 	party := l.NewParty(agency, "大同煤机有限公司")
 	driven := map[string]bool{}

@@ -19,7 +19,7 @@ import (
 
 func newApp(t *testing.T) *app.App {
 	t.Helper()
-	return app.New(log.NewNopLogger(), dbm.NewMemDB(), nil, true, simtestutil.EmptyAppOptions{})
+	return app.New(log.NewNopLogger(), dbm.NewMemDB(), true, simtestutil.EmptyAppOptions{})
 }
 
 // Every message that the application can decode is classified, and nothing

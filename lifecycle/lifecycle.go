@@ -8,6 +8,8 @@ package lifecycle
 import (
 	"fmt"
 	"strings"
+
+	"cosmossdk.io/errors"
 )
 
 // Status is a module's status: a protobuf enum whose zero value means that the
@@ -89,13 +91,13 @@ func (t Table[S]) Next(from S, event Event, actor Actor) (Row[S], error) {
 	for _, r := range t.Rows {
 		if r.Event == event && contains(r.From, from) {
 			if r.Actor != actor {
-				return Row[S]{}, fmt.Errorf("%w: %s is for %s, not for %s", t.Refused, event, r.Actor, actor)
+				return Row[S]{}, errors.Wrapf(t.Refused, "%s is for %s, not for %s", event, r.Actor, actor)
 			}
 			return r, nil
 		}
 	}
-	return Row[S]{}, fmt.Errorf("%w: %s is not possible for a %s in status %s; possible now: %s",
-		t.Refused, event, t.Name, from, t.possible(from))
+	return Row[S]{}, errors.Wrapf(t.Refused, "%s is not possible; this %s has status %s; possible now: %s",
+		event, t.Name, name(from), t.possible(from))
 }
 
 // Allows tells whether an event can happen in a status, whoever acts.

@@ -14,7 +14,9 @@ import (
 // or hyphens divide it. It returns what was found, or an empty string.
 func Personal(text string) string {
 	for _, joined := range []string{text, strings.NewReplacer(" ", "", "-", "", "\u00a0", "", "\u3000", "").Replace(text)} {
-		for _, word := range strings.FieldsFunc(joined, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) || r > unicode.MaxASCII && !fullWidth(r) }) {
+		for _, word := range strings.FieldsFunc(joined, func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsDigit(r) || r > unicode.MaxASCII && !fullWidth(r)
+		}) {
 			word = narrow(word)
 			if identityNumber(strings.ToUpper(word)) {
 				return "an identity number"

@@ -15,10 +15,9 @@ import (
 
 // Institutions tells who an account is and counts what it sends.
 type Institutions interface {
-	// ActiveOfficer tells whether the account is an officer who may act now.
-	ActiveOfficer(ctx context.Context, address string) (bool, error)
-	// Officer returns the officer.
-	Officer(ctx context.Context, address string) (institution.Officer, error)
+	// ActingOfficer is the officer of an account; false if there is none who
+	// may act now.
+	ActingOfficer(ctx context.Context, address string) (institution.Officer, bool, error)
 	// ConsumeQuota counts messages against the account's quota of the day.
 	ConsumeQuota(ctx context.Context, address string, messages uint32) error
 }

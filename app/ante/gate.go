@@ -89,16 +89,12 @@ func (g gate) admit(ctx sdk.Context, address string, p Permission) error {
 }
 
 func (g gate) admitOfficer(ctx sdk.Context, address string, p Permission) error {
-	active, err := g.Institutions.ActiveOfficer(ctx, address)
+	officer, active, err := g.Institutions.ActingOfficer(ctx, address)
 	if err != nil {
 		return err
 	}
 	if !active {
 		return ErrStranger
-	}
-	officer, err := g.Institutions.Officer(ctx, address)
-	if err != nil {
-		return err
 	}
 	for _, d := range p.Duties {
 		if slices.Contains(officer.Duties, d) {

@@ -109,7 +109,7 @@ func New(t testing.TB, o Options) *Ledger {
 
 // Open builds the application on a database.
 func Open(chainID string, db dbm.DB, base ...func(*baseapp.BaseApp)) *app.App {
-	return app.New(log.NewNopLogger(), db, nil, true, simtestutil.EmptyAppOptions{}, append([]func(*baseapp.BaseApp){baseapp.SetChainID(chainID)}, base...)...)
+	return app.New(log.NewNopLogger(), db, true, simtestutil.EmptyAppOptions{}, append([]func(*baseapp.BaseApp){baseapp.SetChainID(chainID)}, base...)...)
 }
 
 func (l *Ledger) addSeat(f *genesisfile.File, division string) {

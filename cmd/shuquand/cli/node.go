@@ -39,7 +39,7 @@ func nodeCommands(offline *app.App) []*cobra.Command {
 
 // newApp builds the application for a running node.
 func newApp(logger log.Logger, db dbm.DB, trace io.Writer, opts servertypes.AppOptions) servertypes.Application {
-	return app.New(logger, db, trace, true, opts, server.DefaultBaseappOptions(opts)...)
+	return app.New(logger, db, true, opts, server.DefaultBaseappOptions(opts)...)
 }
 
 // exportApp reads a stopped node's state at a height, or at the last one (-1).
@@ -50,7 +50,7 @@ func exportApp(
 	if len(allowed) > 0 {
 		return servertypes.ExportedApp{}, usage(errors.New("--jail-allowed-addrs has no meaning here: no validator is ever jailed"))
 	}
-	a := app.New(logger, db, nil, height == -1, opts, server.DefaultBaseappOptions(opts)...)
+	a := app.New(logger, db, height == -1, opts, server.DefaultBaseappOptions(opts)...)
 	if height != -1 {
 		if err := a.LoadHeight(height); err != nil {
 			return servertypes.ExportedApp{}, err

@@ -47,7 +47,7 @@ func Main(args []string, in io.Reader, out, errOut io.Writer) int {
 func NewRoot() *cobra.Command {
 	version.Name, version.AppName = app.Name, "shuquand"
 	app.SetAddressPrefixes()
-	offline := app.New(log.NewNopLogger(), dbm.NewMemDB(), nil, true, noOptions{})
+	offline := app.New(log.NewNopLogger(), dbm.NewMemDB(), true, noOptions{})
 	base := clientContext(offline.Encoding())
 	root := &cobra.Command{
 		Use:   "shuquand",

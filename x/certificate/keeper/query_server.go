@@ -96,7 +96,9 @@ func (q queryServer) Annotations(ctx context.Context, req *types.QueryAnnotation
 		return nil, answer(err)
 	}
 	list, next, err := query.CollectionPaginate(ctx, q.Keeper.Annotations, page,
-		func(_ collections.Pair[string, uint32], a certificate.Annotation) (certificate.Annotation, error) { return a, nil },
+		func(_ collections.Pair[string, uint32], a certificate.Annotation) (certificate.Annotation, error) {
+			return a, nil
+		},
 		query.WithCollectionPaginationPairPrefix[string, uint32](req.Code))
 	if err != nil {
 		return nil, err

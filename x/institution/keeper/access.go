@@ -58,19 +58,26 @@ func (k *Keeper) AuthoriseAgency(ctx context.Context, address string, duty insti
 // ActiveOfficer tells whether an account is that of an officer who may act now,
 // with whatever duty. It writes nothing.
 func (k *Keeper) ActiveOfficer(ctx context.Context, address string) (bool, error) {
+	_, active, err := k.ActingOfficer(ctx, address)
+	return active, err
+}
+
+// ActingOfficer is the officer of an account; false if there is none who may
+// act now. It writes nothing.
+func (k *Keeper) ActingOfficer(ctx context.Context, address string) (institution.Officer, bool, error) {
 	o, err := k.Officers.Get(ctx, address)
 	if errors.Is(err, collections.ErrNotFound) {
-		return false, nil
+		return o, false, nil
 	}
 	if err != nil {
-		return false, err
+		return o, false, err
 	}
 	i, err := k.find(ctx, o.Institution)
 	if err != nil {
-		return false, err
+		return o, false, err
 	}
 	now := plumbing.Now(ctx)
-	return o.MayActAt(now) == nil && i.MayActAt(now) == nil, nil
+	return o, o.MayActAt(now) == nil && i.MayActAt(now) == nil, nil
 }
 
 // Party is an institution or person as of now; ErrUnknown.
