@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/shuquan-ledger/shuquan/crypto/docsig"
+	"github.com/shuquan-ledger/shuquan/crypto/secp"
+	"github.com/shuquan-ledger/shuquan/verifier"
+	"github.com/shuquan-ledger/shuquan/verifier/rpc"
+)
+
+const (
+	outputText, outputJSON = "text", "json"
+	policyStrict           = "strict"
+	policyAdmit            = "admit-annotations"
+	// progressAfter is how long a check stays silent.
+	progressAfter = time.Second
+)
+
+// options are the flags of a check.
+type options struct {
+	nodes      []string
+	trustRoot  string
+	maxAge     time.Duration
+	maxRootAge time.Duration
+	timeout    time.Duration
+	holder     string
+	policy     string
+	output     string
+	lang       string
+}
+
+func (o *options) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringArrayVar(&o.nodes, "node", nil, "address of a node's CometBFT RPC; may be given several times and is tried in order 节点地址，可多次给出，依次尝试")
+	f.StringVar(&o.trustRoot, "trust-root", "", "file with the block from which you trust the chain 信任根文件")
+	f.DurationVar(&o.maxAge, "max-age", verifier.DefaultMaxAge, "how old the newest block may be 证据最长时限")
+	f.DurationVar(&o.maxRootAge, "max-root-age", 0, "how old the trust root may be, 0 for no limit 信任根最长时限，0 为不限")
+	f.DurationVar(&o.timeout, "timeout", rpc.DefaultTimeout, "how long one answer of a node may take 单次应答时限")
+	f.StringVar(&o.holder, "holder", "", "code of the party that must hold the certificate 应为持有人的代码")
+	f.StringVar(&o.policy, "policy", policyStrict, policyStrict+" or "+policyAdmit+" (VALID_WITH_ANNOTATION exits with 0 有备注亦接受)")
+	f.StringVar(&o.output, "output", outputText, outputText+" or "+outputJSON+" 输出格式")
+	f.StringVar(&o.lang, "lang", "both", "en, zh or both 语言")
+}
+
+// verify asks the nodes. Its errors are errors of the call.
+func (o *options) verify(ctx context.Context, code string, env environment) (*verifier.Result, error) {
+	lang, err := language(o.lang)
+	if err != nil {
+		return nil, err
+	}
+	if err := o.check(); err != nil {
+		return nil, err
+	}
+	root, err := readTrustRoot(o.trustRoot)
+	if err != nil {
+		return nil, err
+	}
+	req := verifier.Request{
+		Code: code, Root: root, Clock: env.Clock,
+		Policy:     verifier.Policy{MaxAge: o.maxAge, MaxRootAge: o.maxRootAge, AdmitAnnotations: o.policy == policyAdmit, Holder: o.holder},
+		Signatures: docsig.Verifier{Secp256k1: secp.Verify},
+		Progress:   progress(env, lang),
+	}
+	for _, address := range o.nodes {
+		client, err := rpc.New(address, rpc.Options{Timeout: o.timeout})
+		if err != nil {
+			return nil, err
+		}
+		req.Nodes = append(req.Nodes, verifier.Node{Name: address, Source: client})
+	}
+	return verifier.Verify(ctx, req), nil
+}
+
+func (o *options) check() error {
+	switch {
+	case len(o.nodes) == 0:
+		return errors.New("name a node with --node http://host:26657 (请用 --node 指定节点)")
+	case o.trustRoot == "":
+		return errors.New("name the trust root's file with --trust-root FILE (请用 --trust-root 指定信任根文件)")
+	case o.maxAge <= 0 || o.timeout <= 0 || o.maxRootAge < 0:
+		return errors.New("--max-age and --timeout are longer than 0, and --max-root-age is not negative (时限必须大于 0)")
+	case o.policy != policyStrict && o.policy != policyAdmit:
+		return fmt.Errorf("--policy is %s or %s", policyStrict, policyAdmit)
+	case o.output != outputText && o.output != outputJSON:
+		return fmt.Errorf("--output is %s or %s", outputText, outputJSON)
+	}
+	return nil
+}
+
+func (o *options) write(w io.Writer, res *verifier.Result) error {
+	lang, err := language(o.lang)
+	if err != nil {
+		return err
+	}
+	if o.output == outputJSON {
+		return writeJSON(w, res)
+	}
+	return writeText(w, res, lang)
+}
+
+// progress says on Err what is being done, once a check takes longer than a
+// bank's clerk would like to wait in silence.
+func progress(env environment, lang lang) func(verifier.Text) {
+	start := env.Clock()
+	return func(t verifier.Text) {
+		if env.Clock().Sub(start) >= progressAfter {
+			fmt.Fprintln(env.Err, lang.of(t))
+		}
+	}
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package verifier
+
+import (
+	"errors"
+
+	"github.com/shuquan-ledger/shuquan/crypto/docsig"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+)
+
+// checkRecords holds the proven records against each other: every fact that
+// stands in two of them must be the same in both.
+func (d *dossier) checkRecords(chainID string) error {
+	h, p, r := d.head, d.issue.Payload, d.registration
+	for _, c := range []struct {
+		holds bool
+		what  Text
+	}{
+		{d.issue.Code == h.Code && p.Code == h.Code, say("certificate code", "凭证编码")},
+		{p.ChainId == chainID, say("chain", "链")},
+		{p.Class == h.Class, say("class of certificate", "凭证类别")},
+		{d.issue.Version == h.Version && p.Version == h.Version && r.Version == h.Version, say("version", "版本")},
+		{p.Registration == h.Registration && r.Id == h.Registration, say("registration", "登记编号")},
+		{p.Agency == h.Agency && r.Agency == h.Agency && d.agency.Code == h.Agency, say("agency", "登记机构")},
+		{p.ValidTo == h.ValidTo && r.ValidTo == h.ValidTo, say("last day of validity", "有效期")},
+		{r.RegisteredAt == h.IssuedAt, say("moment of effect", "生效时间")},
+		{d.accreditation.Agency == h.Agency && d.accreditation.Index == h.Accreditation, say("accreditation", "登记资格")},
+		{d.key.Institution == h.Agency && d.key.Index == d.issue.Seal.KeyIndex, say("sealing key", "印章密钥")},
+	} {
+		if !c.holds {
+			return contradiction(Text{EN: "the proven records disagree on the " + c.what.EN, ZH: "已证明的记录之间" + c.what.ZH + "不一致"}, nil)
+		}
+	}
+	if err := p.Matches(r); err != nil {
+		return contradiction(say("the certificate's content is not that of the registration", "凭证内容与登记不一致"), err)
+	}
+	return nil
+}
+
+// checkFile holds the payload against its digest in the head, and the seal
+// against both.
+func (d *dossier) checkFile(chainID string, v docsig.Verifier) error {
+	digest, err := d.issue.Payload.Digest()
+	if err != nil {
+		return cannotCheck(say("the certificate's content cannot be digested", "无法计算凭证内容的摘要"), err)
+	}
+	if digest != d.head.PayloadDigest {
+		return contradiction(say("the certificate's content does not have the digest that the head names", "凭证内容的摘要与凭证状态所载不符"), nil)
+	}
+	h, seal := d.head, d.issue.Seal
+	statement := institution.ConsentStatement(chainID, seal.Consent(h.Agency), certificate.ActSeal, h.Code, h.Version, h.PayloadDigest)
+	err = v.VerifyStatement(d.key.PublicKeyOf(), statement, seal.Signature)
+	switch {
+	case errors.Is(err, docsig.ErrCannotCheck), errors.Is(err, docsig.ErrUnknownAlgorithm):
+		return cannotCheck(say("this program cannot check the seal's algorithm", "本程序无法核验该印章所用算法"), err)
+	case err != nil:
+		return contradiction(say("the seal is not the agency's seal on this content", "印章并非该登记机构在此内容上所盖"), err)
+	case statement.Expired(h.IssuedAt):
+		return contradiction(say("the seal had lapsed when the certificate was issued", "出证时印章授权已过期"), nil)
+	}
+	return nil
+}
+
+// checkIssuer asks whether the agency might issue this code, and seal with
+// this key, at the moment of issue.
+func (d *dossier) checkIssuer() error {
+	h, a := d.head, d.accreditation
+	if !a.OpenAt(h.IssuedAt) {
+		return contradiction(say("the agency was not accredited when the certificate was issued", "出证时该机构不具备登记资格"), nil)
+	}
+	code, err := certificate.ParseCode(h.Code)
+	if err != nil {
+		return contradiction(say("the certificate's code is of no known form", "凭证编码形式不合规"), err)
+	}
+	if len(a.Division) < len(code.Division) || a.Division[:len(code.Division)] != code.Division || a.AgencyDigit != code.Digit {
+		return contradiction(say("the code is not one of the agency's codes", "该编码不属于该登记机构"), nil)
+	}
+	if !d.key.ValidAt(h.IssuedAt) {
+		return contradiction(say("the sealing key was not in force when the certificate was issued", "出证时印章密钥不在有效期内"), nil)
+	}
+	return nil
+}
+
+// checkEnd holds the certificate's state against the registration's: an ended
+// registration has no certificate in force.
+func (d *dossier) checkEnd(v Verdict) error {
+	if d.registration.EndedAt != 0 && !v.Final() {
+		return contradiction(say("the registration has ended and the certificate has not", "登记已终止而凭证未终止"), nil)
+	}
+	return nil
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package verifier
+
+import (
+	"time"
+
+	"github.com/shuquan-ledger/shuquan/crypto/docsig"
+)
+
+// DefaultMaxAge is how old the evidence of a live check may be. An idle chain
+// makes a block every ten seconds.
+const DefaultMaxAge = 10 * time.Minute
+
+// Policy is what the bank asks of the answer. It never weakens a check.
+type Policy struct {
+	// MaxAge is how old the newest block may be for a state that can still
+	// change; 0 takes DefaultMaxAge.
+	MaxAge time.Duration
+	// MaxRootAge is how old the trust root's block may be; 0 is no limit. The
+	// older the root, the more of its validators' keys may have been given up
+	// and fallen into other hands; the result always shows its age.
+	MaxRootAge time.Duration
+	// MaxClockDrift is how far a block's time may lie ahead of the clock; 0
+	// takes DefaultClockDrift.
+	MaxClockDrift time.Duration
+	// AdmitAnnotations accepts VALID_WITH_ANNOTATION with exit code 0.
+	AdmitAnnotations bool
+	// Holder is the code of the party that is expected to hold the certificate;
+	// empty asks for none.
+	Holder string
+}
+
+func (p Policy) withDefaults() Policy {
+	if p.MaxAge <= 0 {
+		p.MaxAge = DefaultMaxAge
+	}
+	if p.MaxClockDrift <= 0 {
+		p.MaxClockDrift = DefaultClockDrift
+	}
+	return p
+}
+
+// Node is a source with the name under which it is reported.
+type Node struct {
+	// Name is its address, for people.
+	Name string
+	// Source asks it.
+	Source Source
+}
+
+// Request is the bank's question.
+type Request struct {
+	// Code is the certificate's code.
+	Code string
+	// Root is where trust starts.
+	Root TrustRoot
+	// Nodes are asked in order until one gives proof of a state.
+	Nodes []Node
+	// Policy is what the bank asks of the answer.
+	Policy Policy
+	// Signatures verifies the agency's seal. Its zero value cannot check
+	// secp256k1, and then says CANNOT_CHECK.
+	Signatures docsig.Verifier
+	// Clock tells the time; it is asked more than once, since nodes take time.
+	Clock func() time.Time
+	// Progress hears what is being done; nil for nobody.
+	Progress func(Text)
+}
+
+func (r Request) progress(t Text) {
+	if r.Progress != nil {
+		r.Progress(t)
+	}
+}
