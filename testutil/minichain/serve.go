@@ -79,7 +79,7 @@ func (c *Chain) answer(method string, params map[string]any) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		return commitResult{SignedHeader: *b.SignedHeader, Canonical: true}, nil
+		return &commitResult{SignedHeader: *b.SignedHeader, Canonical: true}, nil
 	case "validators":
 		b, err := c.Block(height)
 		if err != nil {
@@ -107,7 +107,7 @@ func page(b *types.LightBlock, params map[string]any) (any, error) {
 	all := b.ValidatorSet.Validators
 	from := min(int(max(number, 1)-1)*int(size), len(all))
 	part := all[from:min(from+int(size), len(all))]
-	return validatorsResult{BlockHeight: b.Height, Validators: part, Count: len(part), Total: len(all)}, nil
+	return &validatorsResult{BlockHeight: b.Height, Validators: part, Count: len(part), Total: len(all)}, nil
 }
 
 func (c *Chain) abciQuery(params map[string]any, height int64) (any, error) {
@@ -119,13 +119,13 @@ func (c *Chain) abciQuery(params map[string]any, height int64) (any, error) {
 	}
 	store := strings.TrimSuffix(strings.TrimPrefix(path, "/store/"), "/key")
 	if height <= 1 {
-		return queryResult{abci.ResponseQuery{Code: 26, Codespace: "sdk", Log: "cannot query with proof when height <= 1"}}, nil
+		return &queryResult{abci.ResponseQuery{Code: 26, Codespace: "sdk", Log: "cannot query with proof when height <= 1"}}, nil
 	}
 	res, err := c.Query(store, key, height)
 	if err != nil {
-		return queryResult{abci.ResponseQuery{Code: 6, Codespace: "sdk", Log: err.Error()}}, nil
+		return &queryResult{abci.ResponseQuery{Code: 6, Codespace: "sdk", Log: err.Error()}}, nil
 	}
-	return queryResult{abci.ResponseQuery{Key: res.Key, Value: res.Value, ProofOps: res.ProofOps, Height: res.Height, Log: res.Log}}, nil
+	return &queryResult{abci.ResponseQuery{Key: res.Key, Value: res.Value, ProofOps: res.ProofOps, Height: res.Height, Log: res.Log}}, nil
 }
 
 // integer reads what JSON-RPC gives as a string or number and a URI as text.

@@ -92,6 +92,14 @@ submission and for a seal, the filing's number for a later filing.`,
 			if err != nil {
 				return usage(err)
 			}
+			if f.Nonce != "" {
+				if s.Nonce, err = hex.DecodeString(f.Nonce); err != nil {
+					return usage(fmt.Errorf("--nonce: %w", err))
+				}
+			}
+			if err := s.Validate(); err != nil {
+				return usage(err)
+			}
 			return writeJSON(cmd, toFile(s))
 		},
 	}
@@ -100,6 +108,7 @@ submission and for a seal, the filing's number for a later filing.`,
 	cmd.Flags().StringVar(&f.Object, "object", "", "id of the record acted upon")
 	cmd.Flags().Uint64Var(&f.Version, "version", 1, "version of that record")
 	cmd.Flags().StringVar(&f.Digest, "digest", "", "digest of what is signed, sm3:hex or sha256:hex")
+	cmd.Flags().StringVar(&f.Nonce, "nonce", "", "nonce in hex, 8 to 32 bytes; that of the submission for registration.submit, else fresh")
 	addLife(cmd, &life)
 	mustRequire(cmd, "chain-id", "act", "object", "digest")
 	return cmd

@@ -4,7 +4,6 @@ package cli
 
 import (
 	"errors"
-	"io"
 
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/spf13/cobra"
@@ -38,7 +37,7 @@ func nodeCommands(offline *app.App) []*cobra.Command {
 }
 
 // newApp builds the application for a running node.
-func newApp(logger log.Logger, db dbm.DB, trace io.Writer, opts servertypes.AppOptions) servertypes.Application {
+func newApp(logger log.Logger, db dbm.DB, opts servertypes.AppOptions) servertypes.Application {
 	return app.New(logger, db, true, opts, server.DefaultBaseappOptions(opts)...)
 }
 
@@ -52,7 +51,7 @@ func exportApp(
 	}
 	a := app.New(logger, db, height == -1, opts, server.DefaultBaseappOptions(opts)...)
 	if height != -1 {
-		if err := a.LoadHeight(height); err != nil {
+		if err := a.LoadVersion(height); err != nil {
 			return servertypes.ExportedApp{}, err
 		}
 	}
