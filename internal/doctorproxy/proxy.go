@@ -142,7 +142,7 @@ func (p *Proxy) forward(ctx context.Context, c Call) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	defer res.Body.Close()
+	defer res.Body.Close() //nolint:errcheck // the answer has been read
 	var out answer
 	return out, json.NewDecoder(io.LimitReader(res.Body, maxBody)).Decode(&out)
 }

@@ -94,7 +94,7 @@ func TestURI(t *testing.T) {
 	get := func(address, uri string) string {
 		res, err := http.Get(address + uri)
 		require.NoError(t, err)
-		defer res.Body.Close()
+		defer res.Body.Close() //nolint:errcheck // the answer has been read
 		b, err := io.ReadAll(res.Body)
 		require.NoError(t, err)
 		return string(b)

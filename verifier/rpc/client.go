@@ -94,6 +94,9 @@ func (c *Client) call(ctx context.Context, method string, params map[string]any,
 	default:
 		return fmt.Errorf("%w: %s: %w", verifier.ErrUnreadable, method, err)
 	}
+	if len(raw.bytes) == 0 { // null, as for a block that was pruned
+		return fmt.Errorf("%w: %s: nothing", verifier.ErrRefused, method)
+	}
 	if err := cmtjson.Unmarshal(raw.bytes, result); err != nil {
 		return fmt.Errorf("%w: %s: %w", verifier.ErrUnreadable, method, err)
 	}
