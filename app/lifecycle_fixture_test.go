@@ -27,7 +27,7 @@ func fixture(t *testing.T, path string) []fixtureRow {
 	t.Helper()
 	f, err := os.Open(path)
 	require.NoError(t, err)
-	defer f.Close()
+	defer func() { require.NoError(t, f.Close()) }()
 	var out []fixtureRow
 	for s := bufio.NewScanner(f); s.Scan(); {
 		if strings.HasPrefix(s.Text(), "#") || strings.TrimSpace(s.Text()) == "" {
@@ -72,13 +72,12 @@ func TestApplicationRowsEqualFixture(t *testing.T) {
 // stage is an application in some status, with what is needed to act on it.
 type stage struct {
 	*ledger.Ledger
-	t         *testing.T
-	agency    *ledger.Agency
-	party     *ledger.Party
-	id        string
-	content   registration.Content
-	nonce     []byte
-	objection uint32
+	t       *testing.T
+	agency  *ledger.Agency
+	party   *ledger.Party
+	id      string
+	content registration.Content
+	nonce   []byte
 }
 
 func (s *stage) status() registration.Status {

@@ -5,7 +5,6 @@ package verifier_test
 import (
 	"bytes"
 	"context"
-	"errors"
 	"testing"
 
 	ics23 "github.com/cosmos/ics23/go"
@@ -142,7 +141,7 @@ func TestEveryByte(t *testing.T) {
 					err := verifier.VerifyAnswer(block.AppHash, x.q, x.a)
 					part[i] ^= bit
 					var f *verifier.Fault
-					require.True(t, errors.As(err, &f), "%s %x: byte %d of %x", x.q.Store, x.q.Key, i, part)
+					require.ErrorAs(t, err, &f, "%s %x: byte %d of %x", x.q.Store, x.q.Key, i, part)
 					flips++
 				}
 			}
@@ -181,10 +180,12 @@ func relabel(a verifier.Answer, key []byte) verifier.Answer {
 
 // rekey also writes the key into the absence proof itself.
 func rekey(t *testing.T, a verifier.Answer, key []byte) verifier.Answer {
+	t.Helper()
 	return edit(t, relabel(a, key), func(p *ics23.CommitmentProof) { p.GetNonexist().Key = key })
 }
 
 func shorten(t *testing.T, a verifier.Answer) verifier.Answer {
+	t.Helper()
 	return edit(t, a, func(p *ics23.CommitmentProof) {
 		e := p.GetExist()
 		e.Path = e.Path[:len(e.Path)-1]
@@ -192,6 +193,7 @@ func shorten(t *testing.T, a verifier.Answer) verifier.Answer {
 }
 
 func batch(t *testing.T, a verifier.Answer) verifier.Answer {
+	t.Helper()
 	return edit(t, a, func(p *ics23.CommitmentProof) {
 		p.Proof = &ics23.CommitmentProof_Batch{Batch: &ics23.BatchProof{
 			Entries: []*ics23.BatchEntry{{Proof: &ics23.BatchEntry_Exist{Exist: p.GetExist()}}},

@@ -4,7 +4,6 @@ package verifier_test
 
 import (
 	"bytes"
-	"errors"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -44,7 +43,7 @@ func FuzzVerifyAnswer(f *testing.F) {
 				continue
 			}
 			var fault *verifier.Fault
-			require.True(t, errors.As(err, &fault))
+			require.ErrorAs(t, err, &fault)
 		}
 	})
 }

@@ -179,16 +179,6 @@ func (v Verdict) info() *verdictInfo {
 	return nil
 }
 
-// precedence is the place in the table; a smaller number comes first.
-func (v Verdict) precedence() int {
-	for i := range verdicts {
-		if verdicts[i].verdict == v {
-			return i
-		}
-	}
-	return len(verdicts)
-}
-
 // verdictOf translates what the certificate's law says.
 var verdictOf = map[certificate.VerdictState]Verdict{
 	certificate.VerdictUnknown:             Unknown,

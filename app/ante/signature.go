@@ -98,7 +98,9 @@ type cachedKey struct {
 func (k cachedKey) VerifySignature(msg, sig []byte) bool { return k.cache.verify(k.PubKey, msg, sig) }
 
 // XXX_MessageName is the wrapped key's protobuf name.
-func (k cachedKey) XXX_MessageName() string { return proto.MessageName(k.PubKey) }
+func (k cachedKey) XXX_MessageName() string { //nolint:revive // the name that gogoproto asks for
+	return proto.MessageName(k.PubKey)
+}
 
 // Marshal is the wrapped key's protobuf form.
 func (k cachedKey) Marshal() ([]byte, error) { return proto.Marshal(k.PubKey) }

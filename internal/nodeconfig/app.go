@@ -12,10 +12,11 @@ const (
 	MinGasPrices = "0none"
 	// QueryGasLimit bounds what one query may read.
 	QueryGasLimit = 50_000_000
-	// SnapshotInterval and SnapshotKeep are the state-sync snapshots: one in
-	// 1000 blocks, two kept. The default pruning keeps far more states than that.
+	// SnapshotInterval is how many blocks lie between two state-sync snapshots.
 	SnapshotInterval = 1000
-	SnapshotKeep     = 2
+	// SnapshotKeep is how many snapshots are kept. The default pruning keeps far
+	// more states than that.
+	SnapshotKeep = 2
 )
 
 // App returns the content of app.toml.

@@ -3,12 +3,12 @@
 package ledger
 
 import (
+	"context"
 	"crypto/sha256"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
-	"context"
 	clienttx "github.com/cosmos/cosmos-sdk/client/tx"
 	"github.com/cosmos/cosmos-sdk/crypto/keys/secp256k1"
 	cryptotypes "github.com/cosmos/cosmos-sdk/crypto/types"

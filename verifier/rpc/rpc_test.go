@@ -4,7 +4,6 @@ package rpc_test
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -95,7 +94,9 @@ func TestGarbage(t *testing.T) {
 		{"a page of HTML", raw(200, "<html>blocked by the firewall</html>"), verifier.ErrUnreadable},
 		{"nothing", raw(200, ""), verifier.ErrUnreadable},
 		{"bad gateway", raw(502, "bad gateway"), verifier.ErrUnreadable},
-		{"a redirect", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "http://127.0.0.1:1/", 307) }, verifier.ErrUnreadable},
+		{"a redirect", func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "http://127.0.0.1:1/", http.StatusTemporaryRedirect)
+		}, verifier.ErrUnreadable},
 		{"half of an answer", raw(200, `{"jsonrpc":"2.0","id":0,"result":{"signed_header"`), verifier.ErrUnreadable},
 		{"an answer to another question", raw(200, `{"jsonrpc":"2.0","id":77,"result":{}}`), verifier.ErrUnreadable},
 		{"an error", raw(200, `{"jsonrpc":"2.0","id":0,"error":{"code":-32603,"message":"no"}}`), verifier.ErrRefused},
@@ -169,7 +170,7 @@ func TestBound(t *testing.T) {
 	announced := serve(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(make([]byte, 1<<17)) }))
 	_, err = client(t, announced, rpc.Options{MaxAnswer: 1 << 16}).Block(t.Context(), 0)
 	require.Error(t, err)
-	require.False(t, errors.Is(err, verifier.ErrRefused))
+	require.NotErrorIs(t, err, verifier.ErrRefused)
 }
 
 // TestAddresses: what cannot be a node's address is refused before anything is sent.

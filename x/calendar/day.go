@@ -12,8 +12,10 @@ type Day uint32
 
 const (
 	secondsPerDay = 24 * 60 * 60
-	// FirstYear and LastYear bound the years that the calendar can hold.
-	FirstYear, LastYear = 2020, 2100
+	// FirstYear is the first year that the calendar can hold.
+	FirstYear = 2020
+	// LastYear is the last.
+	LastYear = 2100
 )
 
 var beijing = time.FixedZone("UTC+8", 8*60*60)

@@ -5,12 +5,15 @@ package council
 import "slices"
 
 const (
-	// MaxBlockBytes and MinBlockBytes bound the size of a block: a larger one
-	// would not reach twelve cities in time, in a smaller one the council's own
-	// motions would not fit.
-	MaxBlockBytes, MinBlockBytes int64 = 2 << 20, 256 << 10
-	// MaxBlockGas and MinBlockGas bound the work in a block, for the same reasons.
-	MaxBlockGas, MinBlockGas int64 = 40_000_000, 20_000_000
+	// MaxBlockBytes bounds the size of a block: a larger one would not reach
+	// twelve cities in time.
+	MaxBlockBytes int64 = 2 << 20
+	// MinBlockBytes is a size in which the council's own motions still fit.
+	MinBlockBytes int64 = 256 << 10
+	// MaxBlockGas bounds the work in a block, for the same reason as its size.
+	MaxBlockGas int64 = 40_000_000
+	// MinBlockGas lets the council's own motions through.
+	MinBlockGas int64 = 20_000_000
 
 	consensusKeyType = "ed25519"
 )

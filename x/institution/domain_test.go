@@ -233,8 +233,12 @@ func TestIntervals(t *testing.T) {
 		from, to, moment int64
 		valid            bool
 	}{
-		{100, 0, 99, false}, {100, 0, 100, true}, {100, 0, 1 << 40, true},
-		{100, 200, 199, true}, {100, 200, 200, false}, {100, 100, 100, false},
+		{100, 0, 99, false},
+		{100, 0, 100, true},
+		{100, 0, 1 << 40, true},
+		{100, 200, 199, true},
+		{100, 200, 200, false},
+		{100, 100, 100, false},
 	} {
 		require.Equal(t, c.valid, DocumentKey{From: c.from, To: c.to}.ValidAt(c.moment), "%+v", c)
 		require.Equal(t, c.valid, Accreditation{From: c.from, To: c.to}.OpenAt(c.moment), "%+v", c)
@@ -306,7 +310,8 @@ func TestSignatureErrors(t *testing.T) {
 
 // One key has one id, whatever algorithm it is entered under.
 func TestKeyID(t *testing.T) {
-	require.Equal(t, KeyID([]byte{2, 1}), KeyID([]byte{2, 1}))
+	same := []byte{2, 1}
+	require.Equal(t, KeyID(same), KeyID([]byte{2, 1}))
 	require.NotEqual(t, KeyID([]byte{2, 1}), KeyID([]byte{3, 1}))
 	require.Len(t, KeyID(nil), 32)
 }

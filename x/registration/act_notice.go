@@ -21,6 +21,7 @@ func (p *Publish) Validate() error {
 }
 func (*Publish) event(Application) lifecycle.Event { return EventPublish }
 func (p *Publish) check(c Case) error              { return national(c.Level, field{"reference", p.Reference}) }
+
 func (*Publish) effect(c Case) Effect {
 	return func(a *Application) { a.Notice = calendar.NewClock(c.Today, c.Rules.Notice) }
 }

@@ -155,7 +155,7 @@ func readFile(fsys fs.FS, name string) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	defer r.Close()
+	defer r.Close() //nolint:errcheck // opened for reading only
 	sum, size, err := digest.ReadSM3(r)
 	return File{Size: size, Digest: sum}, err
 }

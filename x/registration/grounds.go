@@ -30,37 +30,67 @@ const TerminationGround = "P-T1"
 // Grounds are all grounds, in order. Whether a duplicate (P-X1) is there only
 // the store knows; all others with Submission set are judged by CheckGrounds.
 var Grounds = [...]Ground{
-	{Code: "P-R1", Review: true, Article: "guideline art. 22(1)",
+	{
+		Code: "P-R1", Review: true, Article: "guideline art. 22(1)",
 		English: "may endanger national security, public interest or the lawful rights of others",
-		Chinese: "可能危害国家安全、公共利益或者他人合法权益"},
-	{Code: "P-R2", Review: true, Article: "guideline art. 22(2)",
-		English: "the source of the data violates the law", Chinese: "数据来源违反法律法规"},
-	{Code: "P-R3", Review: true, Article: "guideline art. 22(3)",
-		English: "an ownership dispute is not resolved", Chinese: "存在尚未解决的权属争议"},
-	{Code: "P-R4", Review: true, Article: "guideline art. 22(4)",
-		English: "facts were concealed or false proof was given", Chinese: "隐瞒事实或者提供虚假材料"},
-	{Code: "P-R5", Review: true, Article: "guideline art. 22(5)",
-		English: "another ground that a law or regulation states", Chinese: "法律法规规定的其他情形"},
-	{Code: "P-R6", Submission: true, Review: true, Article: "guideline art. 15(1)", Err: ErrGovernmentRaw,
-		English: "raw data of Party or government bodies", Chinese: "党政机关的原始数据"},
-	{Code: "P-R7", Submission: true, Review: true, Article: "guideline art. 15(2)", Err: ErrAuthorised,
-		English: "a product of authorised operation without an active registration as public data", Chinese: "授权运营形成的产品未办理公共数据登记"},
-	{Code: "P-R8", Submission: true, Review: true, Article: "guideline art. 21(7)", Err: ErrEntrusted,
-		English: "an entrusted processor without title by law or contract", Chinese: "受托处理者无法定或者约定的权利依据"},
-	{Code: "P-R9", Submission: true, Review: true, Article: "guideline art. 21(4), (5)", Err: ErrOperate,
-		English: "the right to operate is claimed in raw crawled data, or in fused data without the others' consent", Chinese: "对自动化收集的公开原始数据主张经营权，或者对融合数据主张经营权而未经其他各方同意"},
-	{Code: "P-R10", Submission: true, Review: true, Article: "guideline art. 20, 21", Err: ErrDerived,
-		English: "derived data without the right to use the inputs", Chinese: "衍生数据对所用数据不享有使用权"},
-	{Code: "P-R11", Submission: true, Review: true, Article: "guideline art. 10(7)", Err: ErrOwnCase,
-		English: "the agency is itself an applicant", Chinese: "登记机构自为申请人"},
-	{Code: "P-X1", Submission: true, Review: true, Article: "guideline art. 39(2)", Err: ErrDuplicate,
-		English: "the holder has already registered the same right in the same data", Chinese: "同一权利人就同一数据的同一权利重复登记"},
-	{Code: "P-X2", Submission: true, Review: true, Article: "guideline art. 22(1)", Err: ErrCore,
-		English: "core data", Chinese: "核心数据"},
-	{Code: "P-X3", Submission: true, Review: true, Article: "risk assessment measures art. 5", Err: ErrGrading,
-		English: "no grading, or important data without a current risk assessment", Chinese: "未分级，或者重要数据无有效的风险评估"},
-	{Code: TerminationGround, Termination: true, Article: "guideline art. 18",
-		English: "the applicant cannot supplement and the facts cannot be verified lawfully", Chinese: "不能补充材料且无法依法核实"},
+		Chinese: "可能危害国家安全、公共利益或者他人合法权益",
+	},
+	{
+		Code: "P-R2", Review: true, Article: "guideline art. 22(2)",
+		English: "the source of the data violates the law", Chinese: "数据来源违反法律法规",
+	},
+	{
+		Code: "P-R3", Review: true, Article: "guideline art. 22(3)",
+		English: "an ownership dispute is not resolved", Chinese: "存在尚未解决的权属争议",
+	},
+	{
+		Code: "P-R4", Review: true, Article: "guideline art. 22(4)",
+		English: "facts were concealed or false proof was given", Chinese: "隐瞒事实或者提供虚假材料",
+	},
+	{
+		Code: "P-R5", Review: true, Article: "guideline art. 22(5)",
+		English: "another ground that a law or regulation states", Chinese: "法律法规规定的其他情形",
+	},
+	{
+		Code: "P-R6", Submission: true, Review: true, Article: "guideline art. 15(1)", Err: ErrGovernmentRaw,
+		English: "raw data of Party or government bodies", Chinese: "党政机关的原始数据",
+	},
+	{
+		Code: "P-R7", Submission: true, Review: true, Article: "guideline art. 15(2)", Err: ErrAuthorised,
+		English: "a product of authorised operation without an active registration as public data", Chinese: "授权运营形成的产品未办理公共数据登记",
+	},
+	{
+		Code: "P-R8", Submission: true, Review: true, Article: "guideline art. 21(7)", Err: ErrEntrusted,
+		English: "an entrusted processor without title by law or contract", Chinese: "受托处理者无法定或者约定的权利依据",
+	},
+	{
+		Code: "P-R9", Submission: true, Review: true, Article: "guideline art. 21(4), (5)", Err: ErrOperate,
+		English: "the right to operate is claimed in raw crawled data, or in fused data without the others' consent", Chinese: "对自动化收集的公开原始数据主张经营权，或者对融合数据主张经营权而未经其他各方同意",
+	},
+	{
+		Code: "P-R10", Submission: true, Review: true, Article: "guideline art. 20, 21", Err: ErrDerived,
+		English: "derived data without the right to use the inputs", Chinese: "衍生数据对所用数据不享有使用权",
+	},
+	{
+		Code: "P-R11", Submission: true, Review: true, Article: "guideline art. 10(7)", Err: ErrOwnCase,
+		English: "the agency is itself an applicant", Chinese: "登记机构自为申请人",
+	},
+	{
+		Code: "P-X1", Submission: true, Review: true, Article: "guideline art. 39(2)", Err: ErrDuplicate,
+		English: "the holder has already registered the same right in the same data", Chinese: "同一权利人就同一数据的同一权利重复登记",
+	},
+	{
+		Code: "P-X2", Submission: true, Review: true, Article: "guideline art. 22(1)", Err: ErrCore,
+		English: "core data", Chinese: "核心数据",
+	},
+	{
+		Code: "P-X3", Submission: true, Review: true, Article: "risk assessment measures art. 5", Err: ErrGrading,
+		English: "no grading, or important data without a current risk assessment", Chinese: "未分级，或者重要数据无有效的风险评估",
+	},
+	{
+		Code: TerminationGround, Termination: true, Article: "guideline art. 18",
+		English: "the applicant cannot supplement and the facts cannot be verified lawfully", Chinese: "不能补充材料且无法依法核实",
+	},
 }
 
 // GroundOf finds a ground by its code; ErrGround for a code that is none.

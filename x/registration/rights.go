@@ -22,14 +22,14 @@ const (
 type Entitlement int
 
 const (
-	// No: the right does not exist in such data.
+	// No says that the right does not exist in such data.
 	No Entitlement = iota
-	// Yes: the right exists.
+	// Yes says that the right exists.
 	Yes
-	// ByContract: the right is whose the contract says; without a clear
+	// ByContract says that the right is whose the contract says; without a clear
 	// contract each party has it.
 	ByContract
-	// OnlyByTitle: the right exists only if a contract, a law or the consent of
+	// OnlyByTitle says that the right exists only if a contract, a law or the consent of
 	// all others gives it, and the application holds the commitment of that.
 	OnlyByTitle
 )

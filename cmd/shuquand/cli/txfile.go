@@ -28,7 +28,8 @@ import (
 // A message that names no signer gets the given one.
 func readMessages(raw []byte, cdc interface {
 	UnmarshalInterfaceJSON(bz []byte, ptr any) error
-}, signer string) ([]sdk.Msg, error) {
+}, signer string,
+) ([]sdk.Msg, error) {
 	raw = bytes.TrimSpace(raw)
 	var parts []map[string]json.RawMessage
 	if bytes.HasPrefix(raw, []byte("{")) {

@@ -64,8 +64,14 @@ type env struct {
 	updates   []abci.ValidatorUpdate
 }
 
-// blank is a council before its genesis.
+// blank is a council before its genesis, among institutions of its own.
 func blank(t *testing.T) *env {
+	t.Helper()
+	return blankWith(t, newFakeInstitutions())
+}
+
+// blankWith is a council before its genesis among given institutions.
+func blankWith(t *testing.T, inst *fakeInstitutions) *env {
 	t.Helper()
 	registry, err := codectypes.NewInterfaceRegistryWithOptions(codectypes.InterfaceRegistryOptions{
 		ProtoFiles:     gogoproto.HybridResolver,
@@ -87,7 +93,7 @@ func blank(t *testing.T) *env {
 	e := &env{
 		t: t, cdc: codec.NewProtoCodec(registry), authority: authority,
 		ctx:    store.Ctx.WithBlockTime(start).WithBlockHeight(1).WithChainID(chainID).WithEventManager(sdk.NewEventManager()),
-		router: &fakeRouter{real: router, fakes: map[string]fakeHandler{}}, calendar: newFakeCalendar(), inst: newFakeInstitutions(), hooks: &fakeHooks{},
+		router: &fakeRouter{real: router, fakes: map[string]fakeHandler{}}, calendar: newFakeCalendar(), inst: inst, hooks: &fakeHooks{},
 	}
 	e.k = keeper.NewKeeper(e.cdc, runtime.NewKVStoreService(key), authority, e.router, e.calendar, e.inst, e.inst)
 	e.k.SetHooks(e.hooks)

@@ -112,7 +112,7 @@ func last[V any](ctx context.Context, list collections.Map[uint64, V]) (uint64, 
 	if err != nil {
 		return 0, err
 	}
-	defer it.Close()
+	defer it.Close() //nolint:errcheck // reading is over; nothing is lost
 	if !it.Valid() {
 		return 0, nil
 	}
@@ -125,7 +125,7 @@ func first[V any](ctx context.Context, list collections.Map[uint64, V]) (uint64,
 	if err != nil {
 		return 0, err
 	}
-	defer it.Close()
+	defer it.Close() //nolint:errcheck // reading is over; nothing is lost
 	if !it.Valid() {
 		return 0, nil
 	}

@@ -202,16 +202,6 @@ func (f *fixture) key(s docsig.Signer, code string, index uint32) types.NewKey {
 	return types.NewKey{Algorithm: string(pub.Algorithm), PublicKey: pub.Bytes, Possession: p}
 }
 
-// consent is a document signature over an act of a party.
-func (f *fixture) consent(s docsig.Signer, party string, index uint32, act, object string, version uint64, document string) record.Consent {
-	f.t.Helper()
-	c := record.Consent{Party: party, KeyIndex: index, Nonce: []byte("nonce-02"), Expiry: f.now() + 3600}
-	var err error
-	c.Signature, err = s.Sign(institution.ConsentStatement(chainID, c, act, object, version, document).Bytes())
-	require.NoError(f.t, err)
-	return c
-}
-
 func (f *fixture) admission(code string, kind institution.Kind, admin string) *types.MsgAdmitInstitution {
 	return &types.MsgAdmitInstitution{
 		Authority: authority, Code: code, Kind: kind, LegalName: "机构 " + code, Division: "140100",

@@ -1975,8 +1975,8 @@ type MsgRevokeDocumentKey struct {
 	// consent is signed with any valid key of the holder over the statement of
 	// act "institution.revoke-key" on the institution's code, in the version that
 	// is the ending key's place in the list, whose digest is the SM3 digest of
-	// the ending public key. Required from an agency's handler, not allowed from
-	// the holder's own ADMIN. [PUB]
+	// the ending public key. Required from an agency's handler; the holder's own
+	// ADMIN may leave it out. [PUB]
 	Consent *record.Consent `protobuf:"bytes,4,opt,name=consent,proto3" json:"consent,omitempty"`
 }
 

@@ -79,7 +79,7 @@ func (t Timers) due(ctx context.Context) ([]collections.Pair[int64, []byte], err
 	if err != nil {
 		return nil, err
 	}
-	defer it.Close()
+	defer it.Close() //nolint:errcheck // reading is over; nothing is lost
 	var out []collections.Pair[int64, []byte]
 	for ; it.Valid() && len(out) < PerBlock; it.Next() {
 		k, err := it.Key()

@@ -95,7 +95,7 @@ func (k *Keeper) rulesOn(ctx context.Context, on calendar.Day) (registration.Rul
 	if err != nil {
 		return registration.Rules{}, err
 	}
-	defer it.Close()
+	defer it.Close() //nolint:errcheck // reading is over; nothing is lost
 	for ; it.Valid(); it.Next() {
 		r, err := it.Value()
 		if err != nil || r.InForce(on) {
