@@ -13,7 +13,7 @@ import (
 
 var (
 	// ErrUnreachable is returned when no node answers at an address.
-	ErrUnreachable = errors.New("the node cannot be reached; is it running, and is --node its RPC address?")
+	ErrUnreachable = errors.New("the node cannot be reached")
 	// ErrRefused is returned for a transaction that the chain refused, before or
 	// in a block; see RefusedError for the code.
 	ErrRefused = errors.New("refused by the chain")

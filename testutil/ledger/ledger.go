@@ -151,6 +151,16 @@ func (l *Ledger) TryInitChain(state json.RawMessage) error {
 	return err
 }
 
+// Fork starts another chain on an exported state, at the same time, with the
+// same people.
+func (l *Ledger) Fork(db dbm.DB, state json.RawMessage) *Ledger {
+	l.t.Helper()
+	other := &Ledger{t: l.t, Chain: l.Chain, now: l.now, pending: map[string]uint64{}, Seats: l.Seats}
+	other.App = Open(l.Chain, db)
+	other.InitChain(state)
+	return other
+}
+
 // Now is the time of the latest block.
 func (l *Ledger) Now() time.Time { return l.now }
 

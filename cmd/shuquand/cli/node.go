@@ -26,11 +26,15 @@ func nodeCommands(offline *app.App) []*cobra.Command {
 	holder.AddCommand(pruning.Cmd(newApp, app.DefaultHome()), snapshot.Cmd(newApp))
 	out := []*cobra.Command{needing(needsNothing, initCommand(offline))}
 	for _, cmd := range holder.Commands() {
-		need := needsNode
-		if cmd.Name() == "version" {
-			need = needsNothing
+		each(cmd, func(c *cobra.Command) {
+			if c.Name() == "version" {
+				needing(needsNothing, c)
+			}
+		})
+		if cmd.Annotations == nil {
+			needing(needsNode, cmd)
 		}
-		out = append(out, needing(need, cmd))
+		out = append(out, cmd)
 	}
 	holder.RemoveCommand(out...)
 	return out

@@ -15,6 +15,7 @@ import (
 // short text, an example, and the default of our keyring.
 func polish(root *cobra.Command) {
 	root.CompletionOptions.HiddenDefaultCmd = true
+	dropUseless(root)
 	each(root, func(cmd *cobra.Command) {
 		path := strings.TrimPrefix(cmd.CommandPath(), root.Name()+" ")
 		if text, ok := chinese[path]; ok && !hasHan(cmd.Short) {
@@ -30,6 +31,24 @@ func polish(root *cobra.Command) {
 			f.DefValue = "client.toml, or file" // what is used when nothing else is said
 		}
 	})
+}
+
+// noProposals are modules whose messages run inside motions only ("tx motion");
+// the SDK's commands would wrap them for a module that this chain has not.
+var noProposals = map[string]bool{"auth": true, "consensus": true, "upgrade": true}
+
+// dropUseless removes transaction groups without a command of their own.
+func dropUseless(root *cobra.Command) {
+	for _, group := range root.Commands() {
+		if group.Name() != "tx" {
+			continue
+		}
+		for _, module := range group.Commands() {
+			if noProposals[module.Name()] || module.RunE != nil && !module.HasSubCommands() && module.Flags().Lookup(flags.FlagFrom) == nil {
+				group.RemoveCommand(module)
+			}
+		}
+	}
 }
 
 // hasHan tells whether a text has Chinese characters.
@@ -68,13 +87,19 @@ var chinese = map[string]string{
 	"tx sign": "签名", "tx broadcast": "广播", "tx encode": "编码", "tx decode": "解码",
 	"query block": "区块", "query block-results": "区块结果", "query tx": "交易", "query txs": "交易列表",
 
-	"tx auth": "账户模块", "tx consensus": "共识参数模块", "tx upgrade": "升级模块",
+	"tx registration": "登记模块", "tx institution": "机构模块", "tx council": "席位与议案模块", "tx calendar": "工作日历模块", "tx certificate": "凭证模块",
+	"query registration": "登记模块", "query institution": "机构模块", "query council": "席位与议案模块", "query calendar": "工作日历模块", "query certificate": "凭证模块",
+
 	"query auth": "账户模块", "query consensus": "共识参数模块", "query upgrade": "升级模块",
 	"query auth account": "账户", "query auth accounts": "账户列表", "query auth account-info": "账户信息",
 	"query auth address-by-acc-num": "按编号查地址", "query auth address-bytes-to-string": "地址转文本",
 	"query auth address-string-to-bytes": "地址转字节", "query auth bech32-prefix": "地址前缀",
 	"query auth module-account": "模块账户", "query auth module-accounts": "模块账户列表", "query auth params": "参数",
 	"query consensus params": "参数", "query consensus comet": "共识节点查询",
+	"query consensus comet block-by-height": "指定区块", "query consensus comet block-latest": "最新区块",
+	"query consensus comet block-results": "区块结果", "query consensus comet block-results-latest": "最新区块结果",
+	"query consensus comet node-info": "节点信息", "query consensus comet syncing": "同步状态",
+	"query consensus comet validator-set": "最新验证者", "query consensus comet validator-set-by-height": "指定高度的验证者",
 	"query upgrade applied": "已执行的升级", "query upgrade authority": "升级权限账户", "query upgrade module-versions": "模块版本",
 	"query upgrade plan": "升级计划",
 }
@@ -85,7 +110,7 @@ var examples = map[string]string{
 	"export":           "shuquand export --height 12345 --output-document state.json",
 	"rollback":         "shuquand rollback",
 	"version":          "shuquand version --long --output json",
-	"prune":            "shuquand prune custom --pruning-keep-recent 100000",
+	"prune":            "shuquand prune custom --pruning-keep-recent 100000 --pruning-interval 10",
 	"snapshots list":   "shuquand snapshots list",
 	"snapshots export": "shuquand snapshots export --height 10000",
 	"keys":             "shuquand keys add operator\nshuquand keys add zhang --key-type sm2\nshuquand keys list --output json",

@@ -37,6 +37,9 @@ func Main(args []string, in io.Reader, out, errOut io.Writer) int {
 	if err != nil {
 		fmt.Fprintf(errOut, "%s: %s\n", cmd.CommandPath(), plainError(err))
 	}
+	if code == ExitUnreachable {
+		fmt.Fprintln(errOut, "No node answered: is it running, and is --node its RPC address? 无法连接节点。")
+	}
 	if code == ExitUsage {
 		fmt.Fprintf(errOut, "See %s --help. 用法见 --help。\n", cmd.CommandPath())
 	}

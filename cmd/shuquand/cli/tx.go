@@ -33,7 +33,9 @@ shuquand tx motion admit-agency.json --title 准入登记机构 --document-diges
 	for _, c := range []*cobra.Command{file, motion} {
 		addTxFlags(c)
 	}
-	cmd.AddCommand(file, motion, authcmd.GetSignCommand(), authcmd.GetBroadcastCommand(), authcmd.GetEncodeCommand(), authcmd.GetDecodeCommand())
+	broadcast := authcmd.GetBroadcastCommand()
+	addWait(broadcast)
+	cmd.AddCommand(file, motion, broadcast, authcmd.GetSignCommand(), authcmd.GetEncodeCommand(), authcmd.GetDecodeCommand())
 	return cmd
 }
 

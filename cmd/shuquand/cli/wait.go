@@ -71,7 +71,7 @@ func runWaiting(cmd *cobra.Command, args []string, run func(*cobra.Command, []st
 	ctx := client.GetClientContextFromCmd(cmd)
 	out := cmd.OutOrStdout()
 	rpc := &waitingRPC{CometRPC: ctx.Client, out: &gate{Writer: out}, wait: wait, timeout: timeout}
-	if err := client.SetCmdClientContext(cmd, ctx.WithClient(rpc)); err != nil {
+	if err := client.SetCmdClientContext(cmd, ctx.WithClient(rpc).WithOutput(rpc.out)); err != nil {
 		return err
 	}
 	cmd.SetOut(rpc.out)
@@ -125,6 +125,10 @@ func (w *waitingRPC) BroadcastTxSync(ctx context.Context, tx cmttypes.Tx) (*core
 	}
 	res, err := w.CometRPC.BroadcastTxSync(ctx, tx)
 	if err != nil {
+		// The SDK makes an answer of some errors and forgets that they are errors.
+		if said := client.CheckCometError(err, tx); said != nil {
+			w.err = &chain.RefusedError{Codespace: said.Codespace, Code: said.Code, Log: err.Error(), Hash: said.TxHash}
+		}
 		return res, err
 	}
 	if res.Code != 0 {
