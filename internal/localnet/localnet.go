@@ -124,7 +124,7 @@ func (s State) await(ctx context.Context, tell func(string)) error {
 			}
 		}
 	}
-	tell(fmt.Sprintf("every node has block %d", readyHeight))
+	tell(fmt.Sprintf("every node has block %d or more", readyHeight))
 	return nil
 }
 

@@ -49,6 +49,9 @@ func Main(args []string, in io.Reader, out, errOut io.Writer) int {
 // NewRoot builds the whole command tree.
 func NewRoot() *cobra.Command {
 	version.Name, version.AppName = app.Name, "shuquand"
+	if version.Version == "" {
+		version.Version = "unversioned" // built without make
+	}
 	app.SetAddressPrefixes()
 	offline := app.New(log.NewNopLogger(), dbm.NewMemDB(), true, noOptions{})
 	base := clientContext(offline.Encoding())
