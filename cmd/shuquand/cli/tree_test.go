@@ -91,6 +91,6 @@ func TestOutputJSONEverywhere(t *testing.T) {
 }
 
 func TestConfigurationAgreesWithTheApplication(t *testing.T) {
-	require.EqualValues(t, app.MaxBlockBytes, nodeconfig.MaxBlockBytes)
-	require.EqualValues(t, app.MaxBlockGas, nodeconfig.MaxBlockGas)
+	require.Equal(t, app.MaxBlockBytes, nodeconfig.MaxBlockBytes)
+	require.Equal(t, app.MaxBlockGas, nodeconfig.MaxBlockGas)
 }
