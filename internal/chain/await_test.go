@@ -6,8 +6,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -93,9 +95,11 @@ func TestUnreachable(t *testing.T) {
 		want bool
 	}{
 		{nil, false},
+		{&fs.PathError{Op: "open", Path: "x", Err: syscall.ENOENT}, false},
 		{errors.New("registration/23: P-R6"), false},
 		{fmt.Errorf("wrapped: %w", chain.ErrUnreachable), true},
 		{errors.New(`post failed: Post "http://127.0.0.1:1": dial tcp 127.0.0.1:1: connect: connection refused`), true},
+		{fmt.Errorf("wrapped: %w", &net.OpError{Op: "listen", Err: errors.New("address already in use")}), false},
 		{fmt.Errorf("wrapped: %w", &net.DNSError{Err: "no such host"}), true},
 	}
 	for _, row := range rows {

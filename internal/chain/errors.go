@@ -59,9 +59,14 @@ func Unreachable(err error) bool {
 	if err == nil {
 		return false
 	}
-	var netErr net.Error
-	var urlErr *url.Error
-	if errors.Is(err, ErrUnreachable) || errors.Is(err, syscall.ECONNREFUSED) || errors.As(err, &urlErr) || errors.As(err, &netErr) {
+	// Not net.Error: every system error has its methods, also "no such file".
+	var op *net.OpError
+	if errors.As(err, &op) {
+		return op.Op != "listen" // an address of one's own that is taken
+	}
+	var name *net.DNSError
+	var request *url.Error
+	if errors.Is(err, ErrUnreachable) || errors.Is(err, syscall.ECONNREFUSED) || errors.As(err, &name) || errors.As(err, &request) {
 		return true
 	}
 	text := err.Error()

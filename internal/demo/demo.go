@@ -63,7 +63,7 @@ type show struct {
 
 // Run gives the demonstration and removes what it made. Any outcome other than
 // the expected one is an error.
-func Run(ctx context.Context, o Options) (err error) {
+func Run(ctx context.Context, o Options) error {
 	if err := o.check(); err != nil {
 		return err
 	}
@@ -72,7 +72,17 @@ func Run(ctx context.Context, o Options) (err error) {
 		return err
 	}
 	d := &show{Options: o, reporter: reporter{out: o.Out, asJSON: o.JSON}, dir: dir}
-	defer func() { err = errors.Join(err, d.end()) }()
+	if err := d.play(ctx); err != nil {
+		return errors.Join(err, d.end())
+	}
+	if err := d.end(); err != nil {
+		return err
+	}
+	return d.farewell()
+}
+
+// play goes through all steps.
+func (d *show) play(ctx context.Context) error {
 	for _, act := range []func(context.Context) error{
 		d.startChain, d.pinTrustRoot, d.fillCalendar, d.admitAgency, d.appointOfficers, d.registerParty,
 		d.apply, d.review, d.certify, d.applyAgain,
@@ -85,7 +95,7 @@ func Run(ctx context.Context, o Options) (err error) {
 			return fmt.Errorf("after step %d: %w", d.count, err)
 		}
 	}
-	return d.farewell()
+	return nil
 }
 
 func (o Options) check() error {
@@ -124,7 +134,7 @@ func (d *show) startChain(ctx context.Context) error {
 	return d.say(Step{
 		Done:   fmt.Sprintf("Chain %s runs with one validator (process %d, %s).", ChainID, d.node.PID, d.node.RPC),
 		DoneZH: "链已启动，一个验证者。",
-		By:     bureau().Name, Rule: "provincial measures: the bureaus of province and cities validate",
+		By:     bureau().Name, Rule: "permissioned ledger: the seats of the bureaus are its validators",
 	})
 }
 
