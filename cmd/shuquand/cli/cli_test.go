@@ -77,8 +77,12 @@ func TestExitCodes(t *testing.T) {
 func TestNothingIsCreatedUnasked(t *testing.T) {
 	home := filepath.Join(t.TempDir(), "home")
 	for _, args := range [][]string{
-		{"version"}, {"docsign", "statement", "--chain-id", "shanxi-1", "--act", "a", "--object", "o", "--digest", "sm3:" + strings.Repeat("0", 64)},
-		{"query", "council", "seats", "--node", closedPort}, {"start"}, {"keys", "list", "--keyring-backend", "test"}, {"genesis", "validate"},
+		{"version"},
+		{"docsign", "statement", "--chain-id", "shanxi-1", "--act", "a", "--object", "o", "--digest", "sm3:" + strings.Repeat("0", 64)},
+		{"query", "council", "seats", "--node", closedPort},
+		{"start"},
+		{"keys", "list", "--keyring-backend", "test"},
+		{"genesis", "validate"},
 	} {
 		shuquand(append(args, "--home", home)...)
 		require.NoDirExists(t, filepath.Join(home, "config"), "%v", args)
