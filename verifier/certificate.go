@@ -16,10 +16,13 @@ const maxAnnotations = 200
 
 // dossier is everything that is proven about a certificate, all at one height.
 type dossier struct {
-	head          certificate.Head
-	issue         certificate.Issue
-	annotations   []certificate.Annotation
+	head        certificate.Head
+	issue       certificate.Issue
+	annotations []certificate.Annotation
+	// registration is the version that the certificate shows, present the
+	// registration as it stands; they differ once it has ended.
 	registration  registration.Registration
+	present       registration.Registration
 	agency        institution.Institution
 	accreditation institution.Accreditation
 	key           institution.DocumentKey
@@ -47,17 +50,13 @@ func (s *state) collect(ctx context.Context, code string) (*dossier, error) {
 
 func (s *state) collectIssued(ctx context.Context, d *dossier) error {
 	h := d.head
-	registrationKey, err := registration.HeadKey(h.Registration)
-	if err != nil {
-		return contradiction(say("the certificate names no registration", "凭证未指明登记"), err)
-	}
 	if err := s.must(ctx, certificateStore, certificate.IssueKey(h.Code, h.Version), &d.issue, say("payload and seal", "凭证内容与印章")); err != nil {
 		return err
 	}
 	if d.issue.Seal == nil {
 		return contradiction(say("the certificate is issued and bears no seal", "凭证已出证但未加盖印章"), nil)
 	}
-	if err := s.must(ctx, registrationStore, registrationKey, &d.registration, say("registration", "登记")); err != nil {
+	if err := s.collectRegistration(ctx, d); err != nil {
 		return err
 	}
 	if err := s.must(ctx, institutionStore, InstitutionKey(h.Agency), &d.agency, say("agency", "登记机构")); err != nil {
@@ -70,6 +69,28 @@ func (s *state) collectIssued(ctx context.Context, d *dossier) error {
 		return err
 	}
 	return s.collectAnnotations(ctx, d)
+}
+
+// collectRegistration reads the registration as it stands and, if a later
+// version has replaced the one that the certificate shows, that one too.
+func (s *state) collectRegistration(ctx context.Context, d *dossier) error {
+	h := d.head
+	key, err := registration.HeadKey(h.Registration)
+	if err != nil {
+		return contradiction(say("the certificate names no registration", "凭证未指明登记"), err)
+	}
+	if err := s.must(ctx, registrationStore, key, &d.present, say("registration", "登记")); err != nil {
+		return err
+	}
+	d.registration = d.present
+	if d.present.Version <= h.Version {
+		return nil
+	}
+	if key, err = registration.VersionKey(h.Registration, h.Version); err != nil {
+		return contradiction(say("the certificate names no registration", "凭证未指明登记"), err)
+	}
+	d.registration = registration.Registration{}
+	return s.must(ctx, registrationStore, key, &d.registration, say("version of the registration", "登记版本"))
 }
 
 // collectAnnotations reads the dense list; the head says how many there are.

@@ -22,7 +22,8 @@ func (d *dossier) checkRecords(chainID string) error {
 		{p.ChainId == chainID, say("chain", "链")},
 		{p.Class == h.Class, say("class of certificate", "凭证类别")},
 		{d.issue.Version == h.Version && p.Version == h.Version && r.Version == h.Version, say("version", "版本")},
-		{p.Registration == h.Registration && r.Id == h.Registration, say("registration", "登记编号")},
+		{p.Registration == h.Registration && r.Id == h.Registration && d.present.Id == h.Registration, say("registration", "登记编号")},
+		{d.present.Version == h.Version || d.present.EndedAt != 0, say("present version of the registration", "登记现行版本")},
 		{p.Agency == h.Agency && r.Agency == h.Agency && d.agency.Code == h.Agency, say("agency", "登记机构")},
 		{p.ValidTo == h.ValidTo && r.ValidTo == h.ValidTo, say("last day of validity", "有效期")},
 		{r.RegisteredAt == h.IssuedAt, say("moment of effect", "生效时间")},
@@ -86,7 +87,7 @@ func (d *dossier) checkIssuer() error {
 // checkEnd holds the certificate's state against the registration's: an ended
 // registration has no certificate in force.
 func (d *dossier) checkEnd(v Verdict) error {
-	if d.registration.EndedAt != 0 && !v.Final() {
+	if d.present.EndedAt != 0 && !v.Final() {
 		return contradiction(say("the registration has ended and the certificate has not", "登记已终止而凭证未终止"), nil)
 	}
 	return nil

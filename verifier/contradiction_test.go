@@ -42,7 +42,14 @@ func TestContradictions(t *testing.T) {
 		{"registration of another agency", func(c *minichain.Case) { c.Registration.Agency = minichain.Holder }, ".-+.."},
 		{"registration of another time", func(c *minichain.Case) { c.Registration.RegisteredAt++ }, ".-+.."},
 		{"registration of another version", func(c *minichain.Case) { c.Registration.Version = 2 }, ".-+.."},
-		{"registration ended, certificate not", func(c *minichain.Case) { c.Registration.EndedAt = now.Unix() - 10 }, "++++-"},
+		{"registration ended, certificate not", func(c *minichain.Case) { c.End("revoked", now.Unix()-10) }, "++++-"},
+		{"registration went on, certificate did not", func(c *minichain.Case) { c.End("x", 1); c.Ended.EndedAt = 0 }, ".-+.."},
+		{"registration behind the certificate", func(c *minichain.Case) { c.Registration.Version = 0 }, ".-+.."},
+		{"replaced version is missing", func(c *minichain.Case) { c.Registration.Version = 2; c.End("revoked", 1) }, ".-+.."},
+		{"later version of another registration", func(c *minichain.Case) {
+			c.End("revoked", 1)
+			c.Ended.Id = strings.Repeat("f", 32)
+		}, ".-+.."},
 		{"agency record of another", func(c *minichain.Case) { c.Agency.Code = minichain.Holder }, ".-+.."},
 		{"accreditation of another place", func(c *minichain.Case) { c.Accreditation.Index = 2 }, ".-+.."},
 		{"key of another place", func(c *minichain.Case) { c.Key.Index = 2 }, ".-+.."},

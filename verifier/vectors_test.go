@@ -44,7 +44,7 @@ func annotate(from, to int64) func(*minichain.Case) {
 
 func revoked(c *minichain.Case) {
 	c.Head.Status, c.Head.VoidFrom, c.Head.Reason = certificate.StatusRevoked, c.Head.IssuedAt, "P-R4"
-	c.Registration.EndedAt, c.Registration.End = now.Unix()-10, "revoked"
+	c.End(certificate.EndRevoked, now.Unix()-10)
 }
 
 func runOut(c *minichain.Case) {

@@ -259,3 +259,27 @@ func TestHelp(t *testing.T) {
 	require.Contains(t, out, "STALE (exit code 3)")
 	require.NotContains(t, out, "Ask another node")
 }
+
+// TestGuide: the guide's trust root is of the form that the program reads, and
+// it speaks of every verdict, check and flag.
+func TestGuide(t *testing.T) {
+	raw, err := os.ReadFile("../../docs/bank-guide.md")
+	require.NoError(t, err)
+	guide := string(raw)
+	_, rest, found := strings.Cut(guide, "```json\n")
+	require.True(t, found)
+	sample, _, _ := strings.Cut(rest, "```")
+	_, err = verifier.ParseTrustRoot([]byte(sample))
+	require.NoError(t, err)
+	for _, v := range verifier.Verdicts() {
+		require.Regexp(t, "(?m)^\\| "+string(v)+" \\|.*\\| "+string(rune('0'+v.Exit()))+" \\|$", guide)
+	}
+	for name := range checkNames {
+		require.Contains(t, guide, "`"+name+"`")
+	}
+	cmd := newCommand(environment{})
+	for _, name := range []string{"node", "trust-root", "max-age", "max-root-age", "timeout", "holder", "policy", "output"} {
+		require.NotNil(t, cmd.Flags().Lookup(name), name)
+		require.Contains(t, guide, "--"+name)
+	}
+}

@@ -31,10 +31,12 @@ const (
 // write them. A test changes a field, seals again if the payload changed, and
 // puts it into a chain.
 type Case struct {
-	Head          certificate.Head
-	Issue         certificate.Issue
-	Annotations   []certificate.Annotation
-	Registration  registration.Registration
+	Head         certificate.Head
+	Issue        certificate.Issue
+	Annotations  []certificate.Annotation
+	Registration registration.Registration
+	// Ended, if set, is the version that replaced Registration.
+	Ended         *registration.Registration
 	Agency        institution.Institution
 	Accreditation institution.Accreditation
 	Key           institution.DocumentKey
@@ -102,6 +104,14 @@ func (c *Case) Seal() {
 	c.Issue.Seal = certificate.SealOf(consent)
 }
 
+// End ends the registration at a moment, as a new version of it.
+func (c *Case) End(why string, at int64) {
+	ended, err := c.Registration.Ended(why, at)
+	must(err)
+	ended.Version++
+	c.Ended = &ended
+}
+
 // Put writes all records of the case.
 func (c *Case) Put(chain *Chain) {
 	put(chain, "certificate", certificate.HeadKey(c.Head.Code), &c.Head)
@@ -111,7 +121,14 @@ func (c *Case) Put(chain *Chain) {
 	}
 	key, err := registration.HeadKey(c.Registration.Id)
 	must(err)
-	put(chain, "registration", key, &c.Registration)
+	if c.Ended == nil {
+		put(chain, "registration", key, &c.Registration)
+	} else {
+		put(chain, "registration", key, c.Ended)
+		old, err := registration.VersionKey(c.Registration.Id, c.Registration.Version)
+		must(err)
+		put(chain, "registration", old, &c.Registration)
+	}
 	put(chain, "institution", append([]byte{2}, Agency...), &c.Agency)
 	put(chain, "institution", dense(8, Agency, 1), &c.Accreditation)
 	put(chain, "institution", dense(6, Agency, 1), &c.Key)
