@@ -59,8 +59,11 @@ func (s *realSource) Block(_ context.Context, height int64) (*types.LightBlock, 
 // Query asks the application as a node does.
 func (s *realSource) Query(ctx context.Context, q verifier.Query) (verifier.Answer, error) {
 	res, err := s.l.App.Query(ctx, &abci.RequestQuery{Path: "/store/" + q.Store + "/key", Data: q.Key, Height: q.Height, Prove: true})
-	if err != nil || !res.IsOK() || res.ProofOps == nil {
-		return verifier.Answer{}, fmt.Errorf("%w: %v %v", verifier.ErrRefused, err, res)
+	if err != nil {
+		return verifier.Answer{}, err
+	}
+	if !res.IsOK() || res.ProofOps == nil {
+		return verifier.Answer{}, fmt.Errorf("%w: %v", verifier.ErrRefused, res)
 	}
 	a := verifier.Answer{Key: res.Key, Value: res.Value}
 	for _, op := range res.ProofOps.Ops {

@@ -4,9 +4,6 @@ package council
 
 import (
 	"slices"
-	"strings"
-
-	"cosmossdk.io/errors"
 
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 )
@@ -163,29 +160,17 @@ var SuspensionLifecycle = lifecycle.Table[SuspensionStatus]{
 
 // NextSeat finds a seat's row, ErrSeatStatus if there is none.
 func NextSeat(s Seat, e lifecycle.Event, a lifecycle.Actor) (lifecycle.Row[SeatStatus], error) {
-	row, err := SeatLifecycle.Next(s.Status, e, a)
-	return row, refused(ErrSeatStatus, err)
+	return SeatLifecycle.Next(s.Status, e, a)
 }
 
 // NextMotion finds a motion's row, ErrMotionStatus if there is none.
 func NextMotion(m Motion, e lifecycle.Event, a lifecycle.Actor) (lifecycle.Row[MotionStatus], error) {
-	row, err := MotionLifecycle.Next(m.Status, e, a)
-	return row, refused(ErrMotionStatus, err)
+	return MotionLifecycle.Next(m.Status, e, a)
 }
 
 // NextSuspension finds a suspension's row, ErrSuspensionStatus if there is none.
 func NextSuspension(s Suspension, e lifecycle.Event, a lifecycle.Actor) (lifecycle.Row[SuspensionStatus], error) {
-	row, err := SuspensionLifecycle.Next(s.Status, e, a)
-	return row, refused(ErrSuspensionStatus, err)
-}
-
-// refused gives a table's refusal the form in which its registered code
-// reaches the sender of a transaction.
-func refused(sentinel *errors.Error, err error) error {
-	if err == nil {
-		return nil
-	}
-	return sentinel.Wrap(strings.TrimPrefix(err.Error(), sentinel.Error()+": "))
+	return SuspensionLifecycle.Next(s.Status, e, a)
 }
 
 // Exists tells whether a seat's status is one that a record can have.
