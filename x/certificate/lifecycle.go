@@ -86,6 +86,10 @@ func (s Status) Linked() bool { return s != StatusNone && s != StatusVoid }
 // Issued tells whether a certificate of this status has been issued.
 func (s Status) Issued() bool { return s.Linked() && s != StatusReserved }
 
+// InForce tells whether the certificate runs: it has been issued and can still
+// expire. A suspended one runs on.
+func (h Head) InForce() bool { return Lifecycle.Allows(h.Status, EventExpire) }
+
 // verdict is what a status alone says to who relies on the certificate. A
 // reserved code has no certificate yet; a voided one never gets any.
 func (s Status) verdict() VerdictState {

@@ -219,7 +219,7 @@ var ObjectionLifecycle = lifecycle.Table[ObjectionStatus]{
 // Allows tells whether an event can happen to the application as it stands.
 func (a Application) Allows(e lifecycle.Event) bool { return Lifecycle.Allows(a.Status, e) }
 
-// undecided tells whether an objection still waits for its decision.
-func (o Objection) undecided() bool {
+// Undecided tells whether an objection still waits for its decision.
+func (o Objection) Undecided() bool {
 	return ObjectionLifecycle.Allows(o.Status, EventObjectionOverdue)
 }

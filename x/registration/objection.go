@@ -81,4 +81,4 @@ func (o Objection) PastPeriod() (Objection, error) {
 }
 
 // Waits tells whether the objection's period still runs.
-func (o Objection) Waits() bool { return o.undecided() && !o.Overdue }
+func (o Objection) Waits() bool { return o.Undecided() && !o.Overdue }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package app
+
+import (
+	"errors"
+	"fmt"
+
+	tmproto "github.com/cometbft/cometbft/proto/tendermint/types"
+
+	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+)
+
+// StateContext reads the state that is loaded, for tools that work on a
+// stopped node. Its time is that of the state's block, which the store keeps
+// beside the state.
+func (a *App) StateContext() (sdk.Context, error) {
+	height := a.LastBlockHeight()
+	if height == 0 {
+		return sdk.Context{}, errors.New("the node has no state yet: start it once")
+	}
+	store, err := a.CommitMultiStore().CacheMultiStoreWithVersion(height)
+	if err != nil {
+		return sdk.Context{}, fmt.Errorf("read the state of height %d: %w", height, err)
+	}
+	commits, ok := a.CommitMultiStore().(interface {
+		GetCommitInfo(height int64) (*storetypes.CommitInfo, error)
+	})
+	if !ok {
+		return sdk.Context{}, errors.New("the store does not keep the time of its commits")
+	}
+	info, err := commits.GetCommitInfo(height)
+	if err != nil {
+		return sdk.Context{}, fmt.Errorf("read the commit of height %d: %w", height, err)
+	}
+	return sdk.NewContext(store, tmproto.Header{ChainID: a.ChainID(), Height: height, Time: info.Timestamp}, false, a.Logger()), nil
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/cosmos/cosmos-sdk/client/flags"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/shuquan-ledger/shuquan/app"
+	"github.com/shuquan-ledger/shuquan/internal/report"
+)
+
+const (
+	flagAgency = "agency"
+	flagYear   = "year"
+	flagOut    = "out"
+)
+
+func reportCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "report",
+		Short: "Reports of supervision from a stopped node's state (监管报表)",
+		Long: `Reports are read from a stopped node's state, or from a copy of its data folder,
+so that they load no validator. They are written as they are read, as CSV or JSON.`,
+		Example: "shuquand report yearly --agency 91140100MAC7X2K91N --year 2026 --out yearly.csv\nshuquand report overdue --output json",
+	}
+	cmd.AddCommand(
+		reportOf("yearly", "An agency's figures of a year, by month, for its report of 31 March (年度报告)",
+			"shuquand report yearly --agency 91140100MAC7X2K91N --year 2026 --out yearly.csv",
+			func(r *report.Reader, o reportOptions, w report.Writer) error { return r.Yearly(o.agency, o.year, w) }, flagAgency, flagYear),
+		reportOf("overdue", "Reviews and objections that are past their period (超期清单)",
+			"shuquand report overdue --agency 91140100MAC7X2K91N",
+			func(r *report.Reader, o reportOptions, w report.Writer) error { return r.Overdue(o.agency, w) }, flagAgency),
+		reportOf("grounds", "Corrections and refusals of a year, by ground (补正与不予登记事由)",
+			"shuquand report grounds --year 2026",
+			func(r *report.Reader, o reportOptions, w report.Writer) error { return r.Grounds(o.agency, o.year, w) }, flagAgency, flagYear),
+		reportOf("overlaps", "The same data registered by several holders (重叠登记)",
+			"shuquand report overlaps --out overlaps.csv",
+			func(r *report.Reader, _ reportOptions, w report.Writer) error { return r.Overlaps(w) }),
+		reportOf("counts", "Registrations by city, industry and month (登记统计)",
+			"shuquand report counts --output json",
+			func(r *report.Reader, _ reportOptions, w report.Writer) error { return r.Counts(w) }),
+		historyReport(),
+	)
+	return cmd
+}
+
+// historyReport is the one report that takes a record.
+func historyReport() *cobra.Command {
+	cmd := reportOf("history RECORD", "The history of a certificate, an application or an institution (办理记录)",
+		"shuquand report history DL14010032026110000012",
+		func(r *report.Reader, o reportOptions, w report.Writer) error { return r.History(o.record, w) })
+	cmd.Args = cobra.ExactArgs(1)
+	return cmd
+}
+
+// reportOptions are what flags and arguments say.
+type reportOptions struct {
+	agency string
+	year   int
+	record string
+}
+
+func reportOf(use, short, example string, write func(*report.Reader, reportOptions, report.Writer) error, options ...string) *cobra.Command {
+	var o reportOptions
+	cmd := &cobra.Command{
+		Use: use, Short: short, Example: example, Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				o.record = args[0]
+			}
+			return openState(cmd, func(ctx sdk.Context, a *app.App) error {
+				return writeReport(cmd, func(w report.Writer) error {
+					return write(report.NewReader(ctx, a.Keepers, newProgress(cmd.ErrOrStderr()).tick), o, w)
+				})
+			})
+		},
+	}
+	for _, name := range options {
+		switch name {
+		case flagAgency:
+			cmd.Flags().StringVar(&o.agency, flagAgency, "", "unified social credit code of the agency; all agencies if not given (登记机构代码)")
+		case flagYear:
+			cmd.Flags().IntVar(&o.year, flagYear, time.Now().Year(), "calendar year (年度)")
+		}
+	}
+	cmd.Flags().String(flagOut, "", "write to this new file instead of the terminal (写入文件)")
+	cmd.Flags().StringP(flags.FlagOutput, "o", "csv", "output format, 输出格式 (csv|json)")
+	addState(cmd)
+	return needing(needsNode, cmd)
+}
+
+// writeReport writes a report to the terminal or to a new file. A file of a
+// report that failed is removed: half a report looks like a whole one.
+func writeReport(cmd *cobra.Command, write func(report.Writer) error) (err error) {
+	format, err := cmd.Flags().GetString(flags.FlagOutput)
+	if err != nil {
+		return err
+	}
+	path, err := cmd.Flags().GetString(flagOut)
+	if err != nil {
+		return err
+	}
+	to := cmd.OutOrStdout()
+	if path != "" {
+		f, openErr := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, secretMode)
+		if openErr != nil {
+			return fmt.Errorf("the report's file must be a new one: %w", openErr)
+		}
+		defer func() {
+			if err = errors.Join(err, f.Close()); err != nil {
+				err = errors.Join(err, os.Remove(path))
+			}
+		}()
+		to = f
+	}
+	w, err := report.NewWriter(format, to)
+	if err != nil {
+		return usage(err)
+	}
+	if err := write(w); err != nil {
+		return err
+	}
+	return w.Close()
+}

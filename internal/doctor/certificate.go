@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package doctor
+
+import (
+	"context"
+	"errors"
+
+	"cosmossdk.io/collections"
+
+	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
+)
+
+func (w *walker) certificates(ctx context.Context) error {
+	k := w.k.Certificate
+	return all(ctx, w, "certificates", k.Heads, func(code string, h certificate.Head) error {
+		name := "certificate " + code
+		if h.Code != code {
+			w.found(unique, name, "it says it is %s", h.Code)
+		}
+		w.check(wellFormed, name, h.Validate())
+		if err := w.histories(ctx, k.History.Entries, []byte(code), h.StatusSeq, h.Status.String(), name); err != nil {
+			return err
+		}
+		err := list(ctx, w, k.Annotations, code, h.Annotations, name, func(i uint32, a certificate.Annotation) error {
+			w.check(wellFormed, name, a.Validate())
+			if a.Code != code || a.Index != i {
+				w.found(linked, name, "annotation %d says it is %d of %s", i, a.Index, a.Code)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if err := w.issue(ctx, h, name); err != nil {
+			return err
+		}
+		if err := w.serial(ctx, code, name); err != nil {
+			return err
+		}
+		if err := w.stands(ctx, h, name); err != nil {
+			return err
+		}
+		return w.queued(ctx, k.Timers.Queue, []byte(code), h.Due(), name)
+	})
+}
+
+// issue: what the certificate shows is there, and what was sealed.
+func (w *walker) issue(ctx context.Context, h certificate.Head, name string) error {
+	i, err := w.k.Certificate.Issues.Get(ctx, collections.Join(h.Code, h.Version))
+	if errors.Is(err, collections.ErrNotFound) {
+		w.found(sealed, name, "the payload of version %d is missing", h.Version)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	w.check(sealed, name, h.CheckIssue(i))
+	return nil
+}
+
+// serial: no series of local codes has given more numbers than it counts.
+func (w *walker) serial(ctx context.Context, code, name string) error {
+	c, err := certificate.ParseCode(code)
+	if err != nil || c.Class != certificate.ClassLocal {
+		return nil //nolint:nilerr // a wrong code has been reported as not well formed
+	}
+	s, err := w.k.Certificate.Serials.Get(ctx, c.Series())
+	if err != nil && !errors.Is(err, collections.ErrNotFound) {
+		return err
+	}
+	if c.Serial > s.Last {
+		w.found(unique, name, "its number is beyond the series' last, %d: it could be given again", s.Last)
+	}
+	return nil
+}
+
+// stands: a certificate is in force exactly while its registration is.
+func (w *walker) stands(ctx context.Context, h certificate.Head, name string) error {
+	if !h.Status.Issued() {
+		return nil
+	}
+	r, err := w.k.Registration.Registration(ctx, h.Registration)
+	if err != nil {
+		w.found(linked, name, "registration %s: %s", h.Registration, err)
+		return nil
+	}
+	now := certificate.StateAt(h, w.now)
+	if live := r.Live(calendar.DayOf(w.now)); live != now.InForce() {
+		w.found(standing, name, "it has status %s while its registration is in force: %t", now.Status, live)
+	}
+	if h.Version != r.Version && now.InForce() {
+		w.found(sealed, name, "it shows version %d of a registration of version %d", h.Version, r.Version)
+	}
+	interval, err := w.k.Institution.Accreditations.Get(ctx, collections.Join(h.Agency, h.Accreditation))
+	if errors.Is(err, collections.ErrNotFound) {
+		w.found(accredited, name, "%s has no accreditation %d", h.Agency, h.Accreditation)
+		return nil
+	}
+	if err == nil && !interval.OpenAt(h.IssuedAt) {
+		w.found(accredited, name, "accreditation %d of %s was not open when it was issued", h.Accreditation, h.Agency)
+	}
+	return err
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package doctor
+
+import (
+	"context"
+	"fmt"
+
+	"cosmossdk.io/collections"
+
+	"github.com/shuquan-ledger/shuquan/x/registration"
+)
+
+// queue is a module's queue of deadlines: (moment, record) to 1.
+type queue = collections.Map[collections.Pair[int64, []byte], uint64]
+
+// queued: a record's deadline stands in the queue.
+func (w *walker) queued(ctx context.Context, q queue, id []byte, due int64, name string) error {
+	if due == 0 {
+		return nil
+	}
+	there, err := q.Has(ctx, collections.Join(due, id))
+	if err == nil && !there {
+		w.found(timed, name, "its deadline %d is not in the queue: nothing would bring it about", due)
+	}
+	return err
+}
+
+// deadlines: every entry of the queues belongs to a record, and no act of a
+// deadline has failed.
+func (w *walker) deadlines(ctx context.Context) error {
+	for _, m := range []struct {
+		kind  string
+		queue queue
+		stuck collections.Map[[]byte, string]
+		has   func([]byte) (bool, error)
+		name  func([]byte) string
+	}{
+		{
+			"registration deadlines", w.k.Registration.Timers.Queue, w.k.Registration.Timers.Stuck,
+			func(id []byte) (bool, error) { return w.k.Registration.Applications.Has(ctx, id) }, registration.FormatID,
+		},
+		{
+			"certificate deadlines", w.k.Certificate.Timers.Queue, w.k.Certificate.Timers.Stuck,
+			func(id []byte) (bool, error) { return w.k.Certificate.Heads.Has(ctx, string(id)) },
+			func(id []byte) string { return string(id) },
+		},
+	} {
+		err := all(ctx, w, m.kind, m.queue, func(key collections.Pair[int64, []byte], _ uint64) error {
+			known, err := m.has(key.K2())
+			if err == nil && !known {
+				w.found(timed, fmt.Sprintf("%s %s", m.kind, m.name(key.K2())), "a deadline of a record that is not there")
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		err = all(ctx, w, "stuck "+m.kind, m.stuck, func(id []byte, failure string) error {
+			w.found(timed, fmt.Sprintf("%s %s", m.kind, m.name(id)), "its act failed with %s and is tried again every day", failure)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

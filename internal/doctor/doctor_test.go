@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package doctor_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"cosmossdk.io/collections"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/shuquan-ledger/shuquan/internal/doctor"
+	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/registration"
+)
+
+// patient is a registry with a certificate, an application in public notice
+// with an objection, and the ids by which a test breaks them.
+type patient struct {
+	*ledger.Ledger
+	agency         *ledger.Agency
+	code, id, open string
+}
+
+func newPatient(t *testing.T) *patient {
+	t.Helper()
+	l := ledger.New(t, ledger.Options{Seats: 2})
+	p := &patient{Ledger: l, agency: l.NewAgency("太原数据登记中心", "140100", 1)}
+	party := l.NewParty(p.agency, "大同煤机有限公司")
+	p.id, p.code = l.Register(p.agency, ledger.Content("已登记数据", party), ledger.Nonce(1), party)
+	msg, open := l.Submission(p.agency, ledger.Content("公示中数据", party), ledger.Nonce(2), party)
+	l.Must(p.agency.Handler, msg)
+	l.Accept(p.agency, open)
+	l.Both(p.agency, open, ledger.PassAct)
+	l.Both(p.agency, open, ledger.PublishAct)
+	p.open = open
+	return p
+}
+
+// ctx writes to a branch that is never committed.
+func (p *patient) ctx(t *testing.T) sdk.Context {
+	t.Helper()
+	ctx, err := p.App.StateContext()
+	require.NoError(t, err)
+	require.Equal(t, p.Now().Unix(), ctx.BlockTime().Unix())
+	return ctx
+}
+
+func (p *patient) examine(t *testing.T, ctx sdk.Context) *doctor.Report {
+	t.Helper()
+	r, err := doctor.Registry(ctx, p.App.Keepers, nil)
+	require.NoError(t, err)
+	return r
+}
+
+func TestHealthy(t *testing.T) {
+	p := newPatient(t)
+	r := p.examine(t, p.ctx(t))
+	require.Empty(t, r.Findings)
+	require.True(t, r.Healthy())
+	read := map[string]uint64{}
+	for _, c := range r.Read {
+		read[c.Kind] = c.Records
+	}
+	require.EqualValues(t, 2, read["registration applications"])
+	require.EqualValues(t, 1, read["registrations"])
+	require.EqualValues(t, 1, read["certificates"])
+	require.EqualValues(t, 4, read["genesis records"])
+
+	// Deadlines that have passed and that the queue has not reached are no fault.
+	p.Advance(90 * 24 * time.Hour)
+	p.Block()
+	require.Empty(t, p.examine(t, p.ctx(t)).Findings)
+}
+
+// Each row breaks one thing behind the back of the keepers; the doctor must
+// find it and name invariant and record.
+func TestFindsWhatIsBroken(t *testing.T) {
+	p := newPatient(t)
+	raw, err := registration.ParseID(p.id)
+	require.NoError(t, err)
+	open, err := registration.ParseID(p.open)
+	require.NoError(t, err)
+	k := p.App.Keepers
+	change := func(id []byte, edit func(*registration.Application)) func(sdk.Context) error {
+		return func(ctx sdk.Context) error {
+			a, err := k.Registration.Applications.Get(ctx, id)
+			if err != nil {
+				return err
+			}
+			edit(&a)
+			return k.Registration.Applications.Set(ctx, id, a)
+		}
+	}
+	head := func(edit func(*certificate.Head)) func(sdk.Context) error {
+		return func(ctx sdk.Context) error {
+			h, err := k.Certificate.Heads.Get(ctx, p.code)
+			if err != nil {
+				return err
+			}
+			edit(&h)
+			return k.Certificate.Heads.Set(ctx, p.code, h)
+		}
+	}
+	for _, row := range []struct {
+		name, invariant, record string
+		harm                    func(sdk.Context) error
+	}{
+		{"history entry missing", "L1", p.id, func(ctx sdk.Context) error {
+			return k.Registration.History.Entries.Remove(ctx, collections.Join(raw, uint64(3)))
+		}},
+		{"history entry too many", "L1", p.id, change(raw, func(a *registration.Application) { a.Version-- })},
+		{"entry without author", "X1", p.id, func(ctx sdk.Context) error {
+			e, err := k.Registration.History.Entries.Get(ctx, collections.Join(raw, uint64(2)))
+			e.Author = ""
+			return orSet(err, func() error { return k.Registration.History.Entries.Set(ctx, collections.Join(raw, uint64(2)), e) })
+		}},
+		{"one person twice", "T2", p.id, func(ctx sdk.Context) error {
+			e, err := k.Registration.History.Entries.Get(ctx, collections.Join(raw, uint64(5)))
+			e.Proposer = e.Author
+			return orSet(err, func() error { return k.Registration.History.Entries.Set(ctx, collections.Join(raw, uint64(5)), e) })
+		}},
+		{"status without its act", "X1", p.open, change(open, func(a *registration.Application) { a.Status = registration.StatusReview })},
+		{"ground that is no ground", "X2", p.open, change(open, func(a *registration.Application) { a.Ground = "P-R99" })},
+		{"rules that do not exist", "X10", p.open, change(open, func(a *registration.Application) { a.Rules = 9 })},
+		{"deadline not queued", "X5", p.open, change(open, func(a *registration.Application) { a.Timer++ })},
+		{"deadline of nothing", "X5", "0102", func(ctx sdk.Context) error {
+			return k.Registration.Timers.Queue.Set(ctx, collections.Join(int64(7), []byte{1, 2}), 1)
+		}},
+		{"stuck deadline", "X5", p.open, func(ctx sdk.Context) error { return k.Registration.Timers.Stuck.Set(ctx, open, "registration/40") }},
+		{"content of another", "L2", p.open, change(open, func(a *registration.Application) { a.ContentDigest = ledger.Digest("other") })},
+		{"identity number in a text", "X4", p.open, func(ctx sdk.Context) error {
+			f, err := k.Registration.Filings.Get(ctx, collections.Join(open, uint32(1)))
+			f.Content.Overview += " 11010519491231002X"
+			return orSet(err, func() error { return k.Registration.Filings.Set(ctx, collections.Join(open, uint32(1)), f) })
+		}},
+		{"own case", "A1", p.open, func(ctx sdk.Context) error {
+			f, err := k.Registration.Filings.Get(ctx, collections.Join(open, uint32(1)))
+			f.Content.Applicants[0].Code = p.agency.Code
+			return orSet(err, func() error { return k.Registration.Filings.Set(ctx, collections.Join(open, uint32(1)), f) })
+		}},
+		{"not in the agency's list", "L2", p.open, func(ctx sdk.Context) error {
+			return k.Registration.ByAgency.Remove(ctx, collections.Join(p.agency.Code, open))
+		}},
+		{"registration ended, certificate not", "C1", p.code, func(ctx sdk.Context) error {
+			r, err := k.Registration.Heads.Get(ctx, raw)
+			r.EndedAt = 1
+			return orSet(err, func() error { return k.Registration.Heads.Set(ctx, raw, r) })
+		}},
+		{"other payload", "C4", p.code, head(func(h *certificate.Head) { h.PayloadDigest = ledger.Digest("other") })},
+		{"annotation not shown", "L1", p.code, head(func(h *certificate.Head) { h.Annotations = 1 })},
+		{"accreditation that is not there", "A2", p.code, head(func(h *certificate.Head) { h.Accreditation = 7 })},
+		{"serial given again", "X3", p.code, func(ctx sdk.Context) error {
+			return k.Certificate.Serials.Walk(ctx, nil, func(series string, s certificate.Serial) (bool, error) {
+				return true, k.Certificate.Serials.Set(ctx, series, certificate.Serial{})
+			})
+		}},
+		{"claim of nobody", "L2", "claims on", func(ctx sdk.Context) error {
+			return k.Registration.ClaimList.Walk(ctx, nil, func(key collections.Pair[[]byte, uint32], c registration.Claim) (bool, error) {
+				c.Registration = p.open
+				return true, k.Registration.ClaimList.Set(ctx, key, c)
+			})
+		}},
+		{"first record missing", "L3", "certificate", func(ctx sdk.Context) error { return k.Certificate.Genesis.Remove(ctx) }},
+		{"document key of another", "X3", p.agency.Code, func(ctx sdk.Context) error {
+			d, err := k.Institution.DocumentKeys.Get(ctx, collections.Join(p.agency.Code, uint32(1)))
+			d.PublicKey = append([]byte{}, d.PublicKey...)
+			d.PublicKey[5] ^= 1
+			return orSet(err, func() error {
+				return k.Institution.DocumentKeys.Set(ctx, collections.Join(p.agency.Code, uint32(1)), d)
+			})
+		}},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			ctx, _ := p.ctx(t).CacheContext()
+			require.NoError(t, row.harm(ctx))
+			r := p.examine(t, ctx)
+			require.False(t, r.Healthy())
+			for _, f := range r.Findings {
+				if f.Invariant == row.invariant && strings.Contains(f.Record, row.record) {
+					return
+				}
+			}
+			t.Fatalf("no finding of %s on %s among %v", row.invariant, row.record, r.Findings)
+		})
+	}
+}
+
+func orSet(err error, set func() error) error {
+	if err != nil {
+		return err
+	}
+	return set()
+}

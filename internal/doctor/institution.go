@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package doctor
+
+import (
+	"context"
+	"errors"
+
+	"cosmossdk.io/collections"
+
+	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+)
+
+func (w *walker) institutions(ctx context.Context) error {
+	k := w.k.Institution
+	return all(ctx, w, "institutions", k.Institutions, func(code string, i institution.Institution) error {
+		name := "institution " + code
+		if i.Code != code {
+			w.found(unique, name, "it says it is %s", i.Code)
+		}
+		w.check(wellFormed, name, i.Validate())
+		if err := w.histories(ctx, k.History.Entries, []byte(code), i.Version, i.Status.String(), name); err != nil {
+			return err
+		}
+		err := list(ctx, w, k.FormerNames, code, i.FormerNames, name, func(_ uint32, n institution.FormerName) error {
+			if kind := record.Personal(n.Name); kind != "" {
+				w.found(private, name, "a former name holds %s", kind)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if err := w.documentKeys(ctx, i, name); err != nil {
+			return err
+		}
+		return w.accreditations(ctx, i, name)
+	})
+}
+
+// documentKeys: each key is well formed and nobody else's.
+func (w *walker) documentKeys(ctx context.Context, i institution.Institution, name string) error {
+	k := w.k.Institution
+	return list(ctx, w, k.DocumentKeys, i.Code, i.DocumentKeys, name, func(n uint32, key institution.DocumentKey) error {
+		w.check(wellFormed, name, key.Validate())
+		use, err := k.KeyUses.Get(ctx, institution.KeyID(key.PublicKey))
+		if err != nil && !errors.Is(err, collections.ErrNotFound) {
+			return err
+		}
+		if use.Institution != i.Code || use.Index != n {
+			w.found(unique, name, "document key %d is entered as key %d of %q", n, use.Index, use.Institution)
+		}
+		return nil
+	})
+}
+
+// accreditations: intervals follow one another, and only the last may be open.
+func (w *walker) accreditations(ctx context.Context, i institution.Institution, name string) error {
+	k := w.k.Institution
+	var before institution.Accreditation
+	return list(ctx, w, k.Accreditations, i.Code, i.Accreditations, name, func(_ uint32, a institution.Accreditation) error {
+		w.check(accredited, name, a.ValidateAfter(before))
+		before = a
+		owner, err := k.Digits.Get(ctx, collections.Join(institution.DigitSpace(a.Level, a.Division), a.AgencyDigit))
+		if err != nil && !errors.Is(err, collections.ErrNotFound) {
+			return err
+		}
+		if owner != i.Code {
+			w.found(unique, name, "digit %d is entered as %q's", a.AgencyDigit, owner)
+		}
+		return nil
+	})
+}
+
+func (w *walker) officers(ctx context.Context) error {
+	k := w.k.Institution
+	return all(ctx, w, "officers", k.Officers, func(address string, o institution.Officer) error {
+		name := "officer " + address
+		if o.Address != address {
+			w.found(unique, name, "it says it is %s", o.Address)
+		}
+		w.check(wellFormed, name, o.Validate())
+		known, err := k.Institutions.Has(ctx, o.Institution)
+		if err == nil && !known {
+			w.found(linked, name, "there is no institution %s", o.Institution)
+		}
+		return err
+	})
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package doctor
+
+// Ids of the invariants, as docs/invariants.md lists them.
+const (
+	// history: every version of a record has author, time, rule and documents,
+	// and none is missing (X1).
+	history = "X1"
+	// adverse: every adverse decision has a ground and a document (X2).
+	adverse = "X2"
+	// unique: codes and ids are given once (X3).
+	unique = "X3"
+	// private: no identity or telephone number stands in a text (X4).
+	private = "X4"
+	// timed: the queues hold each record's deadline and no other (X5).
+	timed = "X5"
+	// ruled: an application is under a version of the rules that exists (X10).
+	ruled = "X10"
+	// standing: a certificate is in force exactly while its registration is (C1).
+	standing = "C1"
+	// sealed: a certificate shows what was registered, under the agency's seal (C4).
+	sealed = "C4"
+	// accredited: an agency has at most one open interval, its last (A2).
+	accredited = "A2"
+	// ownCase: an agency has no part in its own case (A1).
+	ownCase = "A1"
+	// twoPersons: the two persons of an act are two (T2).
+	twoPersons = "T2"
+	// wellFormed: a record passes the checks that let it in (V).
+	wellFormed = "V"
+	// dense: a list has the entries 1 to its count and no other (L1).
+	dense = "L1"
+	// linked: what a record names exists and names it back (L2).
+	linked = "L2"
+	// provable: what others prove is where they look for it (L3).
+	provable = "L3"
+)

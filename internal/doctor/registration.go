@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package doctor
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"slices"
+
+	"cosmossdk.io/collections"
+
+	"github.com/shuquan-ledger/shuquan/app/ante"
+	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/x/registration"
+	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
+)
+
+func (w *walker) applications(ctx context.Context) error {
+	k := w.k.Registration
+	params, err := k.Params.Get(ctx)
+	if err != nil {
+		return err
+	}
+	return all(ctx, w, "registration applications", k.Applications, func(id []byte, a registration.Application) error {
+		name := "registration application " + registration.FormatID(id)
+		if a.Id != registration.FormatID(id) {
+			w.found(unique, name, "it says it is %s", a.Id)
+		}
+		w.check(wellFormed, name, a.ValidateStored(params.Rules))
+		if known, err := k.Rules.Has(ctx, a.Rules); err != nil || !known {
+			w.found(ruled, name, "there is no version %d of the rules", a.Rules)
+		}
+		if indexed, err := k.ByAgency.Has(ctx, collections.Join(a.Agency, id)); err != nil || !indexed {
+			w.found(linked, name, "it is not in the list of agency %s", a.Agency)
+		}
+		if err := w.histories(ctx, k.History.Entries, id, a.Version, a.Status.String(), name); err != nil {
+			return err
+		}
+		if err := w.decision(ctx, id, a, name); err != nil {
+			return err
+		}
+		if err := w.filings(ctx, id, a, name); err != nil {
+			return err
+		}
+		if err := w.objections(ctx, id, a, name); err != nil {
+			return err
+		}
+		return w.queued(ctx, k.Timers.Queue, id, a.Timer, name)
+	})
+}
+
+// decision: whoever refused said why, and in writing.
+func (w *walker) decision(ctx context.Context, id []byte, a registration.Application, name string) error {
+	if a.Ground == "" {
+		return nil
+	}
+	if _, err := registration.ReviewGround(a.Ground); err != nil && a.Ground != registration.TerminationGround {
+		w.found(adverse, name, "ground %s is none of the law's", a.Ground)
+	}
+	last, err := w.k.Registration.History.Entries.Get(ctx, collections.Join(id, a.Version))
+	if errors.Is(err, collections.ErrNotFound) {
+		return nil // it has been reported
+	}
+	if err == nil && len(last.Digests) == 0 {
+		w.found(adverse, name, "it was decided on ground %s without a document", a.Ground)
+	}
+	return err
+}
+
+func (w *walker) filings(ctx context.Context, id []byte, a registration.Application, name string) error {
+	return list(ctx, w, w.k.Registration.Filings, id, a.Filings, name, func(i uint32, f registration.Filing) error {
+		if f.Application != a.Id || f.Version != i {
+			w.found(linked, name, "filing %d says it is %d of %s", i, f.Version, f.Application)
+		}
+		for _, t := range ante.FreeTexts(&registrationtypes.MsgSubmit{Content: f.Content}) {
+			if kind := record.Personal(t.Text); kind != "" {
+				w.found(private, name, "filing %d: field %s holds %s", i, t.Field, kind)
+			}
+		}
+		for _, p := range f.Content.Applicants {
+			if p.Code == a.Agency {
+				w.found(ownCase, name, "filing %d: the agency is an applicant", i)
+			}
+		}
+		if i != a.Filings {
+			return nil
+		}
+		digest, err := f.Content.Digest()
+		if err == nil && digest != a.ContentDigest {
+			w.found(linked, name, "its content has digest %s, the head says %s", digest, a.ContentDigest)
+		}
+		return err
+	})
+}
+
+func (w *walker) objections(ctx context.Context, id []byte, a registration.Application, name string) error {
+	open := uint32(0)
+	err := list(ctx, w, w.k.Registration.Objections, id, a.Objections, name, func(i uint32, o registration.Objection) error {
+		if o.Application != a.Id || o.Index != i {
+			w.found(linked, name, "objection %d says it is %d of %s", i, o.Index, o.Application)
+		}
+		if o.Undecided() {
+			open++
+		}
+		return nil
+	})
+	if err == nil && open != a.OpenObjections && a.Allows(registration.EventUpholdObjection) {
+		w.found(dense, name, "%d objections wait for a decision, the head says %d", open, a.OpenObjections)
+	}
+	return err
+}
+
+func (w *walker) registrations(ctx context.Context) error {
+	k := w.k.Registration
+	return all(ctx, w, "registrations", k.Heads, func(id []byte, r registration.Registration) error {
+		name := "registration " + registration.FormatID(id)
+		if r.Id != registration.FormatID(id) {
+			w.found(unique, name, "it says it is %s", r.Id)
+		}
+		if r.Version == 0 {
+			w.found(wellFormed, name, "it has no version")
+			return nil
+		}
+		err := list(ctx, w, k.Versions, id, r.Version-1, name, func(i uint64, old registration.Registration) error {
+			if old.Id != r.Id || old.Version != i {
+				w.found(linked, name, "version %d says it is %d of %s", i, old.Version, old.Id)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		f, err := k.Filing(ctx, r.Application, r.Filing)
+		if err != nil {
+			w.found(linked, name, "filing %d of %s: %s", r.Filing, r.Application, err)
+		} else if digest, err := f.Content.Digest(); err != nil || digest != r.ContentDigest {
+			w.found(linked, name, "its content is not that of filing %d of %s", r.Filing, r.Application)
+		}
+		return w.certified(ctx, r, name)
+	})
+}
+
+// certified: a registration has a certificate that shows it.
+func (w *walker) certified(ctx context.Context, r registration.Registration, name string) error {
+	code, err := w.k.Certificate.CodeOf(ctx, r.Id)
+	if err != nil {
+		w.found(linked, name, "it has no certificate: %s", err)
+		return nil
+	}
+	h, err := w.k.Certificate.Head(ctx, code)
+	if err != nil {
+		return err
+	}
+	if h.Registration != r.Id || h.Agency != r.Agency {
+		w.found(linked, name, "certificate %s is of registration %s at %s", code, h.Registration, h.Agency)
+	}
+	return nil
+}
+
+// claims: the list of every fingerprint is dense, each claim is borne out by
+// its registration, and the index of holders agrees.
+func (w *walker) claims(ctx context.Context) error {
+	k := w.k.Registration
+	err := all(ctx, w, "registration claims", k.Claims, func(key []byte, c registration.Claims) error {
+		name := "claims on " + c.Fingerprint
+		if is, err := registration.FingerprintKey(c.Fingerprint); err != nil || !bytes.Equal(is, key) {
+			w.found(provable, name, "it stands under another key")
+		}
+		return list(ctx, w, k.ClaimList, key, c.Count, name, func(i uint32, claim registration.Claim) error {
+			return w.claim(ctx, i, claim, c.Fingerprint, name)
+		})
+	})
+	if err != nil {
+		return err
+	}
+	return all(ctx, w, "registration holders", k.Holders, func(key collections.Pair[[]byte, string], h registration.HolderClaims) error {
+		return w.holder(ctx, key.K2(), h)
+	})
+}
+
+func (w *walker) claim(ctx context.Context, i uint32, c registration.Claim, fingerprint, name string) error {
+	if c.Index != i || c.Fingerprint != fingerprint {
+		w.found(linked, name, "claim %d says it is %d on %s", i, c.Index, c.Fingerprint)
+	}
+	first, err := w.firstVersion(ctx, c.Registration)
+	if errors.Is(err, registration.ErrNoRegistration) || errors.Is(err, registration.ErrID) {
+		w.found(linked, name, "claim %d names registration %q, which is not there", i, c.Registration)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if !slices.Equal(registration.RightsOf(first.Rights, c.Holder), c.Rights) {
+		w.found(linked, name, "claim %d: %s of %s was not registered so", i, c.Holder, c.Registration)
+	}
+	return nil
+}
+
+// firstVersion is a registration as it was evidenced, when its claims were made.
+func (w *walker) firstVersion(ctx context.Context, id string) (registration.Registration, error) {
+	r, err := w.k.Registration.Registration(ctx, id)
+	if err != nil || r.Version == 1 {
+		return r, err
+	}
+	raw, err := registration.ParseID(id)
+	if err != nil {
+		return r, err
+	}
+	return w.k.Registration.Versions.Get(ctx, collections.Join(raw, uint64(1)))
+}
+
+// holder: the latest claims of a holder are registrations that have not ended.
+func (w *walker) holder(ctx context.Context, holder string, h registration.HolderClaims) error {
+	name := "claims of holder " + holder
+	for _, id := range h.Registrations {
+		if id == "" {
+			continue
+		}
+		r, err := w.k.Registration.Registration(ctx, id)
+		if err != nil {
+			w.found(linked, name, "registration %s: %s", id, err)
+			continue
+		}
+		if len(registration.RightsOf(r.Rights, holder)) == 0 || r.EndedAt != 0 {
+			w.found(linked, name, "registration %s has ended or gives it no right", id)
+		}
+	}
+	return nil
+}

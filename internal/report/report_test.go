@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package report_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/shuquan-ledger/shuquan/internal/report"
+	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+	"github.com/shuquan-ledger/shuquan/x/registration"
+	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
+)
+
+// story is an agency with one registration in November 2026, one of another
+// holder in the same data in December, a refusal, a correction that never
+// came, a deemed acceptance, and a review that is overdue.
+type story struct {
+	*ledger.Ledger
+	agency         *ledger.Agency
+	first, second  string
+	code, deemedID string
+}
+
+func newStory(t *testing.T) *story {
+	t.Helper()
+	l := ledger.New(t, ledger.Options{})
+	s := &story{Ledger: l, agency: l.NewAgency("太原数据登记中心", "140100", 1)}
+	mine, other := l.NewParty(s.agency, "大同煤机有限公司"), l.NewParty(s.agency, "朔州风机有限公司")
+	s.first, s.code = l.Register(s.agency, ledger.Content("共用数据", mine), ledger.Nonce(1), mine)
+
+	refused := s.submit("不予登记数据", 2, mine)
+	l.Accept(s.agency, refused)
+	l.Both(s.agency, refused, registration.Act{Act: &registration.Act_Refuse{Refuse: &registration.Refuse{Ground: "P-R3", NoticeDigest: ledger.Digest("notice")}}})
+
+	corrected := s.submit("待补正数据", 3, mine)
+	l.Must(s.agency.Handler, &registrationtypes.MsgRequestCorrection{Handler: s.agency.Handler.Address, Id: corrected, Request: registration.RequestCorrection{
+		Items: []string{"overview"}, WorkingDays: 1, NoticeDigest: ledger.Digest("notice"),
+	}})
+	s.deemedID = s.submit("默示受理数据", 4, mine)
+
+	l.Advance(32 * 24 * time.Hour) // into December; silence accepted, the review ran out
+	l.Block()
+	s.second, _ = l.Register(s.agency, ledger.Content("共用数据", other), ledger.Nonce(5), other)
+	l.Block()
+	return s
+}
+
+func (s *story) submit(data string, nonce int, p *ledger.Party) string {
+	msg, id := s.Submission(s.agency, ledger.Content(data, p), ledger.Nonce(nonce), p)
+	s.Must(s.agency.Handler, msg)
+	return id
+}
+
+// rows writes a report as CSV and reads it back, by column name.
+func (s *story) rows(t *testing.T, write func(*report.Reader, report.Writer) error) []map[string]string {
+	t.Helper()
+	ctx, err := s.App.StateContext()
+	require.NoError(t, err)
+	r := report.NewReader(ctx, s.App.Keepers, func(string, uint64) {})
+	var asCSV, asJSON bytes.Buffer
+	for format, buffer := range map[string]*bytes.Buffer{"csv": &asCSV, "json": &asJSON} {
+		w, err := report.NewWriter(format, buffer)
+		require.NoError(t, err)
+		require.NoError(t, write(r, w))
+		require.NoError(t, w.Close())
+	}
+	lines, err := csv.NewReader(&asCSV).ReadAll()
+	require.NoError(t, err)
+	out := []map[string]string{}
+	for _, line := range lines[1:] {
+		row := map[string]string{}
+		for i, name := range lines[0] {
+			row[name] = line[i]
+		}
+		out = append(out, row)
+	}
+	var again []map[string]string
+	require.NoError(t, json.Unmarshal(asJSON.Bytes(), &again))
+	require.Equal(t, out, again, "both formats say the same")
+	return out
+}
+
+func TestYearly(t *testing.T) {
+	s := newStory(t)
+	rows := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Yearly(s.agency.Code, 2026, w) })
+	require.Len(t, rows, 13)
+	november, december, year := rows[10], rows[11], rows[12]
+	require.Equal(t, "202611", november["month"])
+	require.Equal(t, "2026", year["month"])
+	for column, want := range map[string][3]string{
+		"submitted":             {"4", "1", "5"},
+		"registered":            {"1", "1", "2"},
+		"refused":               {"1", "0", "1"},
+		"corrections_requested": {"1", "0", "1"},
+		"accepted":              {"2", "1", "3"},
+		"accepted_by_silence":   {"0", "1", "1"}, // written by the first block of December
+		"not_filed":             {"0", "1", "1"},
+		"notices_waived":        {"1", "1", "2"},
+		"withdrawn":             {"0", "0", "0"},
+	} {
+		require.Equal(t, want, [3]string{november[column], december[column], year[column]}, column)
+	}
+	ctx, err := s.App.StateContext()
+	require.NoError(t, err)
+	r := report.NewReader(ctx, s.App.Keepers, func(string, uint64) {})
+	var out bytes.Buffer
+	w, err := report.NewWriter("csv", &out)
+	require.NoError(t, err)
+	require.ErrorContains(t, r.Yearly("91140100MAC7X2K91N", 2026, w), "91140100MAC7X2K91N")
+	require.Empty(t, out.String(), "a report that fails has written nothing")
+	_, err = report.NewWriter("xml", &out)
+	require.ErrorIs(t, err, report.ErrFormat)
+}
+
+func TestOverdue(t *testing.T) {
+	s := newStory(t)
+	rows := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Overdue("", w) })
+	require.Len(t, rows, 1)
+	require.Equal(t, s.deemedID, rows[0]["application"])
+	require.Equal(t, "review", rows[0]["overdue"])
+	// Submitted on Monday, 2 November; three working days end on Thursday;
+	// accepted on Friday the 6th; ten working days from then end on the 20th.
+	require.Equal(t, "20261120", rows[0]["since"])
+}
+
+func TestGrounds(t *testing.T) {
+	s := newStory(t)
+	rows := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Grounds("", 2026, w) })
+	require.Equal(t, []map[string]string{
+		{"agency": s.agency.Code, "event": "Refuse", "ground": "P-R3", "count": "1"},
+		{"agency": s.agency.Code, "event": "RequestCorrection", "ground": "CORRECTION", "count": "1"},
+	}, rows)
+}
+
+func TestOverlapsAndCounts(t *testing.T) {
+	s := newStory(t)
+	rows := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Overlaps(w) })
+	require.Len(t, rows, 2)
+	require.Equal(t, s.first, rows[0]["registration"])
+	require.Equal(t, s.second, rows[1]["registration"])
+	require.Equal(t, "HOLD USE OPERATE", rows[0]["rights"])
+	rows = s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Counts(w) })
+	require.Equal(t, []map[string]string{
+		{"city": "140200", "industry": "B06", "month": "202611", "registered": "1", "in_force": "1"},
+		{"city": "140200", "industry": "B06", "month": "202612", "registered": "1", "in_force": "1"},
+	}, rows)
+}
+
+func TestHistory(t *testing.T) {
+	s := newStory(t)
+	rows := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.History(s.code, w) })
+	require.Len(t, rows, 2)
+	require.Equal(t, "Reserve", rows[0]["event"])
+	require.Equal(t, "Issue", rows[1]["event"])
+	rows = s.rows(t, func(r *report.Reader, w report.Writer) error { return r.History(s.first, w) })
+	require.Equal(t, "Submit", rows[0]["event"])
+	rows = s.rows(t, func(r *report.Reader, w report.Writer) error { return r.History(s.agency.Code, w) })
+	require.Equal(t, "Admit", rows[0]["event"])
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package report
+
+import (
+	"strconv"
+
+	"github.com/shuquan-ledger/shuquan/lifecycle"
+	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/x/registration"
+)
+
+// yearlyColumns are the figures of the yearly report, each the number of times
+// that something happened to an application in a month.
+var yearlyColumns = []struct {
+	name   string
+	events []lifecycle.Event
+}{
+	{"submitted", []lifecycle.Event{registration.EventSubmit}},
+	{"corrections_requested", []lifecycle.Event{registration.EventRequestCorrection}},
+	{"not_filed", []lifecycle.Event{registration.EventCorrectionExpired}},
+	{"not_accepted", []lifecycle.Event{registration.EventRefuseAcceptance}},
+	{"accepted", []lifecycle.Event{registration.EventAccept}},
+	{"accepted_by_silence", []lifecycle.Event{registration.EventDeemAccepted}},
+	{"extended", []lifecycle.Event{registration.EventExtend}},
+	{"supplements_asked", []lifecycle.Event{registration.EventAskSupplement, registration.EventAskThirdParty}},
+	{"review_overdue", []lifecycle.Event{registration.EventOverdue}},
+	{"refused", []lifecycle.Event{registration.EventRefuse}},
+	{"terminated", []lifecycle.Event{registration.EventTerminate}},
+	{"notices", []lifecycle.Event{registration.EventPublish}},
+	{"notices_waived", []lifecycle.Event{registration.EventWaive}},
+	{"objections", []lifecycle.Event{registration.EventObject}},
+	{"objections_upheld", []lifecycle.Event{registration.EventUpholdObjection}},
+	{"objections_rejected", []lifecycle.Event{
+		registration.EventRejectObjection, registration.EventRejectLastObjection, registration.EventRejectFinalObjection,
+	}},
+	{"objections_overdue", []lifecycle.Event{registration.EventObjectionOverdue}},
+	{"registered", []lifecycle.Event{registration.EventEvidence}},
+	{"withdrawn", []lifecycle.Event{registration.EventWithdraw}},
+}
+
+const months = 12
+
+// Yearly writes the figures of an agency's yearly report (年度报告, guideline
+// art. 11): a row for each month of a year and one for the year.
+func (r *Reader) Yearly(agency string, year int, out Writer) error {
+	columns := map[lifecycle.Event]int{}
+	names := []string{"month"}
+	for i, c := range yearlyColumns {
+		names = append(names, c.name)
+		for _, e := range c.events {
+			columns[e] = i
+		}
+	}
+	var sums [months + 1][]uint64
+	for i := range sums {
+		sums[i] = make([]uint64, len(yearlyColumns))
+	}
+	err := r.applications(agency, func(id []byte, _ registration.Application) error {
+		return r.history(id, func(e record.Entry) error {
+			m := month(e.Time)
+			if column, counts := columns[lifecycle.Event(e.Event)]; counts && m/100 == year {
+				sums[m%100-1][column]++
+				sums[months][column]++
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		return err
+	}
+	if err := out.Header(names...); err != nil {
+		return err
+	}
+	for i, sum := range sums {
+		row := []string{strconv.Itoa(year*100 + i + 1)}
+		if i == months {
+			row[0] = strconv.Itoa(year)
+		}
+		for _, n := range sum {
+			row = append(row, number(n))
+		}
+		if err := out.Row(row...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
