@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"cosmossdk.io/collections"
-
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
@@ -121,26 +119,4 @@ func detail(e record.Entry, name string) string {
 		}
 	}
 	return ""
-}
-
-// History writes the history of a record: a certificate's code, an
-// application's id or an institution's code.
-func (r *Reader) History(of string, out Writer) error {
-	entries, key := r.k.Registration.History.Entries, []byte(nil)
-	if raw, err := registration.ParseID(of); err == nil {
-		key = raw
-	} else {
-		key = []byte(of)
-		entries = r.k.Certificate.History.Entries
-		if known, err := r.k.Institution.Institutions.Has(r.ctx, of); err != nil || known {
-			entries = r.k.Institution.History.Entries
-		}
-	}
-	if err := out.Header("number", "time", "height", "event", "status", "author", "proposer", "rule", "digests", "detail"); err != nil {
-		return err
-	}
-	return entries.Walk(r.ctx, collections.NewPrefixedPairRange[[]byte, uint64](key), func(k collections.Pair[[]byte, uint64], e record.Entry) (bool, error) {
-		return false, out.Row(number(k.K2()), moment(e.Time), number(uint64(e.Height)), e.Event, e.Status, e.Author, e.Proposer,
-			e.Rule, strings.Join(e.Digests, " "), e.Detail)
-	})
 }

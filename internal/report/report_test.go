@@ -162,4 +162,11 @@ func TestHistory(t *testing.T) {
 	require.Equal(t, "Submit", rows[0]["event"])
 	rows = s.rows(t, func(r *report.Reader, w report.Writer) error { return r.History(s.agency.Code, w) })
 	require.Equal(t, "Admit", rows[0]["event"])
+
+	ctx, err := s.App.StateContext()
+	require.NoError(t, err)
+	w, err := report.NewWriter("csv", &bytes.Buffer{})
+	require.NoError(t, err)
+	err = report.NewReader(ctx, s.App.Keepers, func(string, uint64) {}).History("DL14010032026110000012", w)
+	require.ErrorIs(t, err, report.ErrNoRecord)
 }
