@@ -34,7 +34,9 @@ func (k *Keeper) fire(ctx context.Context, id []byte) error {
 	}
 	due := a.Timer
 	if now := plumbing.Now(ctx); due < now {
-		due = calendar.DayOf(now).End()
+		// At 24:00 itself the day that ends is not over yet: its deadlines pass
+		// with the next block, not a day later.
+		due = calendar.DayOf(now - 1).End()
 	}
 	return k.Timers.Move(ctx, id, 0, due)
 }
