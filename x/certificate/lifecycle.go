@@ -2,11 +2,7 @@
 
 package certificate
 
-import (
-	"strings"
-
-	"github.com/shuquan-ledger/shuquan/lifecycle"
-)
+import "github.com/shuquan-ledger/shuquan/lifecycle"
 
 // Events of a certificate.
 const (
@@ -69,14 +65,9 @@ var Lifecycle = lifecycle.Table[Status]{
 	},
 }
 
-// next finds the row for an event. The table's refusal is given the form in
-// which its registered code reaches the sender of a transaction.
+// next finds the row for an event, ErrStatus if there is none.
 func (h Head) next(event lifecycle.Event, actor lifecycle.Actor) (lifecycle.Row[Status], error) {
-	row, err := Lifecycle.Next(h.Status, event, actor)
-	if err != nil {
-		return row, ErrStatus.Wrap(strings.TrimPrefix(err.Error(), ErrStatus.Error()+": "))
-	}
-	return row, nil
+	return Lifecycle.Next(h.Status, event, actor)
 }
 
 // Linked tells whether a certificate of this status is the certificate of its
