@@ -22,7 +22,16 @@ const (
 
 // SetAddressPrefixes makes the SDK write addresses with the ledger's prefix.
 // It may be called more than once.
+//
+// The SDK looks its prefixes up under a name. Without one it asks the
+// operating system for host, program and process each time that an address is
+// read or written, which was a fifth of a small transaction's time.
 func SetAddressPrefixes() {
+	if os.Getenv(sdk.EnvConfigScope) == "" {
+		if err := os.Setenv(sdk.EnvConfigScope, Name); err != nil {
+			panic(err) // the name is a constant without a zero byte
+		}
+	}
 	c := sdk.GetConfig()
 	if c.GetBech32AccountAddrPrefix() == AddressPrefix {
 		return

@@ -72,6 +72,6 @@ func NewHandler(o Options) sdk.AnteHandler {
 		// Counts the messages against the officer's quota of the day. Writes the count.
 		quota{o.Institutions},
 		// Takes the sequence number. Writes the account.
-		authante.NewIncrementSequenceDecorator(o.Accounts),
+		authante.NewIncrementSequenceDecorator(cached),
 	)
 }

@@ -50,20 +50,35 @@ func (g gate) AnteHandle(ctx sdk.Context, tx sdk.Tx, simulate bool, next sdk.Ant
 	if err != nil {
 		return ctx, err
 	}
-	if g.Accounts.GetAccount(ctx, sender) == nil {
+	account := g.Accounts.GetAccount(ctx, sender)
+	if account == nil {
 		return ctx, ErrStranger
 	}
-	address := sender.String()
-	for _, msg := range tx.GetMsgs() {
-		p, ok := g.Permissions[sdk.MsgTypeURL(msg)]
+	if err := g.admitAll(ctx, sender.String(), tx.GetMsgs()); err != nil {
+		return ctx, err
+	}
+	return next(withSender(ctx, sender, account), tx, simulate)
+}
+
+// admitAll asks once for each type of message: sender and state are the same
+// for all messages of a transaction.
+func (g gate) admitAll(ctx sdk.Context, address string, msgs []sdk.Msg) error {
+	var admitted []string
+	for _, msg := range msgs {
+		url := sdk.MsgTypeURL(msg)
+		if slices.Contains(admitted, url) {
+			continue
+		}
+		p, ok := g.Permissions[url]
 		if !ok {
-			return ctx, ErrUnclassified.Wrap(sdk.MsgTypeURL(msg))
+			return ErrUnclassified.Wrap(url)
 		}
 		if err := g.admit(ctx, address, p); err != nil {
-			return ctx, err
+			return err
 		}
+		admitted = append(admitted, url)
 	}
-	return next(ctx, tx, simulate)
+	return nil
 }
 
 func (g gate) admit(ctx sdk.Context, address string, p Permission) error {

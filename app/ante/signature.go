@@ -58,8 +58,24 @@ func (c *cache) verify(pub cryptotypes.PubKey, msg, sig []byte) bool {
 	return true
 }
 
-// cachedAccounts hands out accounts whose keys verify through the ledger's one
-// verifier and the cache.
+// senderKey is where a transaction's context holds its sender.
+type senderKey struct{}
+
+type sender struct {
+	address sdk.AccAddress
+	account sdk.AccountI
+}
+
+// withSender remembers the account that the gate has read, so that the checks
+// after it need not read and decode it again.
+func withSender(ctx sdk.Context, address sdk.AccAddress, account sdk.AccountI) sdk.Context {
+	return ctx.WithValue(senderKey{}, sender{address, account})
+}
+
+// cachedAccounts hands out the sender's account as the gate has read it, with
+// a key that verifies through the ledger's one verifier and the cache. Nothing
+// but the last check, which takes the sequence number, changes the account
+// while a transaction's checks run.
 type cachedAccounts struct {
 	authante.AccountKeeper
 	cache *cache
@@ -67,11 +83,22 @@ type cachedAccounts struct {
 
 // GetAccount returns the account with such a key.
 func (a cachedAccounts) GetAccount(ctx context.Context, addr sdk.AccAddress) sdk.AccountI {
+	if s, ok := ctx.Value(senderKey{}).(sender); ok && s.address.Equals(addr) {
+		return cachedAccount{s.account, a.cache}
+	}
 	acc := a.AccountKeeper.GetAccount(ctx, addr)
 	if acc == nil {
 		return nil
 	}
 	return cachedAccount{acc, a.cache}
+}
+
+// SetAccount stores the account itself.
+func (a cachedAccounts) SetAccount(ctx context.Context, acc sdk.AccountI) {
+	if c, ok := acc.(cachedAccount); ok {
+		acc = c.AccountI
+	}
+	a.AccountKeeper.SetAccount(ctx, acc)
 }
 
 type cachedAccount struct {
