@@ -2,7 +2,11 @@
 
 package registration
 
-import "github.com/shuquan-ledger/shuquan/x/calendar"
+import (
+	"slices"
+
+	"github.com/shuquan-ledger/shuquan/x/calendar"
+)
 
 // Live tells whether a registration is in force on a day: not ended before its
 // time, and not past its last day of validity.
@@ -26,8 +30,18 @@ func Drafted(a Application, c Content, e Evidence) Registration {
 	return Registration{
 		Id: a.Id, Version: 1, Regime: a.Regime, Agency: a.Agency,
 		Application: a.Id, Filing: a.Filings, ContentDigest: a.ContentDigest,
-		DataName: c.DataName, Rights: c.Rights, Fingerprint: c.Fingerprint, Grade: c.Grade,
+		DataName: c.DataName, Rights: granted(c.Rights), Fingerprint: c.Fingerprint, Grade: c.Grade,
 		ValidTo: e.ValidTo, ArchiveDigest: e.ArchiveDigest,
 		NationalId: e.NationalId, NationalDigest: e.NationalDigest, Waived: a.Waived,
 	}
+}
+
+// granted are rights as they are registered: what proved them stays with the
+// application, which the content digest covers.
+func granted(filed []RightGrant) []RightGrant {
+	out := slices.Clone(filed)
+	for i := range out {
+		out[i].ProofDigest = ""
+	}
+	return out
 }

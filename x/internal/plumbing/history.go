@@ -24,7 +24,7 @@ type History struct {
 // NewHistory opens a history under a prefix of a module's store.
 func NewHistory(sb *collections.SchemaBuilder, prefix collections.Prefix, cdc codec.BinaryCodec) History {
 	return History{collections.NewMap(sb, prefix, "history",
-		collections.PairKeyCodec(collections.BytesKey, collections.Uint64Key), codec.CollValue[record.Entry](cdc))}
+		collections.PairKeyCodec(collections.BytesKey, collections.Uint64Key), Packed(codec.CollValue[record.Entry](cdc)))}
 }
 
 // Append writes entry number n of a record, stamped with the block's time.
