@@ -18,6 +18,9 @@ type Institutions interface {
 	// ActingOfficer is the officer of an account; false if there is none who
 	// may act now.
 	ActingOfficer(ctx context.Context, address string) (institution.Officer, bool, error)
+	// Inactive is why an account is not that of an officer who may act now:
+	// institution.ErrNotOfficer, ErrSuspended or ErrNotActive; nil if it is.
+	Inactive(ctx context.Context, address string) error
 	// ConsumeQuota counts messages against the account's quota of the day.
 	ConsumeQuota(ctx context.Context, address string, messages uint32) error
 }

@@ -32,5 +32,7 @@ var (
 	// ErrMemo is a memo.
 	ErrMemo = errors.Register(Codespace, 12, "V-TX-6: memos are not used on this ledger; leave the memo empty")
 	// ErrMessages is a transaction without messages or with too many.
-	ErrMessages = errors.Register(Codespace, 13, "V-TX-7: a transaction has 1 to 200 messages")
+	ErrMessages = errors.Register(Codespace, 13, "V-TX-7: a transaction has 1 to 200 messages; split it, or put a message in")
+	// ErrMalformed is a message that cannot be read as one that somebody signs.
+	ErrMalformed = errors.Register(Codespace, 14, "V-TX-8: a message is malformed; write every text in UTF-8 and the address of an account of this ledger into the field of its signer")
 )

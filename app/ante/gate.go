@@ -3,6 +3,7 @@
 package ante
 
 import (
+	"errors"
 	"slices"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -109,7 +110,7 @@ func (g gate) admitOfficer(ctx sdk.Context, address string, p Permission) error 
 		return err
 	}
 	if !active {
-		return ErrStranger
+		return g.whyNot(ctx, address)
 	}
 	for _, d := range p.Duties {
 		if slices.Contains(officer.Duties, d) {
@@ -117,6 +118,16 @@ func (g gate) admitOfficer(ctx sdk.Context, address string, p Permission) error 
 		}
 	}
 	return ErrRole.Wrapf("%s needs the duty %v", p.Message, p.Duties)
+}
+
+// whyNot tells why an account may not act: it is nobody's, or it is suspended or
+// its institution has ended, which its owner should not read as a lost account.
+func (g gate) whyNot(ctx sdk.Context, address string) error {
+	err := g.Institutions.Inactive(ctx, address)
+	if err == nil || errors.Is(err, institution.ErrNotOfficer) {
+		return ErrStranger
+	}
+	return err
 }
 
 // senderOf is the one signer of a transaction.
@@ -127,7 +138,7 @@ func senderOf(tx sdk.Tx) (sdk.AccAddress, error) {
 	}
 	signers, err := sigTx.GetSigners()
 	if err != nil {
-		return nil, ErrSigners.Wrap("a message has no valid signer address")
+		return nil, ErrMalformed.Wrap(err.Error())
 	}
 	if len(signers) != 1 {
 		return nil, ErrSigners

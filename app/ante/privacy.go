@@ -3,10 +3,13 @@
 package ante
 
 import (
+	"github.com/cosmos/gogoproto/proto"
+
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/shuquan-ledger/shuquan/record"
 	council "github.com/shuquan-ledger/shuquan/x/council/types"
+	institution "github.com/shuquan-ledger/shuquan/x/institution/types"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
@@ -37,23 +40,50 @@ type FreeText struct {
 }
 
 // FreeTexts are the fields of a message that are marked as free text in its
-// protobuf definition.
-func FreeTexts(msg sdk.Msg) []FreeText {
+// protobuf definition, those of the messages that a motion carries included.
+func FreeTexts(msg proto.Message) []FreeText {
 	switch m := msg.(type) {
 	case *registrationtypes.MsgSubmit:
 		return contentTexts(m.Content)
 	case *registrationtypes.MsgRefile:
 		return contentTexts(m.Content)
+	case *institution.MsgAdmitInstitution:
+		return []FreeText{{"legal_name", m.LegalName}}
+	case *institution.MsgRenameInstitution:
+		return []FreeText{{"legal_name", m.LegalName}}
+	case *institution.MsgDesignateAgency:
+		return []FreeText{{"fee_schedule_url", m.FeeScheduleUrl}, {"complaint_channel", m.ComplaintChannel}}
+	case *institution.MsgProposeParty:
+		return []FreeText{{"register.legal_name", m.GetRegister().GetLegalName()}, {"rename.legal_name", m.GetRename().GetLegalName()}}
 	case *council.MsgProposeMotion:
-		return []FreeText{{"title", m.Title}}
+		return motionTexts(m)
 	}
 	return nil
 }
 
 func contentTexts(c registration.Content) []FreeText {
-	out := []FreeText{{"data_name", c.DataName}, {"overview", c.Overview}, {"restrictions", c.Restrictions}}
+	out := []FreeText{
+		{"content.data_name", c.DataName}, {"content.overview", c.Overview}, {"content.restrictions", c.Restrictions},
+	}
 	for _, r := range c.Rights {
-		out = append(out, FreeText{"limits", r.Limits})
+		out = append(out, FreeText{"content.rights.limits", r.Limits})
+	}
+	return out
+}
+
+// motionTexts are the title and the texts of the motion's messages. None of
+// these can be a motion again: the council refuses that, and it is not
+// followed here.
+func motionTexts(m *council.MsgProposeMotion) []FreeText {
+	out := []FreeText{{"title", m.Title}}
+	for _, a := range m.Messages {
+		carried, ok := a.GetCachedValue().(proto.Message)
+		if _, nested := carried.(*council.MsgProposeMotion); !ok || nested {
+			continue
+		}
+		for _, t := range FreeTexts(carried) {
+			out = append(out, FreeText{"messages." + t.Field, t.Text})
+		}
 	}
 	return out
 }

@@ -80,6 +80,27 @@ func (k *Keeper) ActingOfficer(ctx context.Context, address string) (institution
 	return o, o.MayActAt(now) == nil && i.MayActAt(now) == nil, nil
 }
 
+// Inactive is why an account is not that of an officer who may act now:
+// ErrNotOfficer, ErrSuspended or ErrNotActive; nil if it is. It writes nothing.
+func (k *Keeper) Inactive(ctx context.Context, address string) error {
+	o, err := k.Officers.Get(ctx, address)
+	if errors.Is(err, collections.ErrNotFound) {
+		return institution.ErrNotOfficer.Wrapf("%s", address)
+	}
+	if err != nil {
+		return err
+	}
+	now := plumbing.Now(ctx)
+	if err := o.MayActAt(now); err != nil {
+		return err
+	}
+	i, err := k.find(ctx, o.Institution)
+	if err != nil {
+		return err
+	}
+	return i.MayActAt(now)
+}
+
 // Party is an institution or person as of now; ErrUnknown.
 func (k *Keeper) Party(ctx context.Context, code string) (institution.Institution, error) {
 	return k.load(ctx, code)
