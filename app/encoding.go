@@ -43,10 +43,13 @@ func NewEncoding() Encoding {
 		panic(err) // the message descriptors are wrong: seen at every start
 	}
 	cdc := codec.NewProtoCodec(registry)
-	e := Encoding{
-		Registry: registry, Codec: cdc, Amino: codec.NewLegacyAmino(),
-		TxConfig: authtx.NewTxConfig(cdc, []signingtypes.SignMode{signingtypes.SignMode_SIGN_MODE_DIRECT}),
+	txConfig, err := authtx.NewTxConfigWithOptions(cdc, authtx.ConfigOptions{
+		EnabledSignModes: []signingtypes.SignMode{signingtypes.SignMode_SIGN_MODE_DIRECT}, ProtoDecoder: strictDecoder(cdc),
+	})
+	if err != nil {
+		panic(err) // a sign mode is wrong: seen at every start
 	}
+	e := Encoding{Registry: registry, Codec: cdc, Amino: codec.NewLegacyAmino(), TxConfig: txConfig}
 	std.RegisterLegacyAminoCodec(e.Amino)
 	std.RegisterInterfaces(registry)
 	sm2.RegisterInterfaces(registry)
