@@ -89,6 +89,7 @@ func (a *App) setHandlers() {
 		Accounts: a.Keepers.Account, Institutions: a.Keepers.Institution, Council: a.Keepers.Council,
 		SignModes: a.encoding.TxConfig.SignModeHandler(), Permissions: Permissions(),
 	}))
+	a.SetPrepareProposal(a.prepareProposal)
 	a.SetProcessProposal(a.processProposal)
 }
 
