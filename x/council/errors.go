@@ -39,7 +39,7 @@ var (
 	// ErrMessages is a motion with too much or too little in it.
 	ErrMessages = errors.Register(ModuleName, 15, "M-1: a motion carries 1 to 16 messages of together 48 KB at most; split it into several motions")
 	// ErrMessage is a message that no motion can carry.
-	ErrMessage = errors.Register(ModuleName, 16, "M-2: a motion carries only messages that this chain knows and that the council alone signs; set the message's authority to the council's account")
+	ErrMessage = errors.Register(ModuleName, 16, "M-2: a motion carries only well-formed messages that this chain knows and that the council alone signs; correct the message, or set its authority to the council's account")
 	// ErrNested is a motion's act inside a motion.
 	ErrNested = errors.Register(ModuleName, 17, "M-3: proposing, voting, withdrawing and suspending cannot be done by a motion; take the message out")
 	// ErrAboveCouncil is a consensus parameter that puts somebody above the council.

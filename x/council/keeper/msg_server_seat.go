@@ -11,6 +11,7 @@ import (
 	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
 	cryptotypes "github.com/cosmos/cosmos-sdk/crypto/types"
 
+	"github.com/shuquan-ledger/shuquan/crypto/keys"
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/council"
@@ -217,8 +218,8 @@ func (m msgServer) appoint(ctx context.Context, o types.NewDutyOfficer, document
 // accountOf is the account of a public key.
 func (k *Keeper) accountOf(key *codectypes.Any) (string, error) {
 	pub, ok := key.GetCachedValue().(cryptotypes.PubKey)
-	if !ok {
-		return "", council.ErrAccountKey.Wrap("not a public key of an account")
+	if !ok || !keys.Allowed(pub) {
+		return "", council.ErrAccountKey.Wrap("not a public key that an account may have")
 	}
 	return k.addresses.BytesToString(pub.Address())
 }
