@@ -4,10 +4,9 @@ package calendar
 
 import (
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
+	"github.com/shuquan-ledger/shuquan/record"
 )
 
 const (
@@ -26,8 +25,8 @@ func (y Year) Validate() error {
 	if y.Status != YearPublished && y.Status != YearProvisional {
 		return ErrYear.Wrap("the status must be PUBLISHED or PROVISIONAL")
 	}
-	if strings.TrimSpace(y.Source) == "" || utf8.RuneCountInString(y.Source) > maxSource {
-		return ErrYear.Wrapf("the source must have 1 to %d characters", maxSource)
+	if err := record.ValidateText(y.Source, 1, maxSource); err != nil {
+		return ErrYear.Wrapf("source: %s", err)
 	}
 	if y.Status == YearProvisional {
 		if len(y.Holidays)+len(y.MakeupWorkdays) > 0 || y.SourceDigest != "" {

@@ -54,21 +54,36 @@ func (m msgServer) judged(ctx context.Context, c officerCase) (registration.Case
 	return registration.Case{Application: c.app, Rules: rules, Level: c.accreditation.Level, Today: today(ctx)}, err
 }
 
-// checkParties checks that every applicant is in force under the name filed.
+// checkParties checks that every applicant is in force under the name filed,
+// and the proxy, if there is one, in force.
 func (k *Keeper) checkParties(ctx context.Context, c registration.Content) error {
 	for _, a := range c.Applicants {
-		party, err := k.institutions.Party(ctx, a.Code)
+		party, err := k.partyInForce(ctx, "applicants", a.Code)
 		if err != nil {
-			return registration.ErrApplicant.Wrapf("applicants: %s: %s", a.Code, err)
-		}
-		if err := party.Subject(); err != nil {
-			return registration.ErrApplicant.Wrapf("applicants: %s: %s", a.Code, err)
+			return err
 		}
 		if party.LegalName != a.Name {
 			return registration.ErrApplicant.Wrapf("applicants: %s bears the name %s", a.Code, party.LegalName)
 		}
 	}
-	return nil
+	if c.Proxy == "" {
+		return nil
+	}
+	_, err := k.partyInForce(ctx, "proxy", c.Proxy)
+	return err
+}
+
+// partyInForce is a party that a field of the content names; ErrApplicant unless it
+// is in the records and has not ended.
+func (k *Keeper) partyInForce(ctx context.Context, field, code string) (institution.Institution, error) {
+	party, err := k.institutions.Party(ctx, code)
+	if err == nil {
+		err = party.Subject()
+	}
+	if err != nil {
+		return party, registration.ErrApplicant.Wrapf("%s: %s: %s", field, code, err)
+	}
+	return party, nil
 }
 
 // checkConsents verifies one consent of every applicant, in their order. A

@@ -91,6 +91,14 @@ func (m *MsgConfirm) Validate() error {
 // Validate checks the message's form.
 func (m *MsgDrop) Validate() error { return validateID(m.Id) }
 
+// Validate checks the form of the rules, so that a motion that carries wrong
+// ones is refused when it is proposed. The version is the chain's to give.
+func (m *MsgAddRules) Validate() error {
+	r := m.Rules
+	r.Version = 1
+	return r.Validate()
+}
+
 func validateID(id string) error {
 	_, err := registration.ParseID(id)
 	return err
