@@ -73,11 +73,12 @@ func next(count *uint32, index uint32) error {
 	return nil
 }
 
-// each checks the records of a list and names the one that fails.
-func each[T any](name string, list []T, check func(T) error) error {
+// each checks the records of a list and names the one that fails by its place
+// and its identifier.
+func each[T any](name string, list []T, id func(T) string, check func(T) error) error {
 	for i, x := range list {
 		if err := check(x); err != nil {
-			return fmt.Errorf("institution.%s[%d]: %w", name, i, err)
+			return fmt.Errorf("institution.%s[%d] (%s): %w", name, i, id(x), err)
 		}
 	}
 	return nil

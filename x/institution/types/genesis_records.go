@@ -8,8 +8,10 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/institution"
 )
 
+func codeOf(i institution.Institution) string { return i.Code }
+
 func (c *checker) institutions() error {
-	return each("institutions", c.Institutions, func(i institution.Institution) error {
+	return each("institutions", c.Institutions, codeOf, func(i institution.Institution) error {
 		if _, twice := c.tallies[i.Code]; twice {
 			return institution.ErrGenesis.Wrapf("%s stands twice", i.Code)
 		}
@@ -22,7 +24,9 @@ func (c *checker) institutions() error {
 }
 
 func (c *checker) formerNames() error {
-	return each("former_names", c.FormerNames, func(n institution.FormerName) error {
+	return each("former_names", c.FormerNames, func(n institution.FormerName) string {
+		return fmt.Sprintf("%s, %d", n.Institution, n.Index)
+	}, func(n institution.FormerName) error {
 		t, err := c.tally(n.Institution)
 		if err != nil {
 			return err
@@ -38,7 +42,7 @@ func (c *checker) formerNames() error {
 }
 
 func (c *checker) officers() error {
-	return each("officers", c.Officers, func(o institution.Officer) error {
+	return each("officers", c.Officers, func(o institution.Officer) string { return o.Address }, func(o institution.Officer) error {
 		t, err := c.tally(o.Institution)
 		if err != nil {
 			return err
@@ -61,7 +65,9 @@ func (c *checker) officers() error {
 }
 
 func (c *checker) documentKeys() error {
-	return each("document_keys", c.DocumentKeys, func(k institution.DocumentKey) error {
+	return each("document_keys", c.DocumentKeys, func(k institution.DocumentKey) string {
+		return fmt.Sprintf("%s, %d", k.Institution, k.Index)
+	}, func(k institution.DocumentKey) error {
 		t, err := c.tally(k.Institution)
 		if err != nil {
 			return err
@@ -79,7 +85,9 @@ func (c *checker) documentKeys() error {
 }
 
 func (c *checker) accreditations() error {
-	return each("accreditations", c.Accreditations, func(a institution.Accreditation) error {
+	return each("accreditations", c.Accreditations, func(a institution.Accreditation) string {
+		return fmt.Sprintf("%s, %d", a.Agency, a.Index)
+	}, func(a institution.Accreditation) error {
 		t, err := c.tally(a.Agency)
 		if err != nil {
 			return err
@@ -108,7 +116,7 @@ func (c *checker) accreditations() error {
 
 func (c *checker) usages() error {
 	accounts := map[string]bool{}
-	return each("usages", c.Usages, func(u AccountUsage) error {
+	return each("usages", c.Usages, func(u AccountUsage) string { return u.Address }, func(u AccountUsage) error {
 		if accounts[u.Address] {
 			return institution.ErrGenesis.Wrapf("%s stands twice", u.Address)
 		}
@@ -121,7 +129,9 @@ func (c *checker) usages() error {
 }
 
 func (c *checker) history() error {
-	return each("history", c.History, func(h HistoryEntry) error {
+	return each("history", c.History, func(h HistoryEntry) string {
+		return fmt.Sprintf("%s, %d", h.Code, h.Version)
+	}, func(h HistoryEntry) error {
 		t, err := c.tally(h.Code)
 		if err != nil {
 			return err
@@ -149,7 +159,7 @@ func (c *checker) genesis() error {
 
 // counts compares each head with what the other records add up to.
 func (c *checker) counts() error {
-	return each("institutions", c.Institutions, func(i institution.Institution) error {
+	return each("institutions", c.Institutions, codeOf, func(i institution.Institution) error {
 		t := c.tallies[i.Code]
 		if t.lastAccreditation.Open() {
 			if err := i.Subject(); err != nil {
