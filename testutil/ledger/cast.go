@@ -86,7 +86,7 @@ func (l *Ledger) NewAgency(name, division string, digit uint32) *Agency {
 	a := &Agency{
 		Code:  Code("91", division, name),
 		Admin: NewAccount(name + " admin"), Handler: NewAccount(name + " handler"), Reviewer: NewAccount(name + " reviewer"),
-		Seal: sm2Key(name + " seal"),
+		Seal: SM2Key(name + " seal"),
 	}
 	l.Carry(
 		&institutiontypes.MsgAdmitInstitution{
@@ -126,7 +126,7 @@ func (l *Ledger) NewKey(key docsig.Signer, code string, index uint32) institutio
 // NewParty registers an enterprise through an agency's two officers.
 func (l *Ledger) NewParty(a *Agency, name string) *Party {
 	l.t.Helper()
-	p := &Party{Code: Code("91", "140200", name), Name: name, Key: sm2Key(name)}
+	p := &Party{Code: Code("91", "140200", name), Name: name, Key: SM2Key(name)}
 	key := l.NewKey(p.Key, p.Code, 1)
 	res := l.Must(a.Handler, &institutiontypes.MsgProposeParty{
 		Handler: a.Handler.Address,
@@ -150,7 +150,8 @@ func (l *Ledger) Consent(p *Party, act, object string, version uint64, nonce []b
 	return c
 }
 
-func sm2Key(name string) docsig.Signer {
+// SM2Key derives an SM2 document key from a name.
+func SM2Key(name string) docsig.Signer {
 	seed := sha256.Sum256([]byte("document key " + name))
 	key, err := docsig.ParseSM2Private(seed[:])
 	if err != nil {

@@ -9,10 +9,12 @@ import (
 	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"testing"
 	"time"
 
 	abci "github.com/cometbft/cometbft/abci/types"
+	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/stretchr/testify/require"
 
@@ -159,6 +161,26 @@ func (l *Ledger) Fork(db dbm.DB, state json.RawMessage) *Ledger {
 	other.App = Open(l.Chain, db)
 	other.InitChain(state)
 	return other
+}
+
+// TryFork starts another chain on a state that may be refused, with the
+// consensus parameters of every chain after a change that may be nil. A panic
+// while the state is entered is what stops a node and so a refusal too.
+func (l *Ledger) TryFork(state json.RawMessage, change func(*cmtproto.ConsensusParams)) (err error) {
+	l.t.Helper()
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%v", r)
+		}
+	}()
+	params := nodeconfig.ConsensusParams().ToProto()
+	if change != nil {
+		change(&params)
+	}
+	_, err = Open(l.Chain, dbm.NewMemDB()).InitChain(&abci.RequestInitChain{
+		ChainId: l.Chain, Time: l.now, ConsensusParams: &params, AppStateBytes: state, InitialHeight: 1,
+	})
+	return err
 }
 
 // Now is the time of the latest block.

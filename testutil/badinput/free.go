@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package badinput
+
+// Free is a field of which no value is bad.
+type Free struct {
+	// Message is module and message.
+	Message string
+	// Field is the protobuf path.
+	Field string
+	// Why says why every value is good.
+	Why string
+}
+
+// FreeFields are the fields that need no row.
+func FreeFields() []Free {
+	return []Free{
+		{"calendar.MsgSetYear", "year.version", "the chain counts the versions and takes no notice of it"},
+		{"registration.MsgAddRules", "rules.version", "the chain counts the versions and takes no notice of it"},
+		{"council.MsgVote", "approve", "both values are votes"},
+	}
+}
