@@ -3,6 +3,8 @@
 package app
 
 import (
+	"net/http"
+
 	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/client/grpc/cmtservice"
 	nodeservice "github.com/cosmos/cosmos-sdk/client/grpc/node"
@@ -11,11 +13,13 @@ import (
 	"github.com/cosmos/cosmos-sdk/server/config"
 	servertypes "github.com/cosmos/cosmos-sdk/server/types"
 	authtx "github.com/cosmos/cosmos-sdk/x/auth/tx"
+
+	"github.com/shuquan-ledger/shuquan/app/openapi"
 )
 
 var _ servertypes.Application = (*App)(nil)
 
-// RegisterAPIRoutes serves REST.
+// RegisterAPIRoutes serves REST and the description of the ledger's own queries.
 func (a *App) RegisterAPIRoutes(srv *api.Server, c config.APIConfig) {
 	ctx := srv.ClientCtx
 	authtx.RegisterGRPCGatewayRoutes(ctx, srv.GRPCGatewayRouter)
@@ -24,6 +28,13 @@ func (a *App) RegisterAPIRoutes(srv *api.Server, c config.APIConfig) {
 	a.Basics.RegisterGRPCGatewayRoutes(ctx, srv.GRPCGatewayRouter)
 	if err := server.RegisterSwaggerAPI(ctx, srv.Router, c.Swagger); err != nil {
 		panic(err)
+	}
+	handlers, err := openapi.Handlers()
+	if err != nil {
+		panic(err) // the embedded document is broken: seen at the first start
+	}
+	for path, handler := range handlers {
+		srv.Router.Handle(path, handler).Methods(http.MethodGet, http.MethodHead)
 	}
 }
 

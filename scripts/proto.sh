@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Generates the Go code of all .proto files. Offline: the third-party .proto
+# Generates the Go code of all .proto files and the OpenAPI description of the
+# queries. Offline: the third-party .proto
 # files come from the Go module cache, the generators from go.mod and tools.mod.
 # With the argument "deps" it only collects the third-party files, for buf lint.
 set -euo pipefail
@@ -26,5 +27,6 @@ copy "$(dir github.com/grpc-ecosystem/grpc-gateway)/third_party/googleapis" goog
 [ "${1:-}" != deps ] || exit 0
 PATH="$PWD/$bin:$PATH" "$bin/buf" generate
 # Generated files lie in the tree where their go_package says.
+go run ./internal/openapigen "$gen/openapi" app/openapi/openapi.json
 cp -r "$gen/github.com/shuquan-ledger/shuquan/." .
 rm -rf "$gen"

@@ -3,17 +3,12 @@
 package institution
 
 import (
-	"flag"
-	"os"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 )
-
-var update = flag.Bool("update", false, "write the lifecycle tables into README.md")
 
 func TestTablesAreSound(t *testing.T) {
 	require.NoError(t, Institutions.Check())
@@ -184,23 +179,4 @@ func TestEnterVoidsProposal(t *testing.T) {
 	require.EqualValues(t, 9, i.SuspendedUntil)
 	i.Enter(StatusCeased)
 	require.Zero(t, i.SuspendedUntil)
-}
-
-// The README shows the tables as they are; run with -update after a change.
-func TestReadmeShowsTables(t *testing.T) {
-	raw, err := os.ReadFile("README.md")
-	require.NoError(t, err)
-	const begin, end = "<!-- lifecycle: begin -->\n", "<!-- lifecycle: end -->"
-	head, rest, found := strings.Cut(string(raw), begin)
-	require.True(t, found)
-	_, tail, found := strings.Cut(rest, end)
-	require.True(t, found)
-	want := head + begin +
-		"### Institution\n\n" + Institutions.Markdown() + "\n### Officer\n\n" + Officers.Markdown() +
-		"\n### Document key\n\n" + DocumentKeys.Markdown() + "\n### Accreditation\n\n" + Accreditations.Markdown() + end + tail
-	if *update {
-		require.NoError(t, os.WriteFile("README.md", []byte(want), 0o600))
-		return
-	}
-	require.Equal(t, want, string(raw), "run: go test ./x/institution -run Readme -update")
 }

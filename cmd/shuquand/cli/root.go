@@ -36,6 +36,9 @@ func Main(args []string, in io.Reader, out, errOut io.Writer) int {
 	code := exitCode(err)
 	if err != nil {
 		fmt.Fprintf(errOut, "%s: %s\n", cmd.CommandPath(), plainError(err))
+		if line := chineseLine(err); line != "" {
+			fmt.Fprintln(errOut, line)
+		}
 	}
 	if code == ExitUnreachable {
 		fmt.Fprintln(errOut, "No node answered: is it running, and is --node its RPC address? 无法连接节点。")

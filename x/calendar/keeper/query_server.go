@@ -6,9 +6,6 @@ import (
 	"context"
 	"errors"
 
-	"google.golang.org/grpc/codes"
-	"google.golang.org/grpc/status"
-
 	"cosmossdk.io/collections"
 
 	"github.com/cosmos/cosmos-sdk/types/query"
@@ -33,7 +30,7 @@ func (q queryServer) Year(ctx context.Context, req *types.QueryYearRequest) (*ty
 		y, err = q.Versions.Get(ctx, collections.Join(req.Year, req.Version))
 	}
 	if errors.Is(err, collections.ErrNotFound) {
-		return nil, status.Error(codes.NotFound, calendar.ErrNoYear.Wrapf("%d", req.Year).Error())
+		return nil, plumbing.Answer(calendar.ErrNoYear.Wrapf("%d", req.Year), calendar.ErrNoYear)
 	}
 	if err != nil {
 		return nil, err
@@ -59,11 +56,11 @@ func (q queryServer) Years(ctx context.Context, req *types.QueryYearsRequest) (*
 func (q queryServer) Deadline(ctx context.Context, req *types.QueryDeadlineRequest) (*types.QueryDeadlineResponse, error) {
 	from := calendar.Day(req.From)
 	if !from.Valid() {
-		return nil, status.Error(codes.InvalidArgument, calendar.ErrDay.Wrapf("%d", req.From).Error())
+		return nil, plumbing.Answer(calendar.ErrDay.Wrapf("%d", req.From))
 	}
 	d, err := q.Calendar(ctx).After(from, req.WorkingDays)
 	if err != nil {
-		return nil, status.Error(codes.FailedPrecondition, err.Error())
+		return nil, plumbing.Answer(err)
 	}
 	return &types.QueryDeadlineResponse{LastDay: uint32(d.Last), Provisional: d.Provisional}, nil
 }

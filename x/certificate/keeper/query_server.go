@@ -6,9 +6,6 @@ import (
 	"context"
 	"errors"
 
-	"google.golang.org/grpc/codes"
-	"google.golang.org/grpc/status"
-
 	"cosmossdk.io/collections"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -135,12 +132,5 @@ func (q queryServer) Verify(ctx context.Context, req *types.QueryVerifyRequest) 
 
 // answer gives an error of the module the gRPC code that a client expects.
 func answer(err error) error {
-	switch {
-	case errors.Is(err, certificate.ErrUnknown), errors.Is(err, certificate.ErrUnlinked):
-		return status.Error(codes.NotFound, err.Error())
-	case errors.Is(err, certificate.ErrCode):
-		return status.Error(codes.InvalidArgument, err.Error())
-	default:
-		return err
-	}
+	return plumbing.Answer(err, certificate.ErrUnknown, certificate.ErrUnlinked)
 }

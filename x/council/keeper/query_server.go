@@ -4,10 +4,6 @@ package keeper
 
 import (
 	"context"
-	"errors"
-
-	"google.golang.org/grpc/codes"
-	"google.golang.org/grpc/status"
 
 	"cosmossdk.io/collections"
 
@@ -34,10 +30,7 @@ func asOfNow(ctx context.Context) context.Context {
 
 // answer turns "there is none" into NotFound.
 func answer(err error) error {
-	if errors.Is(err, council.ErrNoSeat) || errors.Is(err, council.ErrNoMotion) || errors.Is(err, council.ErrNoSuspension) {
-		return status.Error(codes.NotFound, err.Error())
-	}
-	return err
+	return plumbing.Answer(err, council.ErrNoSeat, council.ErrNoMotion, council.ErrNoSuspension)
 }
 
 // Params returns the parameters.

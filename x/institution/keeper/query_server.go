@@ -6,9 +6,6 @@ import (
 	"context"
 	"errors"
 
-	"google.golang.org/grpc/codes"
-	"google.golang.org/grpc/status"
-
 	"cosmossdk.io/collections"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -34,10 +31,7 @@ func branch(ctx context.Context) context.Context {
 
 // answer turns a refusal of a load into a gRPC status.
 func answer(err error) error {
-	if errors.Is(err, institution.ErrUnknown) || errors.Is(err, institution.ErrNotOfficer) {
-		return status.Error(codes.NotFound, err.Error())
-	}
-	return err
+	return plumbing.Answer(err, institution.ErrUnknown, institution.ErrNotOfficer)
 }
 
 // asOfNow loads an institution that must exist and gives the context in which

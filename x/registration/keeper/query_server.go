@@ -4,10 +4,6 @@ package keeper
 
 import (
 	"context"
-	"errors"
-
-	"google.golang.org/grpc/codes"
-	"google.golang.org/grpc/status"
 
 	"cosmossdk.io/collections"
 
@@ -150,13 +146,5 @@ func listOf[I, V any](ctx context.Context, m collections.Map[collections.Pair[[]
 
 // asStatus gives errors the code by which clients tell them apart.
 func asStatus(err error) error {
-	switch {
-	case err == nil:
-		return nil
-	case errors.Is(err, registration.ErrNotFound), errors.Is(err, registration.ErrNoRegistration), errors.Is(err, registration.ErrNoRules):
-		return status.Error(codes.NotFound, err.Error())
-	case errors.Is(err, registration.ErrID), errors.Is(err, registration.ErrFingerprint):
-		return status.Error(codes.InvalidArgument, err.Error())
-	}
-	return err
+	return plumbing.Answer(err, registration.ErrNotFound, registration.ErrNoRegistration, registration.ErrNoRules)
 }
