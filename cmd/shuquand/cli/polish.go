@@ -44,7 +44,7 @@ func dropUseless(root *cobra.Command) {
 			continue
 		}
 		for _, module := range group.Commands() {
-			if noProposals[module.Name()] || module.RunE != nil && !module.HasSubCommands() && module.Flags().Lookup(flags.FlagFrom) == nil {
+			if noProposals[module.Name()] || module.RunE != nil && module.Annotations[needs] == "" && !module.HasSubCommands() && module.Flags().Lookup(flags.FlagFrom) == nil {
 				group.RemoveCommand(module)
 			}
 		}

@@ -20,13 +20,15 @@ func txCommand() *cobra.Command {
 		Short: "Send transactions (发送交易)",
 		Long: `Every message of the chain has a command under its module. Large fields are
 given as JSON files: a value that ends in .json is read from that file. What
-"tx file" and "tx motion" send is JSON throughout.
+"tx file" and "tx motion" send is JSON throughout; "tx example" prints a complete
+file for every message.
 
 A command waits until the transaction stands in a block and exits with 1 if the
 chain refused it. There are no fees.`,
-		Example: `shuquand tx registration accept 0123456789abcdef0123456789abcdef --from handler --yes
+		Example: `shuquand tx example MsgSubmit > submission.json
+shuquand tx registration accept 0123456789abcdef0123456789abcdef --from handler --yes
 shuquand tx file submission.json --from handler
-shuquand tx motion admit-agency.json --title 准入登记机构 --document-digest sm3:... --from operator`,
+shuquand tx motion admit.json designate.json --title 准入登记机构 --document reasons.pdf --from operator`,
 		RunE: client.ValidateCmd,
 	}
 	file, motion := txFileCommand(), txMotionCommand()
@@ -35,7 +37,7 @@ shuquand tx motion admit-agency.json --title 准入登记机构 --document-diges
 	}
 	broadcast := authcmd.GetBroadcastCommand()
 	addWait(broadcast)
-	cmd.AddCommand(file, motion, broadcast, authcmd.GetSignCommand(), authcmd.GetEncodeCommand(), authcmd.GetDecodeCommand())
+	cmd.AddCommand(file, motion, txExampleCommand(), broadcast, authcmd.GetSignCommand(), authcmd.GetEncodeCommand(), authcmd.GetDecodeCommand())
 	return cmd
 }
 

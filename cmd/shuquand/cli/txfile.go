@@ -115,33 +115,37 @@ func txFileCommand() *cobra.Command {
 
 Bytes are base64, enumerations are names. A message that names no signer is
 signed by --from. All messages take effect or none.`,
-		Example: "shuquand tx file accept.json --from handler\nshuquand tx file submissions.json --from handler --gas 20000000",
+		Example: "shuquand tx example MsgSubmit > submission.json\nshuquand tx file accept.json --from handler\nshuquand tx file submissions.json --from handler --gas 20000000",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return sendFile(cmd, args[0], func(ctx client.Context, raw []byte) ([]sdk.Msg, error) {
-				return readMessages(raw, ctx.Codec, ctx.GetFromAddress().String())
-			})
+			return sendFiles(cmd, args, "", func(_ client.Context, msgs []sdk.Msg) ([]sdk.Msg, error) { return msgs, nil })
 		},
 	}
 	return cmd
 }
 
 func txMotionCommand() *cobra.Command {
-	var title, document string
+	var title, document, digest string
 	cmd := &cobra.Command{
-		Use:   "motion FILE",
-		Short: "Put the messages of a JSON file to the council as a motion (提出议案)",
-		Long: `FILE holds 1 to 16 messages as in "shuquand tx file"; a message that names no
-authority gets the council's. The proposer approves by proposing.`,
-		Example: "shuquand tx motion admit-agency.json --title 准入山西数据登记中心 --document-digest sm3:... --from operator",
-		Args:    cobra.ExactArgs(1),
+		Use:   "motion FILE...",
+		Short: "Put the messages of JSON files to the council as a motion (提出议案)",
+		Long: `Each FILE holds messages as in "shuquand tx file", together 1 to 16; a message
+that names no authority gets the council's. "shuquand tx example" prints a file
+for every message. The proposer approves by proposing. The document with the
+reasons stays with the bureau: only its digest goes on chain.`,
+		Example: `shuquand tx example MsgAdmitInstitution > admit.json
+shuquand tx motion admit.json designate.json --title 准入并指定山西数据登记服务有限公司 --document reasons.pdf --from operator
+shuquand tx motion year.json --title 2027年工作日历 --document-digest sm3:... --from operator`,
+		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return sendFile(cmd, args[0], func(ctx client.Context, raw []byte) ([]sdk.Msg, error) {
-				msgs, err := readMessages(raw, ctx.Codec, app.Authority())
-				if err != nil {
-					return nil, err
+			if document != "" {
+				var err error
+				if digest, err = fileDigest(document); err != nil {
+					return err
 				}
-				motion := &counciltypes.MsgProposeMotion{Operator: ctx.GetFromAddress().String(), Title: title, DocumentDigest: document}
+			}
+			return sendFiles(cmd, args, app.Authority(), func(ctx client.Context, msgs []sdk.Msg) ([]sdk.Msg, error) {
+				motion := &counciltypes.MsgProposeMotion{Operator: ctx.GetFromAddress().String(), Title: title, DocumentDigest: digest}
 				for _, msg := range msgs {
 					packed, err := codectypes.NewAnyWithValue(msg)
 					if err != nil {
@@ -154,13 +158,17 @@ authority gets the council's. The proposer approves by proposing.`,
 		},
 	}
 	cmd.Flags().StringVar(&title, "title", "", "what is to be decided, at most 120 characters (议题)")
-	cmd.Flags().StringVar(&document, "document-digest", "", "digest of the reasons, sm3:hex (理由文件摘要)")
-	mustRequire(cmd, "title", "document-digest")
+	cmd.Flags().StringVar(&document, "document", "", "file with the reasons, of which the digest is taken (理由文件)")
+	cmd.Flags().StringVar(&digest, "document-digest", "", "digest of the reasons, sm3:hex (理由文件摘要)")
+	mustRequire(cmd, "title")
+	cmd.MarkFlagsOneRequired("document", "document-digest")
+	cmd.MarkFlagsMutuallyExclusive("document", "document-digest")
 	return cmd
 }
 
-// sendFile signs and broadcasts what build makes of a file.
-func sendFile(cmd *cobra.Command, path string, build func(client.Context, []byte) ([]sdk.Msg, error)) error {
+// sendFiles signs and broadcasts what build makes of the messages in files.
+// Messages without a signer get the given one, or --from for an empty one.
+func sendFiles(cmd *cobra.Command, paths []string, signer string, build func(client.Context, []sdk.Msg) ([]sdk.Msg, error)) error {
 	ctx, err := client.GetClientTxContext(cmd)
 	if err != nil {
 		return err
@@ -168,13 +176,24 @@ func sendFile(cmd *cobra.Command, path string, build func(client.Context, []byte
 	if ctx.GetFromAddress().Empty() {
 		return usage(fmt.Errorf("--%s is needed: the key that signs", flags.FlagFrom))
 	}
-	raw, err := readInput(cmd, path)
+	if signer == "" {
+		signer = ctx.GetFromAddress().String()
+	}
+	var all []sdk.Msg
+	for _, path := range paths {
+		raw, err := readInput(cmd, path)
+		if err != nil {
+			return err
+		}
+		msgs, err := readMessages(raw, ctx.Codec, signer)
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		all = append(all, msgs...)
+	}
+	msgs, err := build(ctx, all)
 	if err != nil {
 		return err
-	}
-	msgs, err := build(ctx, raw)
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
 	}
 	return tx.GenerateOrBroadcastTxCLI(ctx.WithCmdContext(cmd.Context()).WithOutput(cmd.OutOrStdout()), cmd.Flags(), msgs...)
 }

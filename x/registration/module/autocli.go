@@ -44,7 +44,7 @@ func messages() []*autocliv1.RpcCommandOptions {
 		command("AskSupplement", "ask-supplement ID REQUEST", "Ask for material or verification (补充材料、核实)",
 			"shuquand tx registration ask-supplement "+exampleID+` '{"notice_digest":"sm3:..."}' --from handler`, "id", "request"),
 		command("Object", "object ID", "Enter an objection to a notice (登记公示异议)",
-			"shuquand tx registration object "+exampleID+" --objector sm3:... --reason objection-reason-ownership --statement-digest sm3:... --evidence sm3:... --from handler", "id"),
+			"shuquand tx registration object "+exampleID+" --objector sm3:... --reason ownership --statement-digest sm3:... --evidence sm3:... --from handler", "id"),
 		command("Withdraw", "withdraw ID", "Withdraw an application (撤回申请)", "shuquand tx registration withdraw "+exampleID+" --consents consent.json --from handler", "id"),
 		command("Propose", "propose ID ACT", "Propose an act that takes two persons (经办)",
 			"shuquand tx registration propose "+exampleID+` '{"pass":{"description_accurate":true,"source_compliant":true,"rights_clear":true,"report_digest":"sm3:..."}}' --from handler`, "id", "act"),

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package cli
+
+import (
+	"github.com/shuquan-ledger/shuquan/x/registration"
+)
+
+// exampleDigest stands where a digest or a salted commitment must.
+const exampleDigest = "sm3:66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"
+
+// exampleHolder is the applicant of the example, a synthetic code.
+const exampleHolder = "91140200MAE4QR5T0Y"
+
+// exampleContent is the content of an ordinary application, complete enough to
+// be filed: an enterprise's own telemetry, with all three rights.
+func exampleContent() registration.Content {
+	c := registration.Content{
+		Applicants: []registration.Applicant{{Code: exampleHolder, Name: "大同示范煤业有限公司"}},
+		DataName:   "2026年3月大同市煤矿带式输送机运行监测数据", Overview: "三台带式输送机的电流、温度、轴承振动、带速和运量，每三十分钟一条。",
+		Industry: "B06", Source: registration.SourceCollected, Origin: registration.OriginOwn, GeoScope: registration.GeoBelow,
+		TimeFrom: 20260301, TimeTo: 20260302, UpdateFrequency: registration.UpdateOther,
+		Volume: registration.Volume{Rows: 288, Bytes: 19847},
+		Forms:  []registration.Form{registration.FormTable}, Structure: registration.StructureStructured,
+		Restrictions:  "限境内煤机制造、保险和金融机构使用，不得转售。",
+		IdentityProof: exampleDigest, AcquisitionProof: exampleDigest, DescriptionFile: exampleDigest, SampleCommitment: exampleDigest,
+		Fingerprint: exampleDigest, FingerprintMethod: registration.MethodManifestV1,
+		Grade: registration.GradeGeneral, Classes: []registration.Class{registration.ClassEnterprise},
+		CrossBorder: registration.CrossBorderNone,
+	}
+	for _, r := range []registration.Right{registration.RightHold, registration.RightUse, registration.RightOperate} {
+		c.Rights = append(c.Rights, registration.RightGrant{Holder: exampleHolder, Right: r, ProofDigest: exampleDigest})
+	}
+	return c
+}
