@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -281,5 +282,36 @@ func TestGuide(t *testing.T) {
 	for _, name := range []string{"node", "trust-root", "max-age", "max-root-age", "timeout", "holder", "policy", "output"} {
 		require.NotNil(t, cmd.Flags().Lookup(name), name)
 		require.Contains(t, guide, "--"+name)
+	}
+}
+
+// TestGuideNamesEveryField: each field of the JSON answer stands in the guide.
+func TestGuideNamesEveryField(t *testing.T) {
+	raw, err := os.ReadFile("../../docs/bank-guide.md")
+	require.NoError(t, err)
+	seen := map[string]bool{}
+	fieldNames(reflect.TypeFor[verifier.Result](), seen)
+	require.Greater(t, len(seen), 40)
+	for name := range seen {
+		require.Contains(t, string(raw), "`"+name+"`")
+	}
+	for _, outcome := range []verifier.Outcome{verifier.Passed, verifier.Failed, verifier.NotReached} {
+		require.Contains(t, string(raw), "`"+string(outcome)+"`")
+	}
+}
+
+// fieldNames collects the JSON names of a type and all types in it.
+func fieldNames(t reflect.Type, into map[string]bool) {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice:
+		fieldNames(t.Elem(), into)
+	case reflect.Struct:
+		for i := range t.NumField() {
+			name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+			if name != "" {
+				into[name] = true
+				fieldNames(t.Field(i).Type, into)
+			}
+		}
 	}
 }
