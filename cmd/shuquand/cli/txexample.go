@@ -95,7 +95,7 @@ func findMessage(name string) (protoreflect.MessageDescriptor, error) {
 			m := f.Messages().Get(i)
 			full := string(m.FullName())
 			ours := strings.HasPrefix(full, "shuquan.")
-			if trimSlash(name) == full || ours && (strings.HasSuffix(full, "."+name)) {
+			if trimSlash(name) == full || ours && strings.HasSuffix(full, "."+name) {
 				found = append(found, m)
 			}
 		}
