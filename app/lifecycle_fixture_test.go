@@ -46,7 +46,7 @@ func short[S lifecycle.Status](s S) string {
 	if _, name, ok := strings.Cut(s.String(), "STATUS_"); ok {
 		return name
 	}
-	return s.String()
+	return strings.TrimPrefix(s.String(), "LEVEL_")
 }
 
 var firstNumber = regexp.MustCompile(`\d+`)

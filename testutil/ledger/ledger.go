@@ -65,6 +65,9 @@ type Ledger struct {
 	// Trace records every block, for replays.
 	Trace []*abci.RequestFinalizeBlock
 
+	// Misbehaviour is what consensus reports against validators with the next block.
+	Misbehaviour []abci.Misbehavior
+
 	t         testing.TB
 	now       time.Time
 	height    int64
@@ -126,6 +129,10 @@ func (l *Ledger) addSeat(f *genesisfile.File, division string) {
 		Division: division, Institution: code, Operator: operator.Priv, ConsensusKey: consensusKey(division),
 	}))
 }
+
+// ConsensusKey is the ed25519 key of a genesis seat's validator, and what a
+// test may give a new one.
+func ConsensusKey(division string) []byte { return consensusKey(division) }
 
 func consensusKey(division string) []byte {
 	seed := sha256.Sum256([]byte("consensus " + division))
@@ -204,7 +211,8 @@ func (l *Ledger) Block(txs ...[]byte) *abci.ResponseFinalizeBlock {
 	l.t.Helper()
 	l.height++
 	l.now = l.now.Add(time.Second)
-	req := &abci.RequestFinalizeBlock{Height: l.height, Time: l.now, Txs: txs, ProposerAddress: l.proposer, Hash: blockHash(l.height)}
+	req := &abci.RequestFinalizeBlock{Height: l.height, Time: l.now, Txs: txs, ProposerAddress: l.proposer, Hash: blockHash(l.height), Misbehavior: l.Misbehaviour}
+	l.Misbehaviour = nil
 	res, err := l.App.FinalizeBlock(req)
 	require.NoError(l.t, err)
 	_, err = l.App.Commit()
