@@ -48,6 +48,7 @@ type clockCase struct {
 var clockCases = []clockCase{
 	{"CORRECTION CorrectionExpired", func(s *stage) { s.must(s.requestCorrection()) }, 1, nil},
 	{"SUBMITTED DeemAccepted", func(*stage) {}, 3, func(t *testing.T, s *stage) {
+		t.Helper()
 		// Monday's submission; three working days end on Thursday; accepted on Friday.
 		require.True(t, s.app().DeemedAccepted)
 		require.EqualValues(t, 20260710, s.app().AcceptedOn)
@@ -58,6 +59,7 @@ var clockCases = []clockCase{
 	{"PASSED Overdue", (*stage).passed, 10, requireOverdue},
 	{"CLEARED Overdue", (*stage).cleared, 10, requireOverdue},
 	{"NOTICE_OBJECTED ObjectionOverdue", reach[registration.StatusNoticeObjected], 10, func(t *testing.T, s *stage) {
+		t.Helper()
 		id, err := registration.ParseID(s.id)
 		require.NoError(t, err)
 		o, err := s.App.Keepers.Registration.Objections.Get(s.Ctx(), collections.Join(id, uint32(1)))
@@ -67,7 +69,10 @@ var clockCases = []clockCase{
 	}},
 }
 
-func requireOverdue(t *testing.T, s *stage) { require.True(t, s.app().Overdue) }
+func requireOverdue(t *testing.T, s *stage) {
+	t.Helper()
+	require.True(t, s.app().Overdue)
+}
 
 // driveClock lets the clock run out on one application of each row: nothing
 // happens up to the very moment, and it has happened in the first block after it.

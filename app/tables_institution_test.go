@@ -131,7 +131,9 @@ func TestInstitutionRowsDriven(t *testing.T) {
 		}
 	}
 	active := []func(*body){(*body).propose, (*body).confirm}
-	then := func(more ...func(*body)) func() *body { return way(append(append([]func(*body){}, active...), more...)...) }
+	then := func(more ...func(*body)) func() *body {
+		return way(append(append([]func(*body){}, active...), more...)...)
+	}
 	done := driveTable(t, "testdata/institution_rows.txt", subject[institution.Status, *body]{
 		ways: map[institution.Status]func() *body{
 			institution.StatusNone: way(), institution.StatusProposed: way((*body).propose), institution.StatusDropped: way((*body).propose, (*body).drop),

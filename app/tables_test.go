@@ -29,7 +29,9 @@ func TestTablesEqualFixtures(t *testing.T) {
 	t.Run("suspension", func(t *testing.T) { requireEqualRows(t, "testdata/suspension_rows.txt", council.SuspensionLifecycle) })
 	t.Run("calendar", func(t *testing.T) { requireEqualRows(t, "testdata/calendar_rows.txt", calendar.Lifecycle) })
 	t.Run("certificate", func(t *testing.T) { requireEqualRows(t, "testdata/certificate_rows.txt", certificate.Lifecycle) })
-	t.Run("objection", func(t *testing.T) { requireEqualRows(t, "testdata/objection_rows.txt", registration.ObjectionLifecycle) })
+	t.Run("objection", func(t *testing.T) {
+		requireEqualRows(t, "testdata/objection_rows.txt", registration.ObjectionLifecycle)
+	})
 }
 
 // tableDeed is an event of a table as somebody tries it on a subject through

@@ -3,7 +3,6 @@
 package certificate
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -171,7 +170,7 @@ func TestKeysAreDistinctAndOrdered(t *testing.T) {
 	require.Nil(t, RegistrationKey(id[:15]))
 	seen := map[string]bool{}
 	for _, k := range [][]byte{GenesisKey(), HeadKey(national), HeadKey(local), IssueKey(local, 1), IssueKey(local, 2), AnnotationKey(local, 1), RegistrationKey(id)} {
-		require.False(t, seen[fmt.Sprint(k)])
-		seen[fmt.Sprint(k)] = true
+		require.False(t, seen[string(k)])
+		seen[string(k)] = true
 	}
 }
