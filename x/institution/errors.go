@@ -114,4 +114,7 @@ var (
 	ErrProvince = errors.Register(ModuleName, 52, "A-40: a chain belongs to one province for ever; leave the province as it is")
 	// ErrCannotCheck is a signature for which this program has no verifier.
 	ErrCannotCheck = errors.Register(ModuleName, 53, "A-41: this program cannot check signatures of the algorithm; use another one")
+	// ErrProposerLeft is a confirmation after the proposer's office or duty has
+	// ended or been suspended: an act of two persons has two who may act.
+	ErrProposerLeft = errors.Register(ModuleName, 54, "A-42: who proposed this may not act as HANDLER of the institution now (guideline art. 7(4)-(5)); drop the proposal and let another handler propose it anew")
 )

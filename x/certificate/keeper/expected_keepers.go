@@ -20,6 +20,9 @@ type InstitutionKeeper interface {
 	// AuthoriseAgency finds the active officer of an agency that may act now,
 	// with the agency's accreditation.
 	AuthoriseAgency(ctx context.Context, address string, duty institution.Duty) (institution.Officer, institution.Accreditation, error)
+	// Proposer tells whether who proposed an act may still act as a handler of
+	// an institution.
+	Proposer(ctx context.Context, address, code string) error
 	// OpenAccreditation is the accreditation under which an agency acts now.
 	OpenAccreditation(ctx context.Context, agency string) (institution.Accreditation, error)
 	// DocumentKey is a document key of an institution by its place.

@@ -55,10 +55,13 @@ func (m msgServer) ConfirmRevocation(ctx context.Context, msg *types.MsgConfirmR
 	if err := h.MayConfirm(msg.Reviewer, msg.Digest); err != nil {
 		return nil, err
 	}
+	p := *h.Pending
+	if err := m.institutions.Proposer(ctx, p.Proposer, h.Agency); err != nil {
+		return nil, err
+	}
 	if err := m.guard.May(ctx, h, certificate.ActRevoke); err != nil {
 		return nil, err
 	}
-	p := *h.Pending
 	h, err = m.transition(ctx, h, act{
 		Change: certificate.Change{
 			Event: certificate.EventRevoke, Actor: lifecycle.TwoPersons, At: plumbing.Now(ctx), Reason: p.Ground, VoidFrom: p.VoidFrom,

@@ -101,6 +101,24 @@ func (k *Keeper) Inactive(ctx context.Context, address string) error {
 	return i.MayActAt(now)
 }
 
+// Proposer returns nil if who proposed an act of two persons may still act as a
+// handler of an institution, so that the act may be confirmed; ErrProposerLeft
+// with the reason otherwise. It writes nothing.
+func (k *Keeper) Proposer(ctx context.Context, address, code string) error {
+	o, active, err := k.ActingOfficer(ctx, address)
+	switch {
+	case err != nil:
+		return err
+	case !active:
+		return institution.ErrProposerLeft.Wrapf("%s is no officer who may act now", address)
+	case o.Institution != code:
+		return institution.ErrProposerLeft.Wrapf("%s is of %s, not of %s", address, o.Institution, code)
+	case !o.Has(institution.DutyHandler):
+		return institution.ErrProposerLeft.Wrapf("%s has %s now", address, institution.DutyNames(o.Duties))
+	}
+	return nil
+}
+
 // Party is an institution or person as of now; ErrUnknown.
 func (k *Keeper) Party(ctx context.Context, code string) (institution.Institution, error) {
 	return k.load(ctx, code)

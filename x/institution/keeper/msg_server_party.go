@@ -107,6 +107,9 @@ func (m msgServer) ConfirmParty(ctx context.Context, msg *types.MsgConfirmParty)
 	if pending.Digest != msg.Digest {
 		return nil, institution.ErrProposalDiffers.Wrapf("want %s", pending.Digest)
 	}
+	if err := m.Proposer(ctx, pending.Proposer, officer.Institution); err != nil {
+		return nil, err
+	}
 	act, err := pending.PartyAct()
 	if err != nil {
 		return nil, err
