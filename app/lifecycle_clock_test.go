@@ -77,6 +77,7 @@ func requireOverdue(t *testing.T, s *stage) {
 // driveClock lets the clock run out on one application of each row: nothing
 // happens up to the very moment, and it has happened in the first block after it.
 func driveClock(t *testing.T, rows map[string]fixtureRow, done driven) {
+	t.Helper()
 	c := newCast(t, clockStart)
 	stages := make([]*stage, len(clockCases))
 	for i, cc := range clockCases {
@@ -123,6 +124,7 @@ func driveClock(t *testing.T, rows map[string]fixtureRow, done driven) {
 
 // standing are applications in the statuses in which no clock runs.
 func (c *cast) standing(t *testing.T) map[*stage]registration.Application {
+	t.Helper()
 	out := map[*stage]registration.Application{}
 	for status := registration.StatusSubmitted; status <= registration.StatusWithdrawn; status++ {
 		if status != registration.StatusSupplement && !registration.Lifecycle.Terminal(status) && status != registration.StatusRegistered {
@@ -141,6 +143,7 @@ func (c *cast) standing(t *testing.T) map[*stage]registration.Application {
 
 // requireStill: where no clock runs, time alone changes nothing.
 func (c *cast) requireStill(t *testing.T, standing map[*stage]registration.Application) {
+	t.Helper()
 	c.Advance(60 * 24 * time.Hour)
 	c.Block()
 	for s, before := range standing {
