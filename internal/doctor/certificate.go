@@ -8,7 +8,6 @@ import (
 
 	"cosmossdk.io/collections"
 
-	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 )
 
@@ -87,7 +86,7 @@ func (w *walker) stands(ctx context.Context, h certificate.Head, name string) er
 		return nil
 	}
 	now := certificate.StateAt(h, w.now)
-	if live := r.Live(calendar.DayOf(w.now)); live != now.InForce() {
+	if live := r.Live(w.now); live != now.InForce() {
 		w.found(standing, name, "it has status %s while its registration is in force: %t", now.Status, live)
 	}
 	if h.Version != r.Version && now.InForce() {

@@ -10,7 +10,6 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/record"
-	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -34,7 +33,7 @@ func (r *Reader) Counts(out Writer) error {
 			return true, err
 		}
 		all[p]++
-		if reg.Live(calendar.DayOf(r.now)) {
+		if reg.Live(r.now) {
 			live[p]++
 		}
 		return false, nil

@@ -91,7 +91,7 @@ func (r *Reader) claims(claims []registration.Claim, out Writer) error {
 			rights[i] = strings.TrimPrefix(right.String(), "RIGHT_")
 		}
 		err = out.Row(c.Fingerprint, number(c.Index), c.Holder, strings.Join(rights, " "), c.Registration, reg.Agency,
-			yes(reg.Live(calendar.DayOf(r.now))))
+			yes(reg.Live(r.now)))
 		if err != nil {
 			return err
 		}

@@ -174,3 +174,27 @@ func TestLifecycle(t *testing.T) {
 	require.NoError(t, calendar.MayFollow(published, published))
 	require.ErrorIs(t, calendar.MayFollow(published, provisional), calendar.ErrWeaken)
 }
+
+// What can be counted for sure ends before the first year without a notice.
+func TestKnownBefore(t *testing.T) {
+	ys := calendar.Years(func(year uint32) (calendar.Year, error) {
+		switch year {
+		case 2026:
+			return calendar.Year{Year: year, Status: calendar.YearPublished}, nil
+		case 2027:
+			return calendar.Year{Year: year, Status: calendar.YearProvisional}, nil
+		}
+		return calendar.Year{}, calendar.ErrNoYear
+	})
+	for _, c := range []struct{ after, day, want calendar.Day }{
+		{20261201, 20261220, 20261220},
+		{20261228, 20270120, 20270101},
+		{20261231, 20270120, 20270101},
+		{20270104, 20270120, 20270101},
+		{20280104, 20280120, 20280101},
+	} {
+		got, err := ys.KnownBefore(c.after, c.day)
+		require.NoError(t, err)
+		require.Equal(t, c.want, got, "%s to %s", c.after, c.day)
+	}
+}

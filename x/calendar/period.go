@@ -2,6 +2,8 @@
 
 package calendar
 
+import "errors"
+
 // MaxPeriod is the longest period in working days that the calendar counts.
 const MaxPeriod = 400
 
@@ -64,6 +66,23 @@ func (ys Years) Between(after, before Day) (n uint32, provisional bool, err erro
 		}
 	}
 	return n, c.provisional, nil
+}
+
+// KnownBefore is the last day, up to a day, before which all days after
+// another have a published calendar: the day itself, or the first of January
+// of the first year that is missing or provisional. It is what can be counted
+// up to for sure. Errors other than ErrNoYear are those of the store.
+func (ys Years) KnownBefore(after, day Day) (Day, error) {
+	for year := after.Add(1).Year(); year <= day.Year(); year++ {
+		y, err := ys(year)
+		if err != nil && !errors.Is(err, ErrNoYear) {
+			return 0, err
+		}
+		if err != nil || y.Status != YearPublished {
+			return min(day, Day(year*10000+101)), nil
+		}
+	}
+	return day, nil
 }
 
 // NextWorkday is the first working day after a day.

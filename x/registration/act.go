@@ -19,6 +19,9 @@ type Case struct {
 	Level institution.Level
 	// Today is the day of the block.
 	Today calendar.Day
+	// PeriodOver tells that the period which runs is over, although the
+	// calendar cannot tell yet when its effect begins.
+	PeriodOver bool
 }
 
 // deed is what every act that takes two persons can tell of itself.

@@ -13,10 +13,23 @@ func (*RefuseAcceptance) name() string { return "RefuseAcceptance" }
 // Validate checks the form of a refusal of acceptance.
 func (r *RefuseAcceptance) Validate() error                 { return needDigest("notice_digest", r.NoticeDigest) }
 func (*RefuseAcceptance) event(Application) lifecycle.Event { return EventRefuseAcceptance }
-func (*RefuseAcceptance) check(Case) error                  { return nil }
-func (*RefuseAcceptance) effect(Case) Effect                { return nil }
-func (r *RefuseAcceptance) digests() []string               { return []string{r.NoticeDigest} }
-func (*RefuseAcceptance) detail() string                    { return "" }
+
+// check: silence has accepted when the period is over, also while the calendar
+// does not know the day of acceptance (guideline art. 17).
+func (*RefuseAcceptance) check(c Case) error { return c.InTime() }
+func (*RefuseAcceptance) effect(Case) Effect {
+	return func(a *Application) { a.Ground = AcceptanceGround }
+}
+func (r *RefuseAcceptance) digests() []string { return []string{r.NoticeDigest} }
+func (*RefuseAcceptance) detail() string      { return "ground=" + AcceptanceGround }
+
+// InTime returns ErrLate when the period for an act is over.
+func (c Case) InTime() error {
+	if c.PeriodOver {
+		return ErrLate.Wrap("silence has accepted the application; accept it or let its acceptance be dated when the calendar's year is entered")
+	}
+	return nil
+}
 
 func (*Extend) name() string { return "Extend" }
 

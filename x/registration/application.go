@@ -3,8 +3,6 @@
 package registration
 
 import (
-	"errors"
-
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 )
@@ -55,19 +53,20 @@ func moveClock(c calendar.Clock, run bool, on calendar.Day, ys calendar.Years) (
 	return stand(c, on, ys)
 }
 
-// stand stops a clock. Days of a year that is missing or provisional are not
-// counted as used: they may turn out to be holidays, and nothing adverse may
-// rest on them.
+// stand stops a clock. Days from the first year that is missing or provisional
+// on are not counted as used: they may turn out to be holidays, and nothing
+// adverse may rest on them.
 func stand(c calendar.Clock, on calendar.Day, ys calendar.Years) (calendar.Clock, error) {
-	_, provisional, err := ys.Between(calendar.Day(c.RunningSince), on)
-	if errors.Is(err, calendar.ErrNoYear) || provisional {
-		c.RunningSince = 0
-		return c, nil
-	}
+	since := calendar.Day(c.RunningSince)
+	known, err := ys.KnownBefore(since, on)
 	if err != nil {
 		return c, err
 	}
-	return c.Stop(ys, on)
+	if known <= since {
+		c.RunningSince = 0
+		return c, nil
+	}
+	return c.Stop(ys, known)
 }
 
 // Submitted fills a new application (row 1).

@@ -3,6 +3,7 @@
 package registration
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/shuquan-ledger/shuquan/crypto/commit"
@@ -171,6 +172,9 @@ func validateGrading(c Content, today calendar.Day) error {
 	}
 	if c.ContainsSensitive && !c.ContainsPersonal {
 		return ErrPersonal.Wrap("contains_sensitive: set without contains_personal")
+	}
+	if !c.ContainsPersonal && slices.Contains(c.Classes, ClassPersonal) {
+		return ErrPersonal.Wrap("contains_personal: not set although classes say that the data are personal")
 	}
 	if c.ContainsPersonal && c.PersonalBasis == "" {
 		return ErrPersonal.Wrap("personal_basis: missing although contains_personal is set")

@@ -173,7 +173,12 @@ var kindRows = []row{
 	{"forms", "out of order", func(c *registration.Content) { c.Forms = []registration.Form{2, 1} }, registration.ErrEnum},
 	{"classes", "none", func(c *registration.Content) { c.Classes = nil }, registration.ErrEnum},
 	{"classes", "unspecified", func(c *registration.Content) { c.Classes = []registration.Class{0} }, registration.ErrEnum},
-	{"classes", "mixed", func(c *registration.Content) { c.Classes = []registration.Class{1, 2, 3} }, nil},
+	{"classes", "mixed", func(c *registration.Content) {
+		c.Classes, c.ContainsPersonal, c.PersonalBasis = []registration.Class{1, 2, 3}, true, commitment
+	}, nil},
+	{"contains_personal", "denied of personal data", func(c *registration.Content) {
+		c.Classes = []registration.Class{registration.ClassPersonal}
+	}, registration.ErrPersonal},
 	{"classes", "out of order", func(c *registration.Content) { c.Classes = []registration.Class{3, 1} }, registration.ErrEnum},
 }
 

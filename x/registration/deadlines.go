@@ -24,6 +24,16 @@ type period struct {
 	name  string
 	event lifecycle.Event
 	clock calendar.Clock
+	// notBefore is a last day that was told in writing: an amendment of the
+	// calendar may move it back, never forward.
+	notBefore calendar.Day
+}
+
+// deadline is the period's end.
+func (p period) deadline(ys calendar.Years) (calendar.Deadline, error) {
+	end, err := p.clock.Deadline(ys)
+	end.Last = max(end.Last, p.notBefore)
+	return end, err
 }
 
 // Due is an event that time has brought about.
@@ -40,15 +50,18 @@ type Due struct {
 func (a Application) running(r Rules, next Objection) (period, bool) {
 	switch {
 	case a.Allows(EventDeemAccepted):
-		return period{PeriodAcceptance, EventDeemAccepted, calendar.NewClock(calendar.Day(a.SubmittedOn), r.Accept)}, true
+		return period{name: PeriodAcceptance, event: EventDeemAccepted, clock: calendar.NewClock(calendar.Day(a.SubmittedOn), r.Accept)}, true
 	case a.Allows(EventCorrectionExpired):
-		return period{PeriodCorrection, EventCorrectionExpired, calendar.NewClock(calendar.Day(a.CorrectionFrom), a.CorrectionDays)}, true
+		return period{
+			name: PeriodCorrection, event: EventCorrectionExpired, notBefore: calendar.Day(a.CorrectionDue),
+			clock: calendar.NewClock(calendar.Day(a.CorrectionFrom), a.CorrectionDays),
+		}, true
 	case a.Allows(EventNoticeExpired):
-		return period{PeriodNotice, EventNoticeExpired, a.Notice}, true
+		return period{name: PeriodNotice, event: EventNoticeExpired, clock: a.Notice}, true
 	case a.Allows(EventObjectionOverdue) && a.NextObjection != 0:
-		return period{PeriodObjection, EventObjectionOverdue, calendar.NewClock(calendar.Day(next.ReceivedOn), r.Objection)}, true
+		return period{name: PeriodObjection, event: EventObjectionOverdue, clock: calendar.NewClock(calendar.Day(next.ReceivedOn), r.Objection)}, true
 	case a.Allows(EventOverdue) && !a.Overdue:
-		return period{PeriodReview, EventOverdue, a.Review}, true
+		return period{name: PeriodReview, event: EventOverdue, clock: a.Review}, true
 	}
 	return period{}, false
 }
@@ -58,20 +71,43 @@ func (a Application) running(r Rules, next Objection) (period, bool) {
 // those of the calendar's store.
 func NextDue(a Application, r Rules, next Objection, ys calendar.Years, now int64) (Due, bool, error) {
 	p, ok := a.running(r, next)
-	if !ok || now <= p.clock.Earliest() {
+	if !ok {
 		return Due{}, false, nil
 	}
-	end, err := p.clock.Deadline(ys)
-	if errors.Is(err, calendar.ErrNoYear) {
-		return Due{}, false, nil
-	}
-	if err != nil || !end.Passed(now) {
+	end, over, err := p.over(ys, now)
+	if err != nil || !over {
 		return Due{}, false, err
 	}
 	if p.event != EventDeemAccepted {
 		return Due{p.event, end.Last}, true, nil
 	}
 	return deemed(end.Last, ys)
+}
+
+// over tells whether the period is over for sure. A year that is missing or
+// provisional ends nothing.
+func (p period) over(ys calendar.Years, now int64) (calendar.Deadline, bool, error) {
+	if now <= p.clock.Earliest() {
+		return calendar.Deadline{}, false, nil
+	}
+	end, err := p.deadline(ys)
+	if errors.Is(err, calendar.ErrNoYear) {
+		return end, false, nil
+	}
+	return end, err == nil && end.Passed(now), err
+}
+
+// PeriodOver tells whether the period that runs is over. After NextDue has
+// nothing more to bring about, that is so only of one whose effect the calendar
+// cannot date yet: silence has accepted, and the year of the day of acceptance
+// is to be entered.
+func PeriodOver(a Application, r Rules, next Objection, ys calendar.Years, now int64) (bool, error) {
+	p, ok := a.running(r, next)
+	if !ok {
+		return false, nil
+	}
+	_, over, err := p.over(ys, now)
+	return over, err
 }
 
 // deemed dates acceptance by silence: the first working day after the period
@@ -126,7 +162,7 @@ func CorrectionDeadline(r RequestCorrection, on calendar.Day, ys calendar.Years)
 }
 
 func readable(p period, ys calendar.Years) (Deadline, error) {
-	end, err := p.clock.Deadline(ys)
+	end, err := p.deadline(ys)
 	if errors.Is(err, calendar.ErrNoYear) {
 		return Deadline{Name: p.name}, nil
 	}

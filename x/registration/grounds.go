@@ -13,6 +13,8 @@ type Ground struct {
 	English, Chinese string
 	// Article is where the law says so.
 	Article string
+	// Acceptance is set where acceptance may be refused on it.
+	Acceptance bool
 	// Submission is set where the fields can show it, so that the submission
 	// is refused already.
 	Submission bool
@@ -24,12 +26,20 @@ type Ground struct {
 	Err error
 }
 
-// TerminationGround is the one ground of termination.
-const TerminationGround = "P-T1"
+const (
+	// AcceptanceGround is the one ground of refusing acceptance.
+	AcceptanceGround = "P-A1"
+	// TerminationGround is the one ground of termination.
+	TerminationGround = "P-T1"
+)
 
 // Grounds are all grounds, in order. Whether a duplicate (P-X1) is there only
 // the store knows; all others with Submission set are judged by CheckGrounds.
 var Grounds = [...]Ground{
+	{
+		Code: AcceptanceGround, Acceptance: true, Article: "guideline art. 17",
+		English: "good cause, which the written notice states", Chinese: "有正当理由不予受理，理由载于书面通知",
+	},
 	{
 		Code: "P-R1", Review: true, Article: "guideline art. 22(1)",
 		English: "may endanger national security, public interest or the lawful rights of others",
@@ -127,7 +137,8 @@ func CheckGrounds(c Content, agency string, today calendar.Day) error {
 	if err := checkEntitlements(c); err != nil {
 		return err
 	}
-	if (c.Origin == OriginDerived || c.Source == SourceDerived) && len(c.Upstream) == 0 && c.UpstreamContract == "" {
+	derived := c.Origin == OriginDerived || c.Source == SourceDerived && c.Origin != OriginCrawledProduct
+	if derived && len(c.Upstream) == 0 && c.UpstreamContract == "" {
 		return ErrDerived.Wrap("upstream: neither upstream nor upstream_contract is given")
 	}
 	return checkGrade(c, today)

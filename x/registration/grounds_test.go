@@ -13,6 +13,7 @@ import (
 
 // The grounds, typed by hand: s at submission, r in review, t of termination.
 var grounds = []struct{ code, where, article string }{
+	{"P-A1", "a", "guideline art. 17"},
 	{"P-R1", "r", "guideline art. 22(1)"},
 	{"P-R2", "r", "guideline art. 22(2)"},
 	{"P-R3", "r", "guideline art. 22(3)"},
@@ -37,6 +38,7 @@ func TestGrounds(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, registration.Grounds[i], g, "in order")
 		require.Equal(t, want.article, g.Article)
+		require.Equal(t, strings.Contains(want.where, "a"), g.Acceptance, want.code)
 		require.Equal(t, strings.Contains(want.where, "s"), g.Submission, want.code)
 		require.Equal(t, strings.Contains(want.where, "r"), g.Review, want.code)
 		require.Equal(t, strings.Contains(want.where, "t"), g.Termination, want.code)

@@ -72,15 +72,15 @@ func (h HolderClaims) Registered(right Right) string {
 }
 
 // CheckDuplicate refuses with ErrDuplicate (P-X1) when the holder has one of
-// the rights under a registration that is in force, which inForce tells of an
-// id; an error of inForce is returned as it is.
-func (h HolderClaims) CheckDuplicate(holder string, rights []Right, inForce func(id string) (bool, error)) error {
+// the rights under a registration that is in force and still gives it, which
+// inForce tells of an id and a right; an error of inForce is returned as it is.
+func (h HolderClaims) CheckDuplicate(holder string, rights []Right, inForce func(id string, right Right) (bool, error)) error {
 	for _, r := range rights {
 		id := h.Registered(r)
 		if id == "" {
 			continue
 		}
-		live, err := inForce(id)
+		live, err := inForce(id, r)
 		if err != nil {
 			return err
 		}

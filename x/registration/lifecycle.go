@@ -110,6 +110,14 @@ var Lifecycle = lifecycle.Table[Status]{
 			Rule: "guideline art. 22", Note: "on a ground, with written notice",
 		},
 		{
+			No: "12b", From: in(StatusPassed), Event: EventRefuse, Actor: lifecycle.TwoPersons, To: StatusRefused,
+			Rule: "guideline art. 22", Note: "on a ground that was found after the review, with written notice",
+		},
+		{
+			No: "12c", From: in(StatusCleared), Event: EventRefuse, Actor: lifecycle.TwoPersons, To: StatusRefused,
+			Rule: "guideline art. 22", Note: "on a ground that was found after the review, with written notice",
+		},
+		{
 			No: "13", From: in(StatusReview), Event: EventPass, Actor: lifecycle.TwoPersons, To: StatusPassed,
 			Rule: "guideline art. 18-21", Note: "description, source and rights are in order",
 		},

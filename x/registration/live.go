@@ -8,10 +8,19 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 )
 
-// Live tells whether a registration is in force on a day: not ended before its
-// time, and not past its last day of validity.
-func (r Registration) Live(on calendar.Day) bool {
-	return r.EndedAt == 0 && uint32(on) <= r.ValidTo
+// Live tells whether a registration is in force at a moment: not ended before
+// its time, and not past 24:00 of its last day of validity, exactly as its
+// certificate.
+func (r Registration) Live(now int64) bool {
+	return r.EndedAt == 0 && now <= calendar.Day(r.ValidTo).End()
+}
+
+// Grants tells whether the registration is in force at a moment and gives a
+// holder a right whose term is not over.
+func (r Registration) Grants(holder string, right Right, now int64) bool {
+	return r.Live(now) && slices.ContainsFunc(r.Rights, func(g RightGrant) bool {
+		return g.Holder == holder && g.Right == right && (g.To == 0 || now <= calendar.Day(g.To).End())
+	})
 }
 
 // Ended is the registration as it stands after it ended before its time;

@@ -3,6 +3,8 @@
 package registration
 
 import (
+	"slices"
+
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/institution"
@@ -47,6 +49,18 @@ func validateProxy(c Content, _ calendar.Day) error {
 	}
 	if err := commitment("proxy_digest", c.ProxyDigest, true); err != nil {
 		return ErrProxy.Wrapf("proxy_digest: %s", err)
+	}
+	return nil
+}
+
+// SameApplicants returns ErrConsents unless a new filing is of the applicants
+// of the one before, in their order: a correction mends the same application
+// (guideline art. 17), and nobody's application can be taken from them. A name
+// may be corrected.
+func SameApplicants(before, filed Content) error {
+	same := slices.EqualFunc(before.Applicants, filed.Applicants, func(a, b Applicant) bool { return a.Code == b.Code })
+	if !same {
+		return ErrConsents.Wrap("applicants: a new filing has the applicants of the one before, in their order; others file an application of their own")
 	}
 	return nil
 }

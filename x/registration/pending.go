@@ -56,6 +56,15 @@ func (r RequestCorrection) Detail() string {
 	return fmt.Sprintf("working_days=%d items=%s", r.WorkingDays, strings.Join(r.Items, ","))
 }
 
+// CheckThirdParty refuses with ErrOwnCase a verification by somebody who has a
+// part in the case: the agency, an applicant or the proxy (guideline art. 10, 18).
+func CheckThirdParty(code, agency string, c Content) error {
+	if code == agency || code == c.Proxy || names(c.Applicants, code) {
+		return ErrOwnCase.Wrapf("third_party: %s has a part in the case; ask somebody independent", code)
+	}
+	return nil
+}
+
 // Validate checks the form of a request for material or verification.
 func (r AskSupplement) Validate() error {
 	if r.ThirdParty != "" {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/institution"
 )
 
 const (
@@ -80,7 +81,7 @@ var Matrix = [...]MatrixRow{
 	},
 	{
 		Origin: OriginCrawledProduct, Hold: Yes, Use: Yes, Operate: Yes,
-		Sources:   []Source{SourceCrawled},
+		Sources:   []Source{SourceCrawled, SourceDerived},
 		Condition: "must not substantially substitute the source's product", Article: "art. 21(4)",
 	},
 	{
@@ -135,6 +136,36 @@ func (row MatrixRow) Entitlement(r Right) Entitlement {
 	case RightUnspecified:
 	}
 	return No
+}
+
+// CheckOrigin refuses with ErrRights data of a natural person that somebody
+// else applies for (guideline art. 21).
+func CheckOrigin(o Origin, applicant institution.Institution) error {
+	if o == OriginPerson && applicant.Kind != institution.KindPerson {
+		return ErrRights.Wrapf("origin: %s is for natural persons, %s is an organisation", o, applicant.Code)
+	}
+	return nil
+}
+
+// CheckTerms refuses an evidencing of rights of which one has ended by a day,
+// or whose certificate would outlive all of them: ErrRights, ErrValidity.
+// Other acts are not concerned.
+func (a Act) CheckTerms(c Content, today calendar.Day) error {
+	e := a.GetEvidence()
+	if e == nil {
+		return nil
+	}
+	last, endless := uint32(0), false
+	for _, g := range c.Rights {
+		if g.To != 0 && g.To < uint32(today) {
+			return ErrRights.Wrapf("rights: %s of %s ended on %s; let the applicants withdraw or refuse the application", g.Right, g.Holder, calendar.Day(g.To))
+		}
+		last, endless = max(last, g.To), endless || g.To == 0
+	}
+	if !endless && e.ValidTo > last {
+		return ErrValidity.Wrapf("valid_to: %s is after the last of the rights has ended, on %s", calendar.Day(e.ValidTo), calendar.Day(last))
+	}
+	return nil
 }
 
 // checkEntitlements refuses a right that the matrix denies, with the ground.

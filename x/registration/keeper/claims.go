@@ -10,6 +10,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	"github.com/shuquan-ledger/shuquan/x/registration/types"
 )
@@ -38,7 +39,7 @@ func (k *Keeper) checkClaims(ctx context.Context, id string, c registration.Cont
 		if err != nil {
 			return 0, err
 		}
-		if err := claims.CheckDuplicate(holder.Code, registration.RightsOf(c.Rights, holder.Code), k.inForce(ctx)); err != nil {
+		if err := claims.CheckDuplicate(holder.Code, registration.RightsOf(c.Rights, holder.Code), k.grants(ctx, holder.Code)); err != nil {
 			return 0, err
 		}
 		overlaps -= claims.Claims
@@ -51,11 +52,11 @@ func (k *Keeper) checkClaims(ctx context.Context, id string, c registration.Cont
 	return overlaps, err
 }
 
-// inForce tells of a registration whether it is in force today.
-func (k *Keeper) inForce(ctx context.Context) func(string) (bool, error) {
-	return func(id string) (bool, error) {
+// grants tells of a registration whether it gives a holder a right now.
+func (k *Keeper) grants(ctx context.Context, holder string) func(string, registration.Right) (bool, error) {
+	return func(id string, right registration.Right) (bool, error) {
 		r, err := k.Registration(ctx, id)
-		return r.Live(today(ctx)), err
+		return r.Grants(holder, right, plumbing.Now(ctx)), err
 	}
 }
 

@@ -28,8 +28,19 @@ func (k *Keeper) Application(ctx context.Context, id string) (registration.Appli
 
 // AsOfNow is the application as time has made it, without writing anything.
 func (k *Keeper) AsOfNow(ctx context.Context, id string) (registration.Application, error) {
+	now, err := k.asOfNow(ctx, id)
+	if err != nil {
+		return registration.Application{}, err
+	}
+	return k.Application(now, id)
+}
+
+// asOfNow is a branch of the state, never written, in which an application is
+// as time has made it, with its history and objections.
+func (k *Keeper) asOfNow(ctx context.Context, id string) (context.Context, error) {
 	branch, _ := sdk.UnwrapSDKContext(ctx).CacheContext()
-	return k.load(branch, id)
+	_, err := k.load(branch, id)
+	return branch, err
 }
 
 // Filing is one version of what was filed; ErrID or ErrNotFound.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	"github.com/shuquan-ledger/shuquan/x/registration/types"
 )
@@ -51,7 +52,23 @@ func (m msgServer) loadFor(ctx context.Context, id, officer string, duties ...in
 // judged is the case by which an act is judged.
 func (m msgServer) judged(ctx context.Context, c officerCase) (registration.Case, error) {
 	rules, err := m.rules(ctx, c.app.Rules)
-	return registration.Case{Application: c.app, Rules: rules, Level: c.accreditation.Level, Today: today(ctx)}, err
+	if err != nil {
+		return registration.Case{}, err
+	}
+	over, err := m.periodOver(ctx, c.app, rules)
+	return registration.Case{
+		Application: c.app, Rules: rules, Level: c.accreditation.Level, Today: today(ctx), PeriodOver: over,
+	}, err
+}
+
+// periodOver tells whether the running period is over although it has had no
+// effect yet.
+func (k *Keeper) periodOver(ctx context.Context, a registration.Application, rules registration.Rules) (bool, error) {
+	objection, err := k.nextObjection(ctx, a)
+	if err != nil {
+		return false, err
+	}
+	return registration.PeriodOver(a, rules, objection, k.calendar.Calendar(ctx), plumbing.Now(ctx))
 }
 
 // checkParties checks that every applicant is in force under the name filed,
@@ -65,12 +82,39 @@ func (k *Keeper) checkParties(ctx context.Context, c registration.Content) error
 		if party.LegalName != a.Name {
 			return registration.ErrApplicant.Wrapf("applicants: %s bears the name %s", a.Code, party.LegalName)
 		}
+		if err := registration.CheckOrigin(c.Origin, party); err != nil {
+			return err
+		}
 	}
 	if c.Proxy == "" {
 		return nil
 	}
 	_, err := k.partyInForce(ctx, "proxy", c.Proxy)
 	return err
+}
+
+// checkInForce checks that every applicant is still in force. A party that has
+// changed its name since the filing is the same party: its code does not change.
+func (k *Keeper) checkInForce(ctx context.Context, c registration.Content) error {
+	for _, a := range c.Applicants {
+		if _, err := k.partyInForce(ctx, "applicants", a.Code); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// holders are those for whom rights are registered, under their present names.
+func (k *Keeper) holders(ctx context.Context, c registration.Content) ([]registration.Applicant, error) {
+	out := registration.Holders(c)
+	for i, h := range out {
+		party, err := k.institutions.Party(ctx, h.Code)
+		if err != nil {
+			return nil, err
+		}
+		out[i].Name = party.LegalName
+	}
+	return out, nil
 }
 
 // partyInForce is a party that a field of the content names; ErrApplicant unless it

@@ -9,6 +9,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 	"github.com/shuquan-ledger/shuquan/x/registration"
@@ -74,12 +75,15 @@ func (m msgServer) judge(ctx context.Context, c officerCase, a registration.Act)
 	if err != nil {
 		return j, err
 	}
-	// What the fields show may have changed its weight since the filing: a
-	// risk assessment has aged, a duplicate was registered, a party has ended.
-	if err := registration.CheckGrounds(f.Content, c.app.Agency, today(ctx)); err != nil {
+	// An application is judged as of its acceptance; but a duplicate may have
+	// been registered since, and a party or a right may have ended.
+	if err := registration.CheckGrounds(f.Content, c.app.Agency, calendar.Day(c.app.AcceptedOn)); err != nil {
 		return j, err
 	}
-	if err := m.checkParties(ctx, f.Content); err != nil {
+	if err := m.checkInForce(ctx, f.Content); err != nil {
+		return j, err
+	}
+	if err := a.CheckTerms(f.Content, judged.Today); err != nil {
 		return j, err
 	}
 	if _, err := m.checkClaims(ctx, c.app.Id, f.Content); err != nil {
@@ -94,8 +98,12 @@ func (m msgServer) reserve(ctx context.Context, c officerCase, e registration.Ev
 	if err != nil {
 		return "", "", err
 	}
+	holders, err := m.holders(ctx, f.Content)
+	if err != nil {
+		return "", "", err
+	}
 	return m.hooks.EvidenceProposed(ctx, registration.EvidenceProposal{
-		Registration: registration.Drafted(c.app, f.Content, e), Holders: registration.Holders(f.Content),
+		Registration: registration.Drafted(c.app, f.Content, e), Holders: holders,
 		NationalCode: e.NationalCode, Accreditation: c.accreditation,
 	})
 }

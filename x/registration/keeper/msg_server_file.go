@@ -96,8 +96,8 @@ func (m msgServer) Refile(ctx context.Context, msg *types.MsgRefile) (*types.Msg
 	if err != nil {
 		return nil, err
 	}
-	if (c.app.ThirdParty != "") != (msg.ReportDigest != "") {
-		return nil, registration.ErrReport.Wrapf("report_digest: asked was %q", c.app.ThirdParty)
+	if msg.ReportDigest != "" && c.app.ThirdParty == "" {
+		return nil, registration.ErrReport.Wrap("report_digest: no third party was asked")
 	}
 	if msg.ReportOnly() {
 		_, err := m.transition(ctx, c.app, act{
@@ -114,6 +114,13 @@ func (m msgServer) refile(ctx context.Context, c officerCase, msg *types.MsgRefi
 		return nil, err
 	}
 	on, version := today(ctx), c.app.Filings+1
+	before, err := m.Filing(ctx, msg.Id, c.app.Filings)
+	if err != nil {
+		return nil, err
+	}
+	if err := registration.SameApplicants(before.Content, msg.Content); err != nil {
+		return nil, err
+	}
 	if err := registration.CheckFiling(msg.Content, c.accreditation, on); err != nil {
 		return nil, err
 	}

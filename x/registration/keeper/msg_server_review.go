@@ -24,6 +24,13 @@ func (m msgServer) RequestCorrection(ctx context.Context, msg *types.MsgRequestC
 	if c.app.WasCorrected() {
 		return nil, registration.ErrCorrected
 	}
+	judged, err := m.judged(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	if err := judged.InTime(); err != nil {
+		return nil, err
+	}
 	due, err := registration.CorrectionDeadline(msg.Request, today(ctx), m.calendar.Calendar(ctx))
 	if err != nil {
 		return nil, err
@@ -95,6 +102,13 @@ func (m msgServer) AskSupplement(ctx context.Context, msg *types.MsgAskSupplemen
 		}
 		if err := party.Subject(); err != nil {
 			return nil, registration.ErrApplicant.Wrapf("third_party: %s", err)
+		}
+		f, err := m.Filing(ctx, msg.Id, c.app.Filings)
+		if err != nil {
+			return nil, err
+		}
+		if err := registration.CheckThirdParty(third, c.app.Agency, f.Content); err != nil {
+			return nil, err
 		}
 		t.event, t.detail = registration.EventAskThirdParty, "third_party="+third
 	}

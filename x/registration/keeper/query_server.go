@@ -79,15 +79,23 @@ func (q queryServer) Filing(ctx context.Context, req *types.QueryFilingRequest) 
 	return &types.QueryFilingResponse{Filing: f}, asStatus(err)
 }
 
-// Objections lists the objections to an application's notice.
+// Objections lists the objections to an application's notice as of now.
 func (q queryServer) Objections(ctx context.Context, req *types.QueryObjectionsRequest) (*types.QueryObjectionsResponse, error) {
-	list, next, err := listOf(ctx, q.Keeper.Objections, req.Id, req.Pagination)
+	now, err := q.asOfNow(ctx, req.Id)
+	if err != nil {
+		return nil, asStatus(err)
+	}
+	list, next, err := listOf(now, q.Keeper.Objections, req.Id, req.Pagination)
 	return &types.QueryObjectionsResponse{Objections: list, Pagination: next}, err
 }
 
-// History lists an application's history.
+// History lists an application's history as of now.
 func (q queryServer) History(ctx context.Context, req *types.QueryHistoryRequest) (*types.QueryHistoryResponse, error) {
-	list, next, err := listOf[uint64, record.Entry](ctx, q.Keeper.History.Entries, req.Id, req.Pagination)
+	now, err := q.asOfNow(ctx, req.Id)
+	if err != nil {
+		return nil, asStatus(err)
+	}
+	list, next, err := listOf[uint64, record.Entry](now, q.Keeper.History.Entries, req.Id, req.Pagination)
 	return &types.QueryHistoryResponse{Entries: list, Pagination: next}, err
 }
 
