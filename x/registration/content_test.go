@@ -174,7 +174,7 @@ var kindRows = []row{
 	{"classes", "none", func(c *registration.Content) { c.Classes = nil }, registration.ErrEnum},
 	{"classes", "unspecified", func(c *registration.Content) { c.Classes = []registration.Class{0} }, registration.ErrEnum},
 	{"classes", "mixed", func(c *registration.Content) {
-		c.Classes, c.ContainsPersonal, c.PersonalBasis = []registration.Class{1, 2, 3}, true, commitment
+		c.Classes, c.ContainsPersonal, c.PersonalBasis = []registration.Class{1, 2, 3}, true, commitmentOf("b")
 	}, nil},
 	{"contains_personal", "denied of personal data", func(c *registration.Content) {
 		c.Classes = []registration.Class{registration.ClassPersonal}

@@ -114,17 +114,17 @@ func (m msgServer) refile(ctx context.Context, c officerCase, msg *types.MsgRefi
 		return nil, err
 	}
 	on, version := today(ctx), c.app.Filings+1
+	if err := registration.CheckFiling(msg.Content, c.accreditation, on); err != nil {
+		return nil, err
+	}
+	if err := m.checkParties(ctx, msg.Content); err != nil {
+		return nil, err
+	}
 	before, err := m.Filing(ctx, msg.Id, c.app.Filings)
 	if err != nil {
 		return nil, err
 	}
 	if err := registration.SameApplicants(before.Content, msg.Content); err != nil {
-		return nil, err
-	}
-	if err := registration.CheckFiling(msg.Content, c.accreditation, on); err != nil {
-		return nil, err
-	}
-	if err := m.checkParties(ctx, msg.Content); err != nil {
 		return nil, err
 	}
 	digest, err := msg.Content.Digest()
