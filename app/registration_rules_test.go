@@ -93,6 +93,19 @@ func TestDuplicateFoundAfterTheReview(t *testing.T) {
 	require.Equal(t, registration.StatusRefused, s.status())
 }
 
+// What a handler proposed who has left cannot be confirmed; it can be dropped.
+func TestProposerOfAnActHasLeft(t *testing.T) {
+	c := newCast(t, clockStart)
+	s := c.stage(t)
+	s.must(s.accept())
+	s.must(s.startReview())
+	p := s.Propose(s.agency, s.id, refuseAct)
+	s.Must(s.agency.Admin, &institutiontypes.MsgRemoveOfficer{Admin: s.agency.Admin.Address, Officer: s.handler.Address})
+	res := s.Send(s.reviewer, &registrationtypes.MsgConfirm{Reviewer: s.reviewer.Address, Id: s.id, Digest: p.Digest})
+	requireRefused(t, res, institution.ErrProposerLeft, "")
+	s.Must(s.reviewer, &registrationtypes.MsgDrop{Officer: s.reviewer.Address, Id: s.id})
+}
+
 // A third party that never answers does not lock the application: the
 // applicants' own material leads back to the review.
 func TestThirdPartyNeverAnswers(t *testing.T) {

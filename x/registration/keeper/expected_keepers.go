@@ -21,6 +21,9 @@ type InstitutionKeeper interface {
 	// AuthoriseAgency finds the officer of an account who may act now with a
 	// duty, for an agency that is accredited now.
 	AuthoriseAgency(ctx context.Context, address string, duty institution.Duty) (institution.Officer, institution.Accreditation, error)
+	// Proposer tells whether who proposed an act may still act as a handler of
+	// an institution.
+	Proposer(ctx context.Context, address, code string) error
 	// Party is an institution or person as of now.
 	Party(ctx context.Context, code string) (institution.Institution, error)
 	// VerifyConsent verifies a party's document signature over a statement.

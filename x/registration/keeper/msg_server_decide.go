@@ -121,6 +121,9 @@ func (m msgServer) Confirm(ctx context.Context, msg *types.MsgConfirm) (*types.M
 	if err != nil {
 		return nil, err
 	}
+	if err := m.institutions.Proposer(ctx, p.Proposer, c.app.Agency); err != nil {
+		return nil, err
+	}
 	if (msg.Seal != nil) != (p.Act.GetEvidence() != nil) {
 		return nil, registration.ErrAct.Wrap("seal: it comes with the confirmation of an evidencing, and only then")
 	}
