@@ -78,12 +78,14 @@ func (a *App) buildKeepers(stores map[string]*storetypes.KVStoreKey, opts server
 		k.Institution, k.Registration)
 
 	// Facts travel up through hooks, questions through guards. A list may be
-	// empty: no module of a higher layer asks to be told or heard yet.
+	// empty: then no module of a higher layer asks to be told or heard yet.
+	k.Institution.SetGuard(institution.Guards{k.Council})
 	k.Council.SetHooks(k.Certificate)
 	k.Registration.SetHooks(k.Certificate)
-	k.Registration.SetGuard(registration.Guards{})
+	k.Registration.SetGuard(registration.Guards{k.Certificate})
 	k.Certificate.SetHooks(certificate.HookList{})
 	k.Certificate.SetGuard(certificate.Guards{})
+	k.Institution.Ready()
 	k.Council.Ready()
 	k.Registration.Ready()
 	k.Certificate.Ready()

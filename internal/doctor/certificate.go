@@ -56,7 +56,18 @@ func (w *walker) issue(ctx context.Context, h certificate.Head, name string) err
 		return err
 	}
 	w.check(sealed, name, h.CheckIssue(i))
-	return nil
+	id := i.NationalID()
+	if id == "" {
+		return nil
+	}
+	holder, err := w.k.Certificate.NationalIDs.Get(ctx, id)
+	if errors.Is(err, collections.ErrNotFound) {
+		holder, err = "none", nil
+	}
+	if holder != h.Registration {
+		w.found(unique, name, "its national evidence id %s is entered for registration %s, not for %s", id, holder, h.Registration)
+	}
+	return err
 }
 
 // serial: no series of local codes has given more numbers than it counts.

@@ -169,10 +169,22 @@ func TestYearValidate(t *testing.T) {
 func TestLifecycle(t *testing.T) {
 	require.NoError(t, calendar.Lifecycle.Check())
 	published, provisional := calendar.Year{Status: calendar.YearPublished}, calendar.Year{Status: calendar.YearProvisional}
-	require.NoError(t, calendar.MayFollow(calendar.Year{}, provisional))
-	require.NoError(t, calendar.MayFollow(provisional, published))
-	require.NoError(t, calendar.MayFollow(published, published))
-	require.ErrorIs(t, calendar.MayFollow(published, provisional), calendar.ErrWeaken)
+	require.NoError(t, calendar.MayFollow(calendar.Year{}, provisional, 20270101))
+	require.NoError(t, calendar.MayFollow(provisional, published, 20270101))
+	require.NoError(t, calendar.MayFollow(published, published, 20270101))
+	require.ErrorIs(t, calendar.MayFollow(published, provisional, 20270101), calendar.ErrWeaken)
+
+	// An amendment changes later days only, and only of a published year.
+	before := calendar.Year{Year: 2027, Status: calendar.YearPublished, Holidays: []uint32{20270101, 20270503}, MakeupWorkdays: []uint32{20270508}}
+	after := before
+	after.Holidays = []uint32{20270101, 20270504}
+	require.NoError(t, calendar.MayFollow(before, after, 20270502))
+	require.ErrorIs(t, calendar.MayFollow(before, after, 20270503), calendar.ErrYear)
+	require.ErrorIs(t, calendar.MayFollow(before, after, 20280101), calendar.ErrYear)
+	after.Holidays, after.MakeupWorkdays = before.Holidays, nil
+	require.NoError(t, calendar.MayFollow(before, after, 20270507))
+	require.ErrorIs(t, calendar.MayFollow(before, after, 20270508), calendar.ErrYear)
+	require.NoError(t, calendar.MayFollow(calendar.Year{Year: 2027, Status: calendar.YearProvisional}, after, 20270508))
 }
 
 // What can be counted for sure ends before the first year without a notice.

@@ -21,17 +21,26 @@ var Lifecycle = lifecycle.Table[YearStatus]{
 		},
 		{
 			No: "Y2", From: []YearStatus{YearUnspecified, YearProvisional, YearPublished}, Event: EventPublish, Actor: lifecycle.Council, To: YearPublished,
-			Rule: "State Council notice on holidays of the year", Note: "also an amendment",
+			Rule: "State Council notice on holidays of the year", Note: "also an amendment, of later days only",
 		},
 	},
 }
 
-// MayFollow tells whether a year may replace the year as it stands.
-func MayFollow(head, next Year) error {
+// MayFollow tells whether a year may replace the year as it stands on a day.
+// Of a published year the days up to today stay as they are: periods have been
+// counted over them. ErrWeaken or ErrYear.
+func MayFollow(head, next Year, today Day) error {
 	event := EventPublish
 	if next.Status == YearProvisional {
 		event = EventEnterProvisional
 	}
-	_, err := Lifecycle.Next(head.Status, event, lifecycle.Council)
-	return err
+	if _, err := Lifecycle.Next(head.Status, event, lifecycle.Council); err != nil || head.Status != YearPublished {
+		return err
+	}
+	for d := Day(head.Year*10000 + 101); d.Year() == head.Year && d <= today; d = d.Add(1) {
+		if head.works(d) != next.works(d) {
+			return ErrYear.Wrapf("%s has passed or is today, %s, and stays as it was published; amend later days only", d, today)
+		}
+	}
+	return nil
 }

@@ -11,7 +11,7 @@ var (
 	// ErrDigest is a text that is not a document digest.
 	ErrDigest = errors.Register(ModuleName, 3, `V-DIGEST: this is not a document digest; write "sm3:" and 64 lower-case hexadecimal digits`)
 	// ErrGround is a ground of revocation that the rules do not know.
-	ErrGround = errors.Register(ModuleName, 4, "V-GROUND: a certificate is revoked on one of the grounds P-R1 to P-R11 or on a court document; write the ground's code or COURT")
+	ErrGround = errors.Register(ModuleName, 4, "V-GROUND: a certificate is revoked on one of the grounds P-R1 to P-R11 or P-X1 to P-X3 or on a court document; write the ground's code or COURT")
 	// ErrNotRegistered is a certificate for what is not registered.
 	ErrNotRegistered = errors.Register(ModuleName, 5, "C-1: a certificate is issued only for a registration in force; complete the registration first")
 	// ErrAgency is an agency that may not issue this certificate.

@@ -77,7 +77,7 @@ func TestEveryChangeRaisesTheSequenceAndVoidsTheProposal(t *testing.T) {
 // Nothing leads out of a status that has ended, and a refusal keeps its code.
 func TestEndedStatusesStay(t *testing.T) {
 	require.NoError(t, Lifecycle.Check())
-	for _, s := range []Status{StatusVoid, StatusExpired, StatusCancelled, StatusRevoked} {
+	for _, s := range []Status{StatusExpired, StatusCancelled, StatusRevoked} {
 		require.True(t, Lifecycle.Terminal(s))
 		for _, r := range Lifecycle.Rows {
 			h := active(t)
@@ -125,7 +125,7 @@ func TestDeadlinesAndStateAt(t *testing.T) {
 func TestVerdicts(t *testing.T) {
 	end := calendar.Day(validTo).End()
 	want := map[Status]VerdictState{
-		StatusNone: VerdictUnknown, StatusReserved: VerdictUnknown, StatusVoid: VerdictCancelled, StatusActive: VerdictValid,
+		StatusNone: VerdictUnknown, StatusReserved: VerdictUnknown, StatusVoid: VerdictUnknown, StatusActive: VerdictValid,
 		StatusSuspended: VerdictSuspended, StatusExpired: VerdictExpired, StatusCancelled: VerdictCancelled, StatusRevoked: VerdictRevoked,
 	}
 	require.Len(t, want, len(Status_name), "every status has its verdict here")

@@ -40,6 +40,10 @@ var (
 	TimerPrefix = []byte{7}
 	// StuckPrefix holds deadlines whose act failed: code -> "codespace/code".
 	StuckPrefix = []byte{8}
+	// NationalIDPrefix leads from a national evidence id to the id of the one
+	// registration that has it, 32 hexadecimal digits; an index of the issues:
+	//	09 | national evidence id -> registration id
+	NationalIDPrefix = []byte{9}
 )
 
 const (

@@ -20,8 +20,9 @@ const (
 // MaxSuspension is the longest suspension by duty officers in working days.
 const MaxSuspension = 10
 
-// Lifecycle is the state machine of a certificate. VOID, EXPIRED, CANCELLED
-// and REVOKED have ended; nothing leads out of them.
+// Lifecycle is the state machine of a certificate. EXPIRED, CANCELLED and
+// REVOKED have ended; nothing leads out of them, and out of VOID only for a
+// national code, which the chain cannot replace by another.
 var Lifecycle = lifecycle.Table[Status]{
 	Name:    "certificate",
 	Refused: ErrStatus,
@@ -32,7 +33,7 @@ var Lifecycle = lifecycle.Table[Status]{
 		},
 		{
 			No: "CT2", From: []Status{StatusReserved}, Event: EventVoid, Actor: lifecycle.Chain, To: StatusVoid,
-			Rule: "guideline annex 6", Note: "the proposal was dropped; the code is not used again",
+			Rule: "guideline annex 6", Note: "the proposal was dropped; a local code is not used again",
 		},
 		{
 			No: "CT3", From: []Status{StatusReserved}, Event: EventIssue, Actor: lifecycle.Chain, To: StatusActive,
@@ -62,6 +63,10 @@ var Lifecycle = lifecycle.Table[Status]{
 			No: "CT9", From: []Status{StatusActive, StatusSuspended}, Event: EventCancel, Actor: lifecycle.Chain, To: StatusCancelled,
 			Rule: "guideline art. 37", Note: "by the cancellation of its registration",
 		},
+		{
+			No: "CT10", From: []Status{StatusVoid}, Event: EventReserve, Actor: lifecycle.Chain, To: StatusReserved,
+			Rule: "guideline art. 27, annex 6", Note: "a national code alone, for the registration for which it was reserved before",
+		},
 	},
 }
 
@@ -81,8 +86,21 @@ func (s Status) Issued() bool { return s.Linked() && s != StatusReserved }
 // expire. A suspended one runs on.
 func (h Head) InForce() bool { return Lifecycle.Allows(h.Status, EventExpire) }
 
+// MayReserveAgain tells whether a code may be reserved for a registration of
+// an agency although it was reserved before: a national code whose reservation
+// for the same registration was dropped. The national system assigned it to
+// this registration, so a dropped proposal cannot take it away and no other
+// registration can have it. ErrCodeRefused otherwise.
+func (h Head) MayReserveAgain(registration, agency string) error {
+	if h.Class != ClassNational || h.Status != StatusVoid || h.Registration != registration || h.Agency != agency {
+		return ErrCodeRefused.Wrapf("%s is or was reserved for registration %s", h.Code, h.Registration)
+	}
+	return nil
+}
+
 // verdict is what a status alone says to who relies on the certificate. A
-// reserved code has no certificate yet; a voided one never gets any.
+// reserved code has no certificate yet and a voided one never had any: both
+// are unknown, for nothing was issued that could have been cancelled.
 func (s Status) verdict() VerdictState {
 	switch s {
 	case StatusActive:
@@ -91,7 +109,7 @@ func (s Status) verdict() VerdictState {
 		return VerdictSuspended
 	case StatusExpired:
 		return VerdictExpired
-	case StatusCancelled, StatusVoid:
+	case StatusCancelled:
 		return VerdictCancelled
 	case StatusRevoked:
 		return VerdictRevoked

@@ -16,9 +16,6 @@ import (
 // the code, the version the registration's, the digest the payload's.
 const ActSeal = "certificate.seal"
 
-// MaxValidityYears is the longest validity (guideline art. 26).
-const MaxValidityYears = 5
-
 // NewPayload writes what a certificate says: what was registered, under its
 // code, with the holders' names of the time. It holds no time of its own: the
 // moment of effect stands in the head.
@@ -97,11 +94,20 @@ func (p Payload) HeldBy(party string, day calendar.Day) bool {
 // CheckValidTo returns ErrValidTo unless a last day of validity lies between
 // the day of evidencing and five years from it.
 func CheckValidTo(validTo uint32, evidenced calendar.Day) error {
-	last, latest := calendar.Day(validTo), evidenced.AddMonths(12*MaxValidityYears)
+	last, latest := calendar.Day(validTo), evidenced.AddMonths(12*registration.MaxValidityYears)
 	if !last.Valid() || last < evidenced || last > latest {
 		return ErrValidTo.Wrapf("got %d, allowed are %s to %s", validTo, evidenced, latest)
 	}
 	return nil
+}
+
+// NationalID is the national evidence id that the issue has taken: once it is
+// sealed, no other registration can have it. Empty for none.
+func (i Issue) NationalID() string {
+	if i.Seal == nil {
+		return ""
+	}
+	return i.Payload.NationalId
 }
 
 // SealOf is a consent as a certificate keeps it: its party is the agency.

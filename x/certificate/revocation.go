@@ -7,6 +7,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/lifecycle"
+	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
 // GroundCourt is the ground of a revocation that a court document orders.
@@ -16,12 +17,16 @@ const GroundCourt = "COURT"
 const EndRevoked = "revoked"
 
 // Grounds are the grounds of revocation: those on which registration is
-// refused, found only afterwards (guideline art. 10, 15, 20 to 22), or a
-// court document.
+// refused, P-R1 to P-R11 and P-X1 to P-X3, found only afterwards (guideline
+// art. 10, 15, 20 to 22, 39), or a court document.
 func Grounds() []string {
-	return []string{
-		"P-R1", "P-R2", "P-R3", "P-R4", "P-R5", "P-R6", "P-R7", "P-R8", "P-R9", "P-R10", "P-R11", GroundCourt,
+	var codes []string
+	for _, g := range registration.Grounds {
+		if g.Review {
+			codes = append(codes, g.Code)
+		}
 	}
+	return append(codes, GroundCourt)
 }
 
 // Validate checks the form of a proposed revocation. ErrGround, ErrDigest or

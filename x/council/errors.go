@@ -28,6 +28,8 @@ var (
 	ErrNoSeat = errors.Register(ModuleName, 11, "S-10: there is no such seat; look the division code up (council seats)")
 	// ErrAccountKey is a missing account key or proof of possession.
 	ErrAccountKey = errors.Register(ModuleName, 12, "S-11: an account key with a proof of possession over the division code is needed; make both with the new account")
+	// ErrHoldsSeat is a bureau that would cease while it holds a seat.
+	ErrHoldsSeat = errors.Register(ModuleName, 38, "S-12: an institution that holds a seat cannot cease, its seat would go on voting; remove the seat first and wait until it has left (council remove-seat by motion)")
 )
 
 // Errors of motions; M-* are rules of motions, V-* of form.
@@ -78,8 +80,8 @@ var (
 	ErrNoSuspension = errors.Register(ModuleName, 32, "D-7: there is no such suspension; look its number up (council suspensions)")
 	// ErrSuspensionStatus is an act that the suspension's status does not allow.
 	ErrSuspensionStatus = errors.Register(ModuleName, 33, "D-8: the suspension's status does not allow this act")
-	// ErrSuspended is a second suspension of a target.
-	ErrSuspended = errors.Register(ModuleName, 34, "D-9: a suspension of this target is proposed or in force; confirm it, or wait for its end")
+	// ErrSuspended is a second suspension of a target, at once or too soon.
+	ErrSuspended = errors.Register(ModuleName, 34, "D-9: a suspension of this target is proposed or in force, or ended less than 90 days ago; confirm it, wait, or let the council decide by motion (council propose-motion)")
 	// ErrOrderUsed is an order that has had its effect.
 	ErrOrderUsed = errors.Register(ModuleName, 35, "D-10: this order has suspended this target before and cannot be used again; a new order is needed")
 	// ErrProposerLeft is a confirmation after the proposer left office.

@@ -58,6 +58,9 @@ var (
 	TargetPrefix = []byte{20}
 	// ConsensusAddressPrefix: consensus address, 20 bytes -> consensus key, an index.
 	ConsensusAddressPrefix = []byte{21}
+	// OrderPrefix: (kind, target, order's digest) -> the suspension in which the
+	// order had its effect, an index.
+	OrderPrefix = []byte{22}
 )
 
 // SeatID names a seat's record in histories, like "seat/140100".

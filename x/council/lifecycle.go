@@ -137,7 +137,7 @@ var SuspensionLifecycle = lifecycle.Table[SuspensionStatus]{
 	Rows: []lifecycle.Row[SuspensionStatus]{
 		{
 			No: "D1", From: []SuspensionStatus{SuspensionNone}, Event: EventPropose, Actor: lifecycle.DutyOfficer, To: SuspensionProposed,
-			Rule: ruleSuspension, Note: "with the digest of the written order; stops nobody yet",
+			Rule: ruleSuspension, Note: "with the digest of the written order; stops nobody yet; not within 90 days of the end given to the last suspension of the target",
 		},
 		{
 			No: "D2", From: []SuspensionStatus{SuspensionProposed}, Event: EventConfirm, Actor: lifecycle.DutyOfficers, To: SuspensionInForce,
@@ -244,14 +244,25 @@ func (s Suspension) Due() (int64, lifecycle.Event) {
 }
 
 // MayFollow tells whether a target whose latest suspension is the first may be
-// suspended by the second: one at a time, and no order twice, so that nobody is
-// kept suspended by repeating one order.
-func MayFollow(latest, next Suspension) error {
+// suspended by the second: one at a time, no order twice, and none within
+// RestSeconds of the end that the one before was given, so that an emergency
+// order cannot keep anybody suspended. usedBy is the suspension of the same
+// target that had the second's order, 0 for none.
+func MayFollow(latest, next Suspension, usedBy uint64) error {
 	if latest.Status == SuspensionProposed || latest.Status == SuspensionInForce {
 		return ErrSuspended.Wrapf("suspension %d", latest.Id)
 	}
-	if latest.Status != SuspensionDropped && latest.OrderDigest == next.OrderDigest && latest.OrderDigest != "" {
-		return ErrOrderUsed.Wrapf("suspension %d", latest.Id)
+	if usedBy != 0 {
+		return ErrOrderUsed.Wrapf("suspension %d", usedBy)
+	}
+	if latest.TookEffect() && next.ProposedAt <= latest.Until+RestSeconds {
+		return ErrSuspended.Wrapf("suspension %d ended less than %d days ago, at %d", latest.Id, RestDays, latest.Until)
 	}
 	return nil
+}
+
+// TookEffect tells whether a suspension stops or has stopped its target, so
+// that its order is used up.
+func (s Suspension) TookEffect() bool {
+	return s.Status == SuspensionInForce || s.Status == SuspensionLapsed || s.Status == SuspensionLifted
 }

@@ -118,22 +118,32 @@ func find[S lifecycle.Status](steps []step[S], from S, e lifecycle.Event, a life
 
 // TestMayFollow holds when a target can be suspended again.
 func TestMayFollow(t *testing.T) {
+	const end = 1_800_000_000
+	rest := int64(90 * 24 * 60 * 60)
+	of := func(s council.SuspensionStatus) council.Suspension {
+		return council.Suspension{Id: 7, Status: s, Until: end}
+	}
 	for _, tc := range []struct {
 		name   string
 		latest council.Suspension
-		order  string
+		at     int64
+		usedBy uint64
 		err    error
 	}{
-		{name: "never suspended", order: "a"},
-		{name: "D-9 proposed", latest: council.Suspension{Status: council.SuspensionProposed, OrderDigest: "a"}, order: "b", err: council.ErrSuspended},
-		{name: "D-9 in force", latest: council.Suspension{Status: council.SuspensionInForce, OrderDigest: "a"}, order: "b", err: council.ErrSuspended},
-		{name: "D-10 lapsed, same order", latest: council.Suspension{Status: council.SuspensionLapsed, OrderDigest: "a"}, order: "a", err: council.ErrOrderUsed},
-		{name: "D-10 lifted, same order", latest: council.Suspension{Status: council.SuspensionLifted, OrderDigest: "a"}, order: "a", err: council.ErrOrderUsed},
-		{name: "lapsed, new order", latest: council.Suspension{Status: council.SuspensionLapsed, OrderDigest: "a"}, order: "b"},
-		{name: "dropped, same order", latest: council.Suspension{Status: council.SuspensionDropped, OrderDigest: "a"}, order: "a"},
+		{name: "never suspended"},
+		{name: "D-9 proposed", latest: of(council.SuspensionProposed), at: end + rest + 1, err: council.ErrSuspended},
+		{name: "D-9 in force", latest: of(council.SuspensionInForce), at: end + rest + 1, err: council.ErrSuspended},
+		{name: "D-10 any order that was used", latest: of(council.SuspensionLapsed), at: end + rest + 1, usedBy: 3, err: council.ErrOrderUsed},
+		{name: "D-10 after a dropped proposal", latest: of(council.SuspensionDropped), usedBy: 3, err: council.ErrOrderUsed},
+		{name: "D-9 lapsed, a new order at once", latest: of(council.SuspensionLapsed), at: end + 1, err: council.ErrSuspended},
+		{name: "D-9 lapsed, the last moment", latest: of(council.SuspensionLapsed), at: end + rest, err: council.ErrSuspended},
+		{name: "lapsed, a second later", latest: of(council.SuspensionLapsed), at: end + rest + 1},
+		{name: "D-9 lifted", latest: of(council.SuspensionLifted), at: end + rest, err: council.ErrSuspended},
+		{name: "lifted, after 90 days", latest: of(council.SuspensionLifted), at: end + rest + 1},
+		{name: "dropped", latest: council.Suspension{Status: council.SuspensionDropped}, at: 1},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			err := council.MayFollow(tc.latest, council.Suspension{OrderDigest: tc.order})
+			err := council.MayFollow(tc.latest, council.Suspension{ProposedAt: tc.at}, tc.usedBy)
 			require.ErrorIs(t, err, tc.err)
 			require.Equal(t, tc.err == nil, err == nil)
 		})

@@ -5,6 +5,7 @@ package council
 import (
 	"regexp"
 
+	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 )
 
@@ -16,6 +17,12 @@ const (
 	// ConfirmWithin is how long a proposed suspension waits for the second
 	// officer, in seconds: 24 hours.
 	ConfirmWithin = day
+	// RestDays is how long after the end that a suspension was given, also if a
+	// motion lifted it before, its target cannot be suspended again, in days of
+	// 24 hours. What needs longer is for the council.
+	RestDays = 90
+	// RestSeconds is RestDays in seconds.
+	RestSeconds = RestDays * day
 )
 
 var (
@@ -33,6 +40,11 @@ func (s Suspension) ValidateForm() error {
 		return ErrWorkingDays.Wrapf("%d", s.WorkingDays)
 	}
 	return ValidateDigest(s.OrderDigest)
+}
+
+// Order is the written order with the two duty officers who acted on it.
+func (s Suspension) Order() record.Order {
+	return record.Order{Digest: s.OrderDigest, Proposer: s.Proposer, Confirmer: s.Confirmer}
 }
 
 func (s Suspension) validateTarget() error {

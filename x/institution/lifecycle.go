@@ -103,7 +103,7 @@ var Institutions = lifecycle.Table[Status]{
 		{No: "I13", From: []Status{StatusActive}, Event: EventSuspend, Actor: lifecycle.DutyOfficers, To: StatusSuspended, Period: "at most 10 working days", Rule: ruleSuspend},
 		{No: "I14", From: []Status{StatusSuspended}, Event: EventLift, Actor: lifecycle.Council, To: StatusActive, Rule: ruleSuspend},
 		{No: "I15", From: []Status{StatusSuspended}, Event: EventLapse, Actor: lifecycle.Clock, To: StatusActive, Rule: ruleSuspend, Note: "when its time is over"},
-		{No: "I16", From: []Status{StatusActive, StatusSuspended}, Event: EventCease, Actor: lifecycle.Council, To: StatusCeased, Rule: ruleCease, Note: "not while accredited"},
+		{No: "I16", From: []Status{StatusActive, StatusSuspended}, Event: EventCease, Actor: lifecycle.Council, To: StatusCeased, Rule: ruleCease, Note: "not while accredited or holding a seat"},
 	},
 }
 

@@ -8,9 +8,11 @@ import (
 )
 
 const (
-	maxWorkingDays   = 60
-	maxValidityYears = 20
-	maxRulesSource   = 120
+	maxWorkingDays = 60
+	maxRulesSource = 120
+	// MaxValidityYears is the longest validity of a registration and of its
+	// certificate in years (guideline art. 26); no version of the rules exceeds it.
+	MaxValidityYears = 5
 )
 
 // DefaultRules are the numbers of the guideline (数据产权登记工作指引（试行）,
@@ -36,7 +38,7 @@ func (r Rules) Validate() error {
 		{"extension", r.Extension, 0, maxWorkingDays},
 		{"notice", r.Notice, 1, maxWorkingDays},
 		{"objection", r.Objection, 1, maxWorkingDays},
-		{"validity_years", r.ValidityYears, 1, maxValidityYears},
+		{"validity_years", r.ValidityYears, 1, MaxValidityYears},
 	} {
 		if f.value < f.lo || f.value > f.hi {
 			return ErrRules.Wrapf("%s: %d is not between %d and %d", f.name, f.value, f.lo, f.hi)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/calendar/types"
+	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 )
 
 // transition is the only way to write a year: the old version stays, the new
@@ -21,7 +22,7 @@ func (k *Keeper) transition(ctx context.Context, y calendar.Year) (uint64, error
 	if err != nil && !errors.Is(err, collections.ErrNotFound) {
 		return 0, err
 	}
-	if err := calendar.MayFollow(head, y); err != nil {
+	if err := calendar.MayFollow(head, y, calendar.DayOf(plumbing.Now(ctx))); err != nil {
 		return 0, err
 	}
 	y.Version = head.Version + 1

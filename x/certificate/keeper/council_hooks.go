@@ -7,6 +7,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/lifecycle"
+	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
@@ -14,8 +15,8 @@ import (
 
 // CertificateSuspended suspends a certificate until a moment by a written
 // order of two duty officers.
-func (k *Keeper) CertificateSuspended(ctx context.Context, code string, until int64, order string) error {
-	if err := k.checkSuspension(ctx, until, order); err != nil {
+func (k *Keeper) CertificateSuspended(ctx context.Context, code string, until int64, order record.Order) error {
+	if err := k.checkSuspension(ctx, until, order.Digest); err != nil {
 		return err
 	}
 	h, err := k.load(ctx, code)
@@ -24,15 +25,15 @@ func (k *Keeper) CertificateSuspended(ctx context.Context, code string, until in
 	}
 	_, err = k.transition(ctx, h, act{
 		Change: certificate.Change{Event: certificate.EventSuspend, Actor: lifecycle.DutyOfficers, At: plumbing.Now(ctx), Until: until},
-		author: authorCouncil, digests: []string{order},
+		author: order.Confirmer, proposer: order.Proposer, digests: []string{order.Digest},
 	})
 	return err
 }
 
 // CertificateSuspensionLifted lifts a suspension by motion before it lapses.
-func (k *Keeper) CertificateSuspensionLifted(ctx context.Context, code, order string) error {
-	if err := digest.Validate(order); err != nil {
-		return certificate.ErrDigest.Wrapf("order: %s", err)
+func (k *Keeper) CertificateSuspensionLifted(ctx context.Context, code, document string) error {
+	if err := digest.Validate(document); err != nil {
+		return certificate.ErrDigest.Wrapf("document: %s", err)
 	}
 	h, err := k.load(ctx, code)
 	if err != nil {
@@ -40,7 +41,7 @@ func (k *Keeper) CertificateSuspensionLifted(ctx context.Context, code, order st
 	}
 	_, err = k.transition(ctx, h, act{
 		Change: certificate.Change{Event: certificate.EventLift, Actor: lifecycle.Council, At: plumbing.Now(ctx)},
-		author: authorCouncil, digests: []string{order},
+		author: authorCouncil, digests: []string{document},
 	})
 	return err
 }

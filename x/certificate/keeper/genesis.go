@@ -34,6 +34,11 @@ func (k *Keeper) InitGenesis(ctx context.Context, g types.GenesisState) error {
 		if err := k.Issues.Set(ctx, collections.Join(i.Code, i.Version), i); err != nil {
 			return err
 		}
+		if id := i.NationalID(); id != "" {
+			if err := k.NationalIDs.Set(ctx, id, i.Payload.Registration); err != nil {
+				return err
+			}
+		}
 	}
 	for _, a := range g.Annotations {
 		if err := k.Annotations.Set(ctx, collections.Join(a.Code, a.Index), a); err != nil {

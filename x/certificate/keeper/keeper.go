@@ -34,6 +34,8 @@ type Keeper struct {
 	Registrations collections.Map[[]byte, certificate.RegistrationLink]
 	// Serials: series of local codes -> last number given.
 	Serials collections.Map[string, certificate.Serial]
+	// NationalIDs: national evidence id -> registration id.
+	NationalIDs collections.Map[string, string]
 	// History: (code, 1..status_seq) -> entry.
 	History plumbing.History
 	// Timers: lapses of suspensions and expiries.
@@ -59,6 +61,8 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, ck Cale
 			collections.BytesKey, codec.CollValue[certificate.RegistrationLink](cdc)),
 		Serials: collections.NewMap(sb, certificate.SerialPrefix, "serials",
 			collections.StringKey, codec.CollValue[certificate.Serial](cdc)),
+		NationalIDs: collections.NewMap(sb, certificate.NationalIDPrefix, "national_ids",
+			collections.StringKey, collections.StringValue),
 		History: plumbing.NewHistory(sb, certificate.HistoryPrefix, cdc),
 		Timers:  plumbing.NewTimers(sb, certificate.TimerPrefix, certificate.StuckPrefix),
 	}

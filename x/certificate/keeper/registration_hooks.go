@@ -35,10 +35,12 @@ func (k *Keeper) EvidenceProposed(ctx context.Context, p registration.EvidencePr
 		return "", "", err
 	}
 	code = payload.Code
-	h := certificate.Head{
-		Code: code, Class: payload.Class, Registration: payload.Registration, Version: payload.Version, PayloadDigest: payloadDigest,
-		Agency: payload.Agency, Accreditation: p.Accreditation.Index, ValidTo: payload.ValidTo,
+	h, err := k.Heads.Get(ctx, code) // of a national code that is reserved again
+	if err != nil && !errors.Is(err, collections.ErrNotFound) {
+		return "", "", err
 	}
+	h.Code, h.Class, h.Registration, h.Version, h.PayloadDigest = code, payload.Class, payload.Registration, payload.Version, payloadDigest
+	h.Agency, h.Accreditation, h.ValidTo = payload.Agency, p.Accreditation.Index, payload.ValidTo
 	if h, err = k.transition(ctx, h, act{
 		Change: certificate.Change{Event: certificate.EventReserve, Actor: lifecycle.Chain, At: plumbing.Now(ctx)},
 		author: authorRegistration, digests: []string{payloadDigest},
@@ -53,7 +55,7 @@ func (k *Keeper) EvidenceProposed(ctx context.Context, p registration.EvidencePr
 }
 
 // reserve takes the next local code of the agency's series of the month, or
-// the code that the national system assigned, which must be new.
+// the code that the national system assigned.
 func (k *Keeper) reserve(ctx context.Context, p registration.EvidenceProposal) (certificate.Code, error) {
 	month := uint32(calendar.DayOf(plumbing.Now(ctx))) / 100
 	if p.Accreditation.Level == institution.LevelNational {
@@ -61,11 +63,7 @@ func (k *Keeper) reserve(ctx context.Context, p registration.EvidenceProposal) (
 		if err != nil {
 			return code, err
 		}
-		taken, err := k.Heads.Has(ctx, code.String())
-		if err == nil && taken {
-			err = certificate.ErrCodeRefused.Wrapf("%s has been used", code)
-		}
-		return code, err
+		return code, k.mayReserveNational(ctx, code, p.Registration)
 	}
 	series := certificate.LocalSeries(p.Accreditation, month)
 	serial, err := k.Serials.Get(ctx, series.Series())
@@ -77,6 +75,23 @@ func (k *Keeper) reserve(ctx context.Context, p registration.EvidenceProposal) (
 		return code, err
 	}
 	return code, k.Serials.Set(ctx, series.Series(), certificate.Serial{Last: code.Serial})
+}
+
+// mayReserveNational checks that what the national system assigned was
+// assigned to this registration: its code is new, or dropped by it, and its
+// evidence id no other registration's.
+func (k *Keeper) mayReserveNational(ctx context.Context, code certificate.Code, r registration.Registration) error {
+	if err := k.checkNationalID(ctx, r); err != nil {
+		return err
+	}
+	h, err := k.Heads.Get(ctx, code.String())
+	if errors.Is(err, collections.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return h.MayReserveAgain(r.Id, r.Agency)
 }
 
 // link leads from a registration to its certificate.
@@ -127,6 +142,9 @@ func (k *Keeper) Registered(ctx context.Context, r registration.Registration, se
 		return "", err
 	}
 	if err := k.checkSeal(ctx, h, seal); err != nil {
+		return "", err
+	}
+	if err := k.takeNationalID(ctx, r); err != nil {
 		return "", err
 	}
 	issue.Seal = certificate.SealOf(seal)

@@ -60,10 +60,11 @@ type book struct {
 	pages    map[string]*page
 	issues   map[string]bool
 	registry map[string]string
+	national map[string]string
 }
 
 func newBook(heads []certificate.Head) (book, error) {
-	b := book{map[string]*page{}, map[string]bool{}, map[string]string{}}
+	b := book{map[string]*page{}, map[string]bool{}, map[string]string{}, map[string]string{}}
 	for i, h := range heads {
 		err := h.Validate()
 		if err == nil && b.pages[h.Code] != nil {
@@ -103,6 +104,12 @@ func (b book) issue(i certificate.Issue) error {
 	b.issues[key] = true
 	if i.Payload.Code != i.Code || i.Payload.Version != i.Version {
 		return certificate.ErrGenesis.Wrap("the payload is another one's")
+	}
+	if id := i.NationalID(); id != "" {
+		if other := b.national[id]; other != "" && other != i.Payload.Registration {
+			return certificate.ErrGenesis.Wrapf("the national evidence id %s is that of registration %s", id, other)
+		}
+		b.national[id] = i.Payload.Registration
 	}
 	if i.Version != p.head.Version {
 		return nil

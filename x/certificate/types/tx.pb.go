@@ -35,7 +35,7 @@ type MsgProposeRevocation struct {
 	Handler string `protobuf:"bytes,1,opt,name=handler,proto3" json:"handler,omitempty"`
 	// code is the certificate. [PUB]
 	Code string `protobuf:"bytes,2,opt,name=code,proto3" json:"code,omitempty"`
-	// ground is the ground's code: P-R1 to P-R11 or "COURT". [PUB]
+	// ground is the ground's code: P-R1 to P-R11 or P-X1 to P-X3 or "COURT". [PUB]
 	Ground string `protobuf:"bytes,3,opt,name=ground,proto3" json:"ground,omitempty"`
 	// notice_digest is the digest of the written notice or court document. [PUB]
 	NoticeDigest string `protobuf:"bytes,4,opt,name=notice_digest,json=noticeDigest,proto3" json:"notice_digest,omitempty"`

@@ -30,10 +30,10 @@ type InstitutionKeeper interface {
 	Party(ctx context.Context, code string) (institution.Institution, error)
 	ActiveOfficer(ctx context.Context, address string) (bool, error)
 	RegisterAccount(ctx context.Context, pubKey *codectypes.Any, act, objectID string, p record.Possession) (string, error)
-	SuspendInstitution(ctx context.Context, code string, until int64, order string) error
-	LiftInstitution(ctx context.Context, code, order string) error
-	SuspendOfficer(ctx context.Context, address string, until int64, order string) error
-	LiftOfficer(ctx context.Context, address, order string) error
+	SuspendInstitution(ctx context.Context, code string, until int64, order record.Order) error
+	LiftInstitution(ctx context.Context, code, document string) error
+	SuspendOfficer(ctx context.Context, address string, until int64, order record.Order) error
+	LiftOfficer(ctx context.Context, address, document string) error
 }
 
 // AccountKeeper tells whether an account of an exported genesis exists.

@@ -129,7 +129,7 @@ func (f *fakeInstitutions) call(format string, args ...any) error {
 	return nil
 }
 
-func (f *fakeInstitutions) SuspendInstitution(_ context.Context, code string, until int64, _ string) error {
+func (f *fakeInstitutions) SuspendInstitution(_ context.Context, code string, until int64, _ record.Order) error {
 	return f.call("suspend institution %s until %d", code, until)
 }
 
@@ -137,7 +137,7 @@ func (f *fakeInstitutions) LiftInstitution(_ context.Context, code, _ string) er
 	return f.call("lift institution %s", code)
 }
 
-func (f *fakeInstitutions) SuspendOfficer(_ context.Context, address string, until int64, _ string) error {
+func (f *fakeInstitutions) SuspendOfficer(_ context.Context, address string, until int64, _ record.Order) error {
 	return f.call("suspend officer %s until %d", address, until)
 }
 
@@ -151,7 +151,7 @@ type fakeHooks struct {
 	refuse error
 }
 
-func (h *fakeHooks) CertificateSuspended(_ context.Context, code string, until int64, _ string) error {
+func (h *fakeHooks) CertificateSuspended(_ context.Context, code string, until int64, _ record.Order) error {
 	h.calls = append(h.calls, fmt.Sprintf("suspended %s until %d", code, until))
 	return h.refuse
 }

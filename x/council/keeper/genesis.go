@@ -200,7 +200,7 @@ func (k *Keeper) resumeEmergency(ctx context.Context, g types.GenesisState) erro
 		if err := k.Timers.Move(ctx, council.SuspensionID(s.Id), 0, due); err != nil {
 			return err
 		}
-		if err := k.Targets.Set(ctx, collections.Join(int32(s.Kind), s.Target), s.Id); err != nil {
+		if err := k.indexSuspension(ctx, s); err != nil {
 			return err
 		}
 	}

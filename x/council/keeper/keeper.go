@@ -12,6 +12,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/council"
+	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 )
 
@@ -55,6 +56,8 @@ type Keeper struct {
 	OpenMotions collections.Map[collections.Pair[string, uint64], uint64]
 	// Targets: (kind, target) -> its latest suspension.
 	Targets collections.Map[collections.Pair[int32, string], uint64]
+	// Orders: (kind, target, order's digest) -> the suspension that it led to.
+	Orders collections.Map[collections.Triple[int32, string, string], uint64]
 	// ConsensusAddresses: consensus address -> consensus key.
 	ConsensusAddresses collections.Map[[]byte, []byte]
 	// Schema describes the store.
@@ -126,9 +129,13 @@ func (k *Keeper) addQueues(sb *collections.SchemaBuilder) {
 		collections.PairKeyCodec(collections.StringKey, collections.Uint64Key), collections.Uint64Value)
 	k.Targets = collections.NewMap(sb, collections.NewPrefix(council.TargetPrefix), "targets",
 		collections.PairKeyCodec(collections.Int32Key, collections.StringKey), collections.Uint64Value)
+	k.Orders = collections.NewMap(sb, collections.NewPrefix(council.OrderPrefix), "orders",
+		collections.TripleKeyCodec(collections.Int32Key, collections.StringKey, collections.StringKey), collections.Uint64Value)
 	k.ConsensusAddresses = collections.NewMap(sb, collections.NewPrefix(council.ConsensusAddressPrefix), "consensus_addresses",
 		collections.BytesKey, collections.BytesValue)
 }
+
+var _ institution.Guard = (*Keeper)(nil)
 
 // Authority is the council's account (bech32).
 func (k *Keeper) Authority() string { return k.authority }

@@ -153,6 +153,32 @@ func TestSuspension(t *testing.T) {
 	s, err = e.query.Suspension(e.ctx, &types.QuerySuspensionRequest{Id: res.Id})
 	require.NoError(t, err)
 	require.Equal(t, council.SuspensionLapsed, s.Suspension.Status)
+
+	// Neither order keeps the target suspended: a used one never again, a new
+	// one after 90 days.
+	_, err = try(e, propose)
+	require.ErrorIs(t, err, council.ErrOrderUsed)
+	const orderB = "sm3:" + "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+	again := func(order string) (uint64, error) {
+		res, err := try(e, func(ctx context.Context) (*types.MsgProposeSuspensionResponse, error) {
+			return e.msg.ProposeSuspension(ctx, &types.MsgProposeSuspension{
+				DutyOfficer: first, Kind: council.TargetOfficer, Target: account("officer"), OrderDigest: order, WorkingDays: 2,
+			})
+		})
+		if err != nil {
+			return 0, err
+		}
+		return res.Id, nil
+	}
+	_, err = again(orderB)
+	require.ErrorIs(t, err, council.ErrSuspended)
+	e.at(time.Unix(s.Suspension.Until+council.RestSeconds+1, 0))
+	res.Id, err = again(orderB)
+	require.NoError(t, err)
+	require.NoError(t, confirm(second))
+	e.at(time.Unix(s.Suspension.Until+3*council.RestSeconds, 0))
+	_, err = again(document)
+	require.ErrorIs(t, err, council.ErrOrderUsed, "the order before the last is used up too")
 }
 
 // Export, import and export are identical, with an open motion and a queue.

@@ -106,6 +106,16 @@ func (k *Keeper) holdsSeat(ctx context.Context, institution string) (bool, error
 	return false, nil
 }
 
+// MayCease refuses that an institution ceases while its seat is taken: it
+// would go on voting and validating.
+func (k *Keeper) MayCease(ctx context.Context, institution string) error {
+	holds, err := k.holdsSeat(ctx, institution)
+	if err == nil && holds {
+		err = council.ErrHoldsSeat.Wrap(institution)
+	}
+	return err
+}
+
 // last is the greatest number of a list, 0 if it is empty.
 func last[V any](ctx context.Context, list collections.Map[uint64, V]) (uint64, error) {
 	it, err := list.Iterate(ctx, new(collections.Range[uint64]).Descending())

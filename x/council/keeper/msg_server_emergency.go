@@ -39,7 +39,11 @@ func (m msgServer) ProposeSuspension(ctx context.Context, msg *types.MsgProposeS
 	if err != nil {
 		return nil, err
 	}
-	if err := council.MayFollow(latest, s); err != nil {
+	usedBy, err := m.orderUsed(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	if err := council.MayFollow(latest, s, usedBy); err != nil {
 		return nil, err
 	}
 	entry := record.Entry{Author: msg.DutyOfficer, Digests: []string{msg.OrderDigest}}
@@ -99,7 +103,7 @@ func (m msgServer) LiftSuspension(ctx context.Context, msg *types.MsgLiftSuspens
 	if err := m.moveSuspension(ctx, &s, council.EventLift, lifecycle.Council, entry); err != nil {
 		return nil, err
 	}
-	return &types.MsgLiftSuspensionResponse{}, m.lift(ctx, s)
+	return &types.MsgLiftSuspensionResponse{}, m.lift(ctx, s, msg.DocumentDigest)
 }
 
 // onDuty checks that an account is a duty officer in office.
@@ -199,29 +203,44 @@ func (k *Keeper) latest(ctx context.Context, s council.Suspension) (council.Susp
 	return k.suspension(ctx, id)
 }
 
+// orderUsed is the suspension of the same target in which the order had its
+// effect, 0 if it had none.
+func (k *Keeper) orderUsed(ctx context.Context, s council.Suspension) (uint64, error) {
+	id, err := k.Orders.Get(ctx, orderKey(s))
+	if errors.Is(err, collections.ErrNotFound) {
+		return 0, nil
+	}
+	return id, err
+}
+
+func orderKey(s council.Suspension) collections.Triple[int32, string, string] {
+	return collections.Join3(int32(s.Kind), s.Target, s.OrderDigest)
+}
+
 // suspend stops the target, in the module that keeps it.
 func (k *Keeper) suspend(ctx context.Context, s council.Suspension) error {
 	switch s.Kind {
 	case council.TargetInstitution:
-		return k.institutions.SuspendInstitution(ctx, s.Target, s.Until, s.OrderDigest)
+		return k.institutions.SuspendInstitution(ctx, s.Target, s.Until, s.Order())
 	case council.TargetOfficer:
-		return k.institutions.SuspendOfficer(ctx, s.Target, s.Until, s.OrderDigest)
+		return k.institutions.SuspendOfficer(ctx, s.Target, s.Until, s.Order())
 	case council.TargetCertificate:
-		return k.hooks.CertificateSuspended(ctx, s.Target, s.Until, s.OrderDigest)
+		return k.hooks.CertificateSuspended(ctx, s.Target, s.Until, s.Order())
 	default:
 		return council.ErrTarget
 	}
 }
 
-// lift lets the target go on, in the module that keeps it.
-func (k *Keeper) lift(ctx context.Context, s council.Suspension) error {
+// lift lets the target go on by the motion's document, in the module that
+// keeps it.
+func (k *Keeper) lift(ctx context.Context, s council.Suspension, document string) error {
 	switch s.Kind {
 	case council.TargetInstitution:
-		return k.institutions.LiftInstitution(ctx, s.Target, s.OrderDigest)
+		return k.institutions.LiftInstitution(ctx, s.Target, document)
 	case council.TargetOfficer:
-		return k.institutions.LiftOfficer(ctx, s.Target, s.OrderDigest)
+		return k.institutions.LiftOfficer(ctx, s.Target, document)
 	case council.TargetCertificate:
-		return k.hooks.CertificateSuspensionLifted(ctx, s.Target, s.OrderDigest)
+		return k.hooks.CertificateSuspensionLifted(ctx, s.Target, document)
 	default:
 		return council.ErrTarget
 	}

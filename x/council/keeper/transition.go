@@ -83,7 +83,7 @@ func (k *Keeper) indexMotion(ctx context.Context, m council.Motion) error {
 }
 
 // moveSuspension is the only way to write a suspension: beside the record it
-// moves the deadline and the index of targets.
+// moves the deadline and the indexes of targets and orders.
 func (k *Keeper) moveSuspension(ctx context.Context, s *council.Suspension, event lifecycle.Event, actor lifecycle.Actor, e record.Entry) error {
 	row, err := council.NextSuspension(*s, event, actor)
 	if err != nil {
@@ -99,7 +99,7 @@ func (k *Keeper) moveSuspension(ctx context.Context, s *council.Suspension, even
 	if err := k.Timers.Move(ctx, council.SuspensionID(s.Id), was, due); err != nil {
 		return err
 	}
-	if err := k.Targets.Set(ctx, collections.Join(int32(s.Kind), s.Target), s.Id); err != nil {
+	if err := k.indexSuspension(ctx, *s); err != nil {
 		return err
 	}
 	e.Event, e.Status, e.Rule = string(event), s.Status.String(), row.Rule
@@ -109,4 +109,13 @@ func (k *Keeper) moveSuspension(ctx context.Context, s *council.Suspension, even
 	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventSuspensionChanged{
 		Id: s.Id, Kind: s.Kind, Target: s.Target, Status: s.Status, Until: s.Until,
 	})
+}
+
+// indexSuspension finds a suspension by its target and, once it has taken
+// effect, by its order.
+func (k *Keeper) indexSuspension(ctx context.Context, s council.Suspension) error {
+	if err := k.Targets.Set(ctx, collections.Join(int32(s.Kind), s.Target), s.Id); err != nil || !s.TookEffect() {
+		return err
+	}
+	return k.Orders.Set(ctx, orderKey(s), s.Id)
 }

@@ -100,6 +100,7 @@ func bare(t *testing.T, accounts *fakeAccounts) *fixture {
 		ctx: ctx.WithChainID(chainID).WithBlockHeight(1),
 	}
 	f.k = keeper.NewKeeper(f.cdc, runtime.NewKVStoreService(key), authority, accounts, keys.DocumentVerifier)
+	f.k.SetGuard(institution.Guards{})
 	f.msg, f.query = keeper.NewMsgServer(f.k), keeper.NewQueryServer(f.k)
 	f.at(start)
 	return f

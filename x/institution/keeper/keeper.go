@@ -23,6 +23,7 @@ type Keeper struct {
 	authority string
 	accounts  AccountKeeper
 	verifier  docsig.Verifier
+	guard     institution.Guard
 
 	// Genesis: the store's first record.
 	Genesis collections.Item[record.Genesis]
@@ -80,4 +81,20 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 	}
 	k.Schema = schema
 	return k
+}
+
+// SetGuard sets once who is asked before an institution ceases; a second call
+// panics.
+func (k *Keeper) SetGuard(g institution.Guard) {
+	if k.guard != nil {
+		panic("institution: the guard is set twice")
+	}
+	k.guard = g
+}
+
+// Ready panics unless the guard is set, be it to an empty list.
+func (k *Keeper) Ready() {
+	if k.guard == nil {
+		panic("institution: the guard must be set before the chain starts")
+	}
 }

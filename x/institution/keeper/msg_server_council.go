@@ -95,7 +95,10 @@ func (m msgServer) CeaseInstitution(ctx context.Context, msg *types.MsgCeaseInst
 		if err == nil && latest.Open() {
 			err = institution.ErrStillAccredited.Wrapf("%s", i.Code)
 		}
-		return "", err
+		if err != nil {
+			return "", err
+		}
+		return "", m.guard.MayCease(ctx, i.Code)
 	})
 	return &types.MsgCeaseInstitutionResponse{}, err
 }

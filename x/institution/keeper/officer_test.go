@@ -15,6 +15,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/crypto/keys/sm2"
+	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/institution/types"
@@ -193,7 +194,7 @@ func TestRecoverAdmin(t *testing.T) {
 		f.refused(c.want, send(f.msg.RecoverAdmin, m))
 	}
 	// Also of a suspended institution: its administrator may be why.
-	require.NoError(t, f.k.SuspendInstitution(f.ctx, codeAgency, start+100, doc("order")))
+	require.NoError(t, f.k.SuspendInstitution(f.ctx, codeAgency, start+100, record.Order{Digest: doc("order"), Proposer: "a", Confirmer: "b"}))
 	f.must(send(f.msg.RecoverAdmin, msg(codeAgency)))
 	require.EqualValues(t, 2, f.head(codeAgency).Admins)
 	require.NoError(t, f.k.LiftInstitution(f.ctx, codeAgency, doc("lift")))

@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/institution/types"
 )
@@ -21,7 +22,7 @@ func TestConfirmNeedsTheProposer(t *testing.T) {
 			f.must(send(f.msg.RemoveOfficer, &types.MsgRemoveOfficer{Admin: f.addr("admin"), Officer: f.addr("handler")}))
 		}},
 		{"suspended", func(f *fixture) {
-			require.NoError(f.t, f.k.SuspendOfficer(f.ctx, f.addr("handler"), f.now()+3600, doc("order")))
+			require.NoError(f.t, f.k.SuspendOfficer(f.ctx, f.addr("handler"), f.now()+3600, record.Order{Digest: doc("order"), Proposer: "a", Confirmer: "b"}))
 		}},
 		{"another duty", func(f *fixture) {
 			f.must(send(f.msg.SetDuties, &types.MsgSetDuties{
@@ -53,7 +54,7 @@ func TestConfirmNeedsTheProposer(t *testing.T) {
 	require.ErrorIs(t, f.k.Proposer(f.ctx, f.addr("nobody"), codeAgency), institution.ErrProposerLeft)
 
 	// A suspension whose time is over counts as lapsed.
-	require.NoError(t, f.k.SuspendOfficer(f.ctx, f.addr("handler"), f.now()+60, doc("order")))
+	require.NoError(t, f.k.SuspendOfficer(f.ctx, f.addr("handler"), f.now()+60, record.Order{Digest: doc("order"), Proposer: "a", Confirmer: "b"}))
 	f.pass(61)
 	require.NoError(t, f.k.Proposer(f.ctx, f.addr("handler"), codeAgency))
 }

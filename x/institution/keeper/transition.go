@@ -19,10 +19,9 @@ import (
 
 // Authors of acts that no account signs alone.
 const (
-	authorCouncil      = "council"
-	authorDutyOfficers = "duty officers"
-	authorClock        = "clock"
-	authorGenesis      = "genesis"
+	authorCouncil = "council"
+	authorClock   = "clock"
+	authorGenesis = "genesis"
 )
 
 // by is who acts on which documents, as the history shows it.
@@ -32,6 +31,11 @@ type by struct {
 }
 
 func council(documents ...string) by { return by{author: authorCouncil, documents: documents} }
+
+// byOrder shows both duty officers, and not the council: it has decided nothing.
+func byOrder(o record.Order) by {
+	return by{author: o.Confirmer, proposer: o.Proposer, documents: []string{o.Digest}}
+}
 
 // transition is the only way to change an institution's status: the table
 // decides, change does what the act does besides and says it in a detail, and
