@@ -33,6 +33,9 @@ func (a *App) initChain(ctx sdk.Context, req *abci.RequestInitChain) (*abci.Resp
 	if err := a.Basics.ValidateGenesis(a.encoding.Codec, a.encoding.TxConfig, state); err != nil {
 		return nil, err
 	}
+	if err := a.checkLinks(state); err != nil {
+		return nil, err
+	}
 	if err := a.Keepers.Upgrade.SetModuleVersionMap(ctx, a.Modules.GetVersionMap()); err != nil {
 		return nil, err
 	}

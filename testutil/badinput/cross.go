@@ -18,7 +18,7 @@ import (
 // right: who sends it, when, how it is signed, and the transaction around it.
 // Many of them change the world; each needs one of its own.
 func CrossRows() []Row {
-	return slices.Concat(senderRows(), personRows(), signatureRows(), stateRows(), timeRows(), formRows(), wireRows(), motionRows())
+	return slices.Concat(senderRows(), roleRows(), personRows(), caseRows(), consentRows(), signatureRows(), stateRows(), timeRows(), lateRows(), formRows(), wireRows(), motionRows())
 }
 
 func row(message, field, name, code string, try func(*World) *ledger.Result) Row {
@@ -70,6 +70,13 @@ func senderRows() []Row {
 		row(message, field, "seat", "gate/8", accept(func(w *World) *ledger.Account { return w.Seats[0] })),
 		row(message, field, "duty officer", "gate/8", accept(func(w *World) *ledger.Account { return w.Duty[0] })),
 		row(message, field, "of another agency", "registration/46", accept(func(w *World) *ledger.Account { return w.Away.Handler })),
+	}
+}
+
+// roleRows are messages from accounts whose role is another.
+func roleRows() []Row {
+	const field = "sender"
+	return []Row{
 		row("registration.MsgConfirm", field, "handler", "gate/9", func(w *World) *ledger.Result {
 			f := w.reviewed()
 			p := w.Propose(w.Home, f.id, ledger.PassAct)

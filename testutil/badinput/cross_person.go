@@ -14,7 +14,7 @@ import (
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
 
-// personRows are acts of two persons by one, and agencies in their own case.
+// personRows are acts of two persons by one.
 func personRows() []Row {
 	const field = "persons"
 	return []Row{
@@ -47,6 +47,13 @@ func personRows() []Row {
 		row("council.MsgWithdrawMotion", field, "another seat's motion", "council/23", func(w *World) *ledger.Result {
 			return w.send(w.Seats[1], &counciltypes.MsgWithdrawMotion{Operator: w.Seats[1].Address, Motion: w.opened()})
 		}),
+	}
+}
+
+// caseRows are agencies in cases that are not theirs, or all too much so.
+func caseRows() []Row {
+	const field = "persons"
+	return []Row{
 		row("institution.MsgConfirmParty", field, "another agency's proposal", "institution/30", func(w *World) *ledger.Result {
 			p := w.proposed()
 			return w.send(w.Away.Reviewer, &institutiontypes.MsgConfirmParty{Reviewer: w.Away.Reviewer.Address, Party: p.Party, Digest: p.Digest})

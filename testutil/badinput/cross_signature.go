@@ -43,8 +43,9 @@ func (w *World) secpParty() *ledger.Party {
 	return p
 }
 
-func signatureRows() []Row {
-	const consent, transaction = "consent", "signature"
+// consentRows are document signatures that are not the party's over this.
+func consentRows() []Row {
+	const consent = "consent"
 	submitting := func(party func(*World) *ledger.Party, spoil func(*World, submit)) func(*World) *ledger.Result {
 		return func(w *World) *ledger.Result {
 			p := party(w)
@@ -55,13 +56,6 @@ func signatureRows() []Row {
 		}
 	}
 	ordinary := func(w *World) *ledger.Party { return w.Party }
-	signed := func(spoil func(*World, *Tx)) func(*World) *ledger.Result {
-		return func(w *World) *ledger.Result {
-			t := w.Draft(w.Home.Handler, w.accepting(w.Home.Handler, w.submitted().id))
-			spoil(w, t)
-			return w.Deliver(t.Bytes())
-		}
-	}
 	return []Row{
 		row("registration.MsgSubmit", consent, "of another application", "institution/40", submitting(ordinary, func(w *World, m submit) {
 			other, _ := w.content(w.Party)
@@ -91,6 +85,20 @@ func signatureRows() []Row {
 				}
 			}
 		})),
+	}
+}
+
+// signatureRows are signatures of transactions that are not the sender's over this.
+func signatureRows() []Row {
+	const transaction = "signature"
+	signed := func(spoil func(*World, *Tx)) func(*World) *ledger.Result {
+		return func(w *World) *ledger.Result {
+			t := w.Draft(w.Home.Handler, w.accepting(w.Home.Handler, w.submitted().id))
+			spoil(w, t)
+			return w.Deliver(t.Bytes())
+		}
+	}
+	return []Row{
 		row("registration.MsgAccept", transaction, "s in the upper half", "sdk/4", signed(func(_ *World, t *Tx) { t.Sign = highS })),
 		row("registration.MsgAccept", transaction, "missing", "sdk/4", signed(func(_ *World, t *Tx) { t.Sign = func([]byte) []byte { return nil } })),
 		row("registration.MsgAccept", transaction, "too long", "sdk/4", signed(func(_ *World, t *Tx) {

@@ -20,9 +20,8 @@ import (
 // queueBound is how many deadlines of a queue fire in a block.
 const queueBound = 100
 
-// timeRows are acts that come too late, or at a time that the calendar does
-// not know, or too often.
-func timeRows() []Row {
+// lateRows are acts that come too late.
+func lateRows() []Row {
 	const field = "time"
 	refusal := registration.Act{Act: &registration.Act_RefuseAcceptance{RefuseAcceptance: &registration.RefuseAcceptance{NoticeDigest: ledger.Digest("notice")}}}
 	return []Row{
@@ -60,6 +59,13 @@ func timeRows() []Row {
 			w.Block()
 			return w.send(w.Home.Handler, w.objecting(f.id))
 		}),
+	}
+}
+
+// timeRows are acts at a time that the calendar does not know, or too often.
+func timeRows() []Row {
+	const field = "time"
+	return []Row{
 		row("council.MsgConfirmSuspension", field, "into a year that is not entered", "calendar/3", func(w *World) *ledger.Result {
 			w.To(time.Date(2026, 12, 28, 1, 0, 0, 0, time.UTC).Unix())
 			code, _ := w.bank()

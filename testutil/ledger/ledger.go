@@ -174,7 +174,6 @@ func (l *Ledger) Fork(db dbm.DB, state json.RawMessage) *Ledger {
 // consensus parameters of every chain after a change that may be nil. A panic
 // while the state is entered is what stops a node and so a refusal too.
 func (l *Ledger) TryFork(state json.RawMessage, change func(*cmtproto.ConsensusParams)) (err error) {
-	l.t.Helper()
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%v", r)

@@ -14,13 +14,17 @@ func DefaultGenesis() *GenesisState {
 	return &GenesisState{Years: calendar.PublishedYears()}
 }
 
-// Validate checks every version of every year and their order: versions of a
-// year are 1..n.
+// Validate checks every version of every year and their order: years ascend,
+// versions of a year are 1..n.
 func (g GenesisState) Validate() error {
 	next := map[uint32]uint64{}
 	for i, y := range g.Years {
 		if err := y.Validate(); err != nil {
 			return fmt.Errorf("calendar.years[%d] (year %d, version %d): %w", i, y.Year, y.Version, err)
+		}
+		if i > 0 && g.Years[i-1].Year > y.Year {
+			return fmt.Errorf("calendar.years[%d] (year %d): %w: it stands after %d; order them by year and version",
+				i, y.Year, calendar.ErrYear, g.Years[i-1].Year)
 		}
 		next[y.Year]++
 		if y.Version != next[y.Year] {

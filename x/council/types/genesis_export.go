@@ -117,7 +117,7 @@ func (g GenesisState) validateMotions() error {
 		if err := m.ValidateForm(); err != nil {
 			return fmt.Errorf("%s: %w", at, err)
 		}
-		if !m.Exists() || !g.hasSeat(m.Proposer) || m.LapsesAt <= m.OpenedAt || m.Open() != (m.DecidedAt == 0) {
+		if !m.Exists() || !g.hasSeat(m.Proposer) || m.LapsesAt <= m.OpenedAt || m.Open() != (m.DecidedAt == 0) || m.DecidedAt != 0 && m.DecidedAt < m.OpenedAt {
 			return wrong(at, "status, proposer and times do not agree")
 		}
 	}
@@ -170,7 +170,7 @@ func (g GenesisState) validateSuspensions() error {
 		if err := s.ValidateForm(); err != nil {
 			return fmt.Errorf("%s: %w", at, err)
 		}
-		if !s.Exists() || s.Proposer == "" || (s.Until == 0) != (s.Confirmer == "") {
+		if !s.Exists() || s.Proposer == "" || (s.Until == 0) != (s.Confirmer == "") || s.Until != 0 && s.Until <= s.ProposedAt {
 			return wrong(at, "status, officers and times do not agree")
 		}
 	}

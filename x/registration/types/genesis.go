@@ -18,7 +18,16 @@ func DefaultGenesis() *GenesisState {
 // Validate checks every record by itself and the lists against their heads;
 // errors name the record.
 func (g GenesisState) Validate() error {
-	return errors.Join(g.validateRules(), g.validateApplications(), g.validateLists(), g.validateRegistrations())
+	return errors.Join(g.validateStore(), g.validateRules(), g.validateApplications(), g.validateLists(), g.validateRegistrations())
+}
+
+// validateStore checks the store's first record, which an exported state has.
+func (g GenesisState) validateStore() error {
+	first := g.Genesis
+	if first == nil || first.ChainId != "" && first.Store == registration.ModuleName && first.StateVersion == registration.StateVersion {
+		return nil
+	}
+	return fmt.Errorf("registration.genesis: %w: chain %q, store %q, state version %d", registration.ErrGenesis, first.ChainId, first.Store, first.StateVersion)
 }
 
 func (g GenesisState) validateRules() error {
@@ -27,10 +36,10 @@ func (g GenesisState) validateRules() error {
 	}
 	for i, r := range g.Rules {
 		if err := r.Validate(); err != nil {
-			return fmt.Errorf("registration.rules[%d]: %w", i, err)
+			return fmt.Errorf("registration.rules[%d] (version %d): %w", i, r.Version, err)
 		}
 		if r.Version != uint32(i)+1 || i > 0 && r.EffectiveFrom <= g.Rules[i-1].EffectiveFrom {
-			return fmt.Errorf("registration.rules[%d]: %w: out of order", i, registration.ErrGenesis)
+			return fmt.Errorf("registration.rules[%d] (version %d): %w: out of order", i, r.Version, registration.ErrGenesis)
 		}
 	}
 	return nil
@@ -54,18 +63,26 @@ func (g GenesisState) validateApplications() error {
 // exactly the length that the head says.
 func (g GenesisState) validateLists() error {
 	filings, objections, history := counter{}, counter{}, counter{}
+	heads := map[string]registration.Application{}
+	for _, a := range g.Applications {
+		heads[a.Id] = a
+	}
 	for i, f := range g.Filings {
-		if err := filings.next(f.Application, uint64(f.Version)); err != nil {
+		if err := checkFiling(f, heads, filings); err != nil {
 			return fmt.Errorf("registration.filings[%d] (%s): %w", i, f.Application, err)
 		}
 	}
 	for i, o := range g.Objections {
-		if err := objections.next(o.Application, uint64(o.Index)); err != nil {
+		if err := checkObjection(o, heads, objections); err != nil {
 			return fmt.Errorf("registration.objections[%d] (%s): %w", i, o.Application, err)
 		}
 	}
 	for i, e := range g.History {
-		if err := history.next(e.Id, e.Version); err != nil {
+		err := history.next(e.Id, e.Version)
+		if _, ok := heads[e.Id]; err == nil && !ok {
+			err = noApplication(e.Id)
+		}
+		if err != nil {
 			return fmt.Errorf("registration.history[%d] (%s): %w", i, e.Id, err)
 		}
 	}
@@ -81,34 +98,36 @@ func (g GenesisState) validateLists() error {
 			delete(list.have, a.Id)
 		}
 	}
-	if n := len(filings) + len(objections) + len(history); n > 0 {
-		return fmt.Errorf("registration: %w: %d lists belong to no application", registration.ErrGenesis, n)
-	}
 	return nil
 }
 
-func (g GenesisState) validateRegistrations() error {
-	versions, claims := counter{}, counter{}
-	for i, r := range g.Registrations {
-		if _, err := registration.ParseID(r.Id); err != nil {
-			return fmt.Errorf("registration.registrations[%d] (%s): %w", i, r.Id, err)
-		}
-		if err := versions.next(r.Id, r.Version); err != nil {
-			return fmt.Errorf("registration.registrations[%d] (%s): %w", i, r.Id, err)
-		}
+func noApplication(id string) error { return registration.ErrGenesis.Wrapf("no application %s", id) }
+
+// checkFiling checks a filing's place and, of the latest, that it is what the
+// application says of it.
+func checkFiling(f registration.Filing, heads map[string]registration.Application, count counter) error {
+	a, ok := heads[f.Application]
+	if !ok {
+		return noApplication(f.Application)
 	}
-	for i, c := range g.Claims {
-		if _, err := registration.FingerprintKey(c.Fingerprint); err != nil {
-			return fmt.Errorf("registration.claims[%d]: %w", i, err)
-		}
-		if err := claims.next(c.Fingerprint, uint64(c.Index)); err != nil {
-			return fmt.Errorf("registration.claims[%d] (%s): %w", i, c.Fingerprint, err)
-		}
-		if versions[c.Registration] == 0 {
-			return fmt.Errorf("registration.claims[%d] (%s): %w: no registration %s", i, c.Fingerprint, registration.ErrGenesis, c.Registration)
-		}
+	if err := count.next(f.Application, uint64(f.Version)); err != nil || f.Version != a.Filings {
+		return err
 	}
-	return nil
+	digest, err := f.Content.Digest()
+	if err == nil && digest != a.ContentDigest {
+		err = registration.ErrGenesis.Wrapf("content: its digest is %s, the application's %s", digest, a.ContentDigest)
+	}
+	return err
+}
+
+func checkObjection(o registration.Objection, heads map[string]registration.Application, count counter) error {
+	if _, ok := heads[o.Application]; !ok {
+		return noApplication(o.Application)
+	}
+	if err := count.next(o.Application, uint64(o.Index)); err != nil {
+		return err
+	}
+	return o.ValidateStored()
 }
 
 // counter counts dense lists by their parent.

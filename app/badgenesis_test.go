@@ -1,0 +1,404 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package app_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"testing"
+
+	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
+	"github.com/stretchr/testify/require"
+
+	"github.com/shuquan-ledger/shuquan/app"
+	"github.com/shuquan-ledger/shuquan/testutil/badinput"
+	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+)
+
+// object is a JSON object of a genesis.
+type object = map[string]any
+
+// genesis is an exported state that a test spoils.
+type genesis struct {
+	t     *testing.T
+	state object
+}
+
+func (g genesis) module(name string) object {
+	g.t.Helper()
+	m, ok := g.state[name].(object)
+	require.True(g.t, ok, name)
+	return m
+}
+
+func (g genesis) list(module, name string) []any {
+	g.t.Helper()
+	l, ok := g.module(module)[name].([]any)
+	require.True(g.t, ok && len(l) > 0, "%s.%s is empty", module, name)
+	return l
+}
+
+// record is the last record of a list.
+func (g genesis) record(module, name string) object {
+	g.t.Helper()
+	l := g.list(module, name)
+	o, ok := l[len(l)-1].(object)
+	require.True(g.t, ok)
+	return o
+}
+
+func (g genesis) put(module, name string, l []any) { g.module(module)[name] = l }
+
+// again appends a copy of the last record.
+func (g genesis) again(module, name string) object {
+	o := g.record(module, name)
+	g.put(module, name, append(g.list(module, name), o))
+	return o
+}
+
+// drop removes the last record.
+func (g genesis) drop(module, name string) object {
+	o, l := g.record(module, name), g.list(module, name)
+	g.put(module, name, l[:len(l)-1])
+	return o
+}
+
+// richState is an export with records of every kind: what the valid messages
+// of the table of bad input leave behind.
+func richState(t testing.TB) (*ledger.Ledger, []byte) {
+	t.Helper()
+	w := badinput.On(ledger.New(t, ledger.Options{Seats: 3}))
+	wanted := []string{
+		"institution.MsgRenameInstitution", "institution.MsgRotateDocumentKey", "institution.MsgProposeParty",
+		"registration.MsgSubmit", "registration.MsgRefile", "registration.MsgObject", "registration.MsgConfirm", "registration.MsgAddRules",
+		"certificate.MsgProposeRevocation", "council.MsgConfirmSuspension", "council.MsgAdmitSeat", "council.MsgProposeMotion",
+	}
+	for _, b := range badinput.Bases() {
+		if slices.Contains(wanted, b.Message) {
+			res := b.Try(w)
+			require.Zero(t, res.Code, "%s %s: %s", b.Message, b.Variant, res.Log)
+		}
+	}
+	w.Block()
+	exported, err := w.App.ExportAppStateAndValidators(false, nil, nil)
+	require.NoError(t, err)
+	return w.Ledger, exported.AppState
+}
+
+// wrongRecord spoils one record and returns what names it.
+type wrongRecord struct {
+	name  string
+	spoil func(g genesis) string
+}
+
+// set changes a field of a list's last record, which id names.
+func set(module, list, id, field string, value any) wrongRecord {
+	return wrongRecord{fmt.Sprintf("%s.%s: %s is %.40v", module, list, field, value), func(g genesis) string {
+		o := g.record(module, list)
+		named := fmt.Sprint(o[id])
+		o[field] = value
+		if id == field {
+			return fmt.Sprint(value)
+		}
+		return named
+	}}
+}
+
+// twice enters a list's last record a second time.
+func twice(module, list, id string) wrongRecord {
+	return wrongRecord{module + "." + list + ": twice", func(g genesis) string { return fmt.Sprint(g.again(module, list)[id]) }}
+}
+
+// missing leaves a list's last record out; of is who then lacks it.
+func missing(module, list, of string) wrongRecord {
+	return wrongRecord{module + "." + list + ": missing", func(g genesis) string { return fmt.Sprint(g.drop(module, list)[of]) }}
+}
+
+// nobodysCode is a well-formed code under which nobody is registered.
+var nobodysCode = ledger.Code("91", "140100", "nobody")
+
+func institutionWrongs() []wrongRecord {
+	return []wrongRecord{
+		set("institution", "institutions", "code", "code", "9114010012345678XX"),
+		set("institution", "institutions", "code", "kind", 99),
+		set("institution", "institutions", "code", "status", 99),
+		set("institution", "institutions", "code", "division", "990000"),
+		set("institution", "institutions", "code", "legal_name", "名\u202e称"),
+		set("institution", "institutions", "code", "evidence_digest", "md5:00"),
+		set("institution", "institutions", "code", "officers", 7),
+		set("institution", "institutions", "code", "version", "7"),
+		set("institution", "institutions", "code", "document_keys", 7),
+		twice("institution", "institutions", "code"),
+		set("institution", "former_names", "institution", "institution", nobodysCode),
+		set("institution", "former_names", "institution", "index", 7),
+		set("institution", "officers", "address", "address", "sq1nobody"),
+		set("institution", "officers", "address", "institution", nobodysCode),
+		set("institution", "officers", "address", "duties", []any{"DUTY_ADMIN", "DUTY_HANDLER"}),
+		set("institution", "officers", "address", "active", false),
+		twice("institution", "officers", "address"),
+		set("institution", "document_keys", "institution", "institution", nobodysCode),
+		set("institution", "document_keys", "institution", "index", 7),
+		set("institution", "document_keys", "institution", "algorithm", "rsa"),
+		set("institution", "document_keys", "institution", "public_key", "AAAA"),
+		{"institution.document_keys: one key of two holders", func(g genesis) string {
+			l := g.list("institution", "document_keys")
+			last := g.record("institution", "document_keys")
+			last["public_key"] = l[0].(object)["public_key"]
+			return fmt.Sprint(last["institution"])
+		}},
+		set("institution", "accreditations", "agency", "agency", nobodysCode),
+		set("institution", "accreditations", "agency", "level", 99),
+		set("institution", "accreditations", "agency", "index", 7),
+		set("institution", "accreditations", "agency", "to", "1"),
+		{"institution.accreditations: one digit of two agencies", func(g genesis) string {
+			l := g.list("institution", "accreditations")
+			last := g.record("institution", "accreditations")
+			last["division"], last["agency_digit"] = l[0].(object)["division"], l[0].(object)["agency_digit"]
+			return fmt.Sprint(last["agency"])
+		}},
+		set("institution", "usages", "address", "address", "sq1nobody"),
+		twice("institution", "usages", "address"),
+		set("institution", "history", "code", "code", nobodysCode),
+		set("institution", "history", "code", "version", "7"),
+		missing("institution", "history", "code"),
+		{"institution.params: no province", func(g genesis) string {
+			g.module("institution")["params"].(object)["province"] = "99"
+			return "institution.params"
+		}},
+		firstRecord("institution", "store", "other"), firstRecord("institution", "chain_id", ""),
+	}
+}
+
+// firstRecord changes the store's first record.
+func firstRecord(module, field string, value any) wrongRecord {
+	return wrongRecord{module + ".genesis: " + field, func(g genesis) string {
+		g.module(module)["genesis"].(object)[field] = value
+		return module + ".genesis"
+	}}
+}
+
+func councilWrongs() []wrongRecord {
+	return []wrongRecord{
+		set("council", "seats", "division", "division", "990000"),
+		set("council", "seats", "division", "institution", "1"),
+		set("council", "seats", "division", "institution", nobodysCode),
+		set("council", "seats", "division", "status", "SEAT_STATUS_UNSPECIFIED"),
+		set("council", "seats", "division", "status", 99),
+		set("council", "seats", "division", "operator", "sq1nobody"),
+		set("council", "seats", "division", "consensus_key", "AAAA"),
+		twice("council", "seats", "division"),
+		{"council.seats: two seats one key", func(g genesis) string {
+			last := g.record("council", "seats")
+			last["consensus_key"] = g.list("council", "seats")[0].(object)["consensus_key"]
+			return fmt.Sprint(last["division"])
+		}},
+		{"council.seats: two seats one operator", func(g genesis) string {
+			last := g.record("council", "seats")
+			last["operator"] = g.list("council", "seats")[0].(object)["operator"]
+			return fmt.Sprint(last["division"])
+		}},
+		set("council", "motions", "id", "id", "777"),
+		set("council", "motions", "id", "status", 99),
+		set("council", "motions", "id", "proposer", "141100"),
+		set("council", "motions", "id", "lapses_at", "1"),
+		set("council", "motions", "id", "title", "名\u202e称"),
+		set("council", "motions", "id", "decided_at", "1"),
+		set("council", "motions", "id", "messages", []any{}),
+		set("council", "votes", "motion", "motion", "777"),
+		set("council", "votes", "motion", "division", "141100"),
+		twice("council", "votes", "motion"),
+		set("council", "duty_officers", "division", "division", "141100"),
+		set("council", "duty_officers", "division", "address", "sq1nobody"),
+		{"council.duty_officers: two", func(g genesis) string {
+			g.drop("council", "duty_officers")
+			return "council.duty_officers"
+		}},
+		set("council", "suspensions", "id", "id", "777"),
+		set("council", "suspensions", "id", "kind", 99),
+		set("council", "suspensions", "id", "status", 99),
+		set("council", "suspensions", "id", "target", "nobody"),
+		set("council", "suspensions", "id", "working_days", 99),
+		set("council", "suspensions", "id", "until", "1"),
+		set("council", "handovers", "index", "index", "777"),
+		set("council", "handovers", "division", "division", "141100"),
+		set("council", "handovers", "division", "power", "7"),
+		missing("council", "handovers", "division"),
+		set("council", "history", "record", "version", "777"),
+		set("council", "history", "record", "record", "seat/141100"),
+		missing("council", "history", "record"),
+		{"council.queue: no seat", func(g genesis) string {
+			g.put("council", "queue", []any{"141100"})
+			return "council.queue"
+		}},
+		{"council.params: no days", func(g genesis) string {
+			g.module("council")["params"].(object)["motion_days"] = 0
+			return "council.params"
+		}},
+		firstRecord("council", "store", "other"), firstRecord("council", "chain_id", "henan-1"),
+	}
+}
+
+func registrationWrongs() []wrongRecord {
+	return []wrongRecord{
+		set("registration", "applications", "id", "id", "XYZ"),
+		set("registration", "applications", "id", "kind", 99),
+		set("registration", "applications", "id", "regime", 99),
+		set("registration", "applications", "id", "status", 99),
+		set("registration", "applications", "id", "agency", "1"),
+		set("registration", "applications", "id", "agency", nobodysCode),
+		set("registration", "applications", "id", "filings", 7),
+		set("registration", "applications", "id", "objections", 7),
+		set("registration", "applications", "id", "version", "777"),
+		set("registration", "applications", "id", "rules", 7),
+		set("registration", "applications", "id", "submitted_on", 20260230),
+		twice("registration", "applications", "id"),
+		set("registration", "filings", "application", "application", "00000000000000000000000000000000"),
+		set("registration", "filings", "application", "version", 7),
+		twice("registration", "filings", "application"), missing("registration", "filings", "application"),
+		missing("registration", "applications", "id"),
+		{"registration.filings: an applicant who is nobody", func(g genesis) string {
+			f := g.list("registration", "filings")[0].(object)
+			f["content"].(object)["applicants"].([]any)[0].(object)["code"] = nobodysCode
+			return fmt.Sprint(f["application"])
+		}},
+		{"registration.filings: another content", func(g genesis) string {
+			f := g.record("registration", "filings")
+			f["content"].(object)["data_name"] = "别的数据"
+			return fmt.Sprint(f["application"])
+		}},
+		set("registration", "objections", "application", "application", "00000000000000000000000000000000"),
+		set("registration", "objections", "application", "index", 7),
+		set("registration", "objections", "application", "status", 99),
+		missing("registration", "objections", "application"),
+		set("registration", "registrations", "id", "id", "XYZ"),
+		set("registration", "registrations", "id", "version", "7"),
+		set("registration", "registrations", "id", "application", "00000000000000000000000000000000"),
+		set("registration", "registrations", "id", "agency", nobodysCode),
+		set("registration", "registrations", "id", "regime", 99),
+		set("registration", "registrations", "id", "valid_to", 20260230),
+		twice("registration", "registrations", "id"),
+		set("registration", "claims", "fingerprint", "fingerprint", "md5:00"),
+		set("registration", "claims", "fingerprint", "index", 7),
+		set("registration", "claims", "fingerprint", "registration", "00000000000000000000000000000000"),
+		set("registration", "claims", "fingerprint", "holder", nobodysCode),
+		set("registration", "claims", "fingerprint", "rights", []any{99}),
+		missing("registration", "claims", "registration"),
+		set("registration", "history", "id", "id", "00000000000000000000000000000000"),
+		set("registration", "history", "id", "version", "777"),
+		missing("registration", "history", "id"),
+		set("registration", "rules", "version", "version", 7),
+		set("registration", "rules", "version", "review", 0),
+		set("registration", "rules", "version", "effective_from", 20200101),
+		{"registration.params: another version", func(g genesis) string {
+			g.module("registration")["params"].(object)["rules"] = 7
+			return "registration.params"
+		}},
+		firstRecord("registration", "store", "other"), firstRecord("registration", "chain_id", "henan-1"),
+	}
+}
+
+func certificateWrongs() []wrongRecord {
+	return []wrongRecord{
+		set("certificate", "heads", "code", "code", "DL00"),
+		set("certificate", "heads", "code", "status", 99),
+		set("certificate", "heads", "code", "class", 99),
+		set("certificate", "heads", "code", "agency", "1"),
+		set("certificate", "heads", "code", "agency", nobodysCode),
+		set("certificate", "heads", "code", "registration", "00000000000000000000000000000000"),
+		set("certificate", "heads", "code", "valid_to", 20260230),
+		set("certificate", "heads", "code", "status_seq", "777"),
+		set("certificate", "heads", "code", "payload_digest", "md5:00"),
+		set("certificate", "heads", "code", "annotations", 7),
+		twice("certificate", "heads", "code"),
+		{"certificate: a registration without certificate", func(g genesis) string {
+			g.put("certificate", "heads", []any{})
+			g.put("certificate", "issues", []any{})
+			g.put("certificate", "history", []any{})
+			return fmt.Sprint(g.list("registration", "registrations")[0].(object)["id"])
+		}},
+		set("certificate", "issues", "code", "code", "DL1401008202611000099X"),
+		set("certificate", "issues", "code", "version", "7"),
+		twice("certificate", "issues", "code"), missing("certificate", "issues", "code"),
+		set("certificate", "serials", "series", "series", "1"),
+		set("certificate", "serials", "series", "last", 0),
+		twice("certificate", "serials", "series"), missing("certificate", "serials", "series"),
+		set("certificate", "history", "code", "code", "DL1401008202611000099X"),
+		set("certificate", "history", "code", "version", "777"),
+		missing("certificate", "history", "code"),
+		firstRecord("certificate", "store", "other"), firstRecord("certificate", "chain_id", "henan-1"),
+	}
+}
+
+func calendarWrongs() []wrongRecord {
+	return []wrongRecord{
+		set("calendar", "years", "year", "year", 1999),
+		set("calendar", "years", "year", "status", 99),
+		set("calendar", "years", "year", "version", "7"),
+		set("calendar", "years", "year", "holidays", []any{20261002, 20261001}),
+		set("calendar", "years", "year", "holidays", []any{20260230}),
+		set("calendar", "years", "year", "source", "通\u202e知"),
+		set("calendar", "years", "year", "source_digest", "md5:00"),
+		twice("calendar", "years", "year"),
+		{"calendar.years: out of order", func(g genesis) string {
+			l := g.list("calendar", "years")
+			slices.Reverse(l)
+			return fmt.Sprint(l[len(l)-1].(object)["year"])
+		}},
+	}
+}
+
+func otherWrongs() []wrongRecord {
+	out := []wrongRecord{
+		twice("auth", "accounts", "address"),
+		{"an officer without account", func(g genesis) string {
+			o := g.record("institution", "officers")
+			var kept []any
+			for _, a := range g.list("auth", "accounts") {
+				if fmt.Sprint(a.(object)["address"]) != fmt.Sprint(o["address"]) {
+					kept = append(kept, a)
+				}
+			}
+			g.put("auth", "accounts", kept)
+			return fmt.Sprint(o["address"])
+		}},
+	}
+	for _, m := range []string{"auth", "calendar", "institution", "council", "registration", "certificate"} {
+		out = append(out,
+			wrongRecord{m + " is missing", func(g genesis) string { delete(g.state, m); return m }},
+			wrongRecord{m + " has an unknown field", func(g genesis) string { g.module(m)["unknown_field"] = 1; return "unknown_field" }},
+		)
+	}
+	return out
+}
+
+// A genesis with one wrong record does not start a chain, and the refusal
+// names the record; the same genesis without the fault starts one.
+func TestBadGenesisRefused(t *testing.T) {
+	l, raw := richState(t)
+	require.NoError(t, l.TryFork(raw, nil))
+	for _, w := range slices.Concat(institutionWrongs(), councilWrongs(), registrationWrongs(), certificateWrongs(), calendarWrongs(), otherWrongs()) {
+		t.Run(w.name, func(t *testing.T) {
+			var state object
+			d := json.NewDecoder(bytes.NewReader(raw))
+			d.UseNumber()
+			require.NoError(t, d.Decode(&state))
+			named := w.spoil(genesis{t, state})
+			spoilt, err := json.Marshal(state)
+			require.NoError(t, err)
+			require.ErrorContains(t, l.TryFork(spoilt, nil), named)
+		})
+	}
+}
+
+// Consensus parameters that put somebody above the council do not start a
+// chain either.
+func TestGenesisAuthorityRefused(t *testing.T) {
+	l, raw := richState(t)
+	require.ErrorContains(t, l.TryFork(raw, func(p *cmtproto.ConsensusParams) {
+		p.Authority = &cmtproto.AuthorityParams{Authority: app.Authority()}
+	}), "consensus_params.authority")
+	require.ErrorContains(t, l.TryFork([]byte("{"), nil), "app_state")
+	require.ErrorContains(t, l.TryFork(nil, nil), "app_state")
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package app
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/cosmos/gogoproto/proto"
+
+	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
+	certificatetypes "github.com/shuquan-ledger/shuquan/x/certificate/types"
+	"github.com/shuquan-ledger/shuquan/x/council"
+	counciltypes "github.com/shuquan-ledger/shuquan/x/council/types"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+	institutiontypes "github.com/shuquan-ledger/shuquan/x/institution/types"
+	"github.com/shuquan-ledger/shuquan/x/registration"
+	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
+)
+
+// links are the parts of a genesis whose records name each other. Each module
+// checks its own part; what one part says of another can be seen here alone.
+type links struct {
+	institutions  institutiontypes.GenesisState
+	council       counciltypes.GenesisState
+	registrations registrationtypes.GenesisState
+	certificates  certificatetypes.GenesisState
+
+	codes, applications map[string]bool // looked up, never walked
+}
+
+// checkLinks checks that no record of a genesis names one that is not there.
+func (a *App) checkLinks(state map[string]json.RawMessage) error {
+	l := links{codes: map[string]bool{}, applications: map[string]bool{}}
+	for _, part := range []struct {
+		name string
+		into proto.Message
+	}{
+		{institution.ModuleName, &l.institutions},
+		{council.ModuleName, &l.council},
+		{registration.ModuleName, &l.registrations},
+		{certificate.ModuleName, &l.certificates},
+	} {
+		if err := a.encoding.Codec.UnmarshalJSON(state[part.name], part.into); err != nil {
+			return fmt.Errorf("genesis %s: %w", part.name, err)
+		}
+	}
+	for _, i := range l.institutions.Institutions {
+		l.codes[i.Code] = true
+	}
+	for _, x := range l.registrations.Applications {
+		l.applications[x.Id] = true
+	}
+	for _, check := range []func() error{l.stores, l.parties, l.registered, l.certified} {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stores checks that the provable stores were created on one chain.
+func (l links) stores() error {
+	var chain string
+	for _, s := range []struct {
+		name  string
+		first *record.Genesis
+		wrong error
+	}{
+		{institution.ModuleName, l.institutions.Genesis, institution.ErrGenesis},
+		{council.ModuleName, l.council.Genesis, council.ErrGenesis},
+		{registration.ModuleName, l.registrations.Genesis, registration.ErrGenesis},
+		{certificate.ModuleName, l.certificates.Genesis, certificate.ErrGenesis},
+	} {
+		if s.first == nil {
+			continue
+		}
+		if chain != "" && s.first.ChainId != chain {
+			return fmt.Errorf("%s.genesis: %w: it is of chain %s, the stores before it of %s", s.name, s.wrong, s.first.ChainId, chain)
+		}
+		chain = s.first.ChainId
+	}
+	return nil
+}
+
+// parties checks the institutions that others name.
+func (l links) parties() error {
+	for i, s := range l.council.Seats {
+		if !l.codes[s.Institution] {
+			return fmt.Errorf("council.seats[%d] (%s): %w: bureau %s is not in institution.institutions", i, s.Division, council.ErrGenesis, s.Institution)
+		}
+	}
+	for i, x := range l.registrations.Applications {
+		if !l.codes[x.Agency] {
+			return fmt.Errorf("registration.applications[%d] (%s): %w: agency %s is not in institution.institutions", i, x.Id, registration.ErrGenesis, x.Agency)
+		}
+	}
+	for i, f := range l.registrations.Filings {
+		for _, p := range f.Content.Applicants {
+			if !l.codes[p.Code] {
+				return fmt.Errorf("registration.filings[%d] (%s): %w: applicant %s is not in institution.institutions",
+					i, f.Application, registration.ErrGenesis, p.Code)
+			}
+		}
+	}
+	for i, h := range l.certificates.Heads {
+		if !l.codes[h.Agency] {
+			return fmt.Errorf("certificate.heads[%d] (%s): %w: agency %s is not in institution.institutions", i, h.Code, certificate.ErrGenesis, h.Agency)
+		}
+	}
+	return nil
+}
+
+// certified checks that every certificate is for an application.
+func (l links) certified() error {
+	for i, h := range l.certificates.Heads {
+		if !l.applications[h.Registration] {
+			return fmt.Errorf("certificate.heads[%d] (%s): %w: there is no application %s", i, h.Code, certificate.ErrGenesis, h.Registration)
+		}
+	}
+	return nil
+}
+
+// registered checks that every registration has a certificate.
+func (l links) registered() error {
+	has := map[string]bool{}
+	for _, h := range l.certificates.Heads {
+		if h.Status.Linked() {
+			has[h.Registration] = true
+		}
+	}
+	for i, r := range l.registrations.Registrations {
+		if !has[r.Id] {
+			return fmt.Errorf("registration.registrations[%d] (%s): %w: it has no certificate in certificate.heads", i, r.Id, registration.ErrGenesis)
+		}
+	}
+	return nil
+}
