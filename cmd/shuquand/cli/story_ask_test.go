@@ -77,6 +77,7 @@ func (s *story) restAnswers(k known) {
 
 	d, err := openapi.Describe()
 	require.NoError(s, err)
+	paged := 0
 	for path, methods := range d.Paths {
 		operation := methods["get"]
 		url := base + s.filled(path, k)
@@ -85,10 +86,11 @@ func (s *story) restAnswers(k known) {
 		require.True(s, json.Valid([]byte(body)), url)
 		for _, p := range operation.Parameters {
 			if p.Name == "pagination.key" {
-				s.pagesByKey(url)
+				paged += s.pagesByKey(url)
 			}
 		}
 	}
+	require.Greater(s, paged, 5, "lists that were long enough for a second page")
 	for path, code := range map[string]string{
 		"/shuquan/registration/v1/applications/" + strings.Repeat("0", 32):  "registration/60: ",
 		"/shuquan/registration/v1/registrations/" + strings.Repeat("0", 32): "registration/61: ",
@@ -109,8 +111,8 @@ func (s *story) restAnswers(k known) {
 }
 
 // pagesByKey reads two pages of one record, and is refused an offset and too
-// large a page.
-func (s *story) pagesByKey(address string) {
+// large a page. It gives the number of second pages: 0 for a list of one.
+func (s *story) pagesByKey(address string) (second int) {
 	status, body := s.get(address + "?pagination.limit=1")
 	require.Equal(s, http.StatusOK, status, body)
 	var list struct {
@@ -123,11 +125,13 @@ func (s *story) pagesByKey(address string) {
 		status, next := s.get(address + "?pagination.limit=1&pagination.key=" + url.QueryEscape(key))
 		require.Equal(s, http.StatusOK, status, next)
 		require.NotEqual(s, body, next, address)
+		second = 1
 	}
 	for _, wrong := range []string{"?pagination.offset=1", "?pagination.count_total=true", "?pagination.limit=201"} {
 		status, body := s.get(address + wrong)
 		require.Equal(s, http.StatusBadRequest, status, "%s%s: %s", address, wrong, body)
 	}
+	return second
 }
 
 // filled is a path with the story's records in it.

@@ -32,6 +32,8 @@ type story struct {
 	node localnet.Node
 	ring []string
 	dir  string
+	// tree is the command tree, to find what a command line names.
+	tree *cobra.Command
 	// done are the commands that succeeded, by path and form of output.
 	done map[string]map[string]bool
 }
@@ -51,15 +53,19 @@ func newStory(t *testing.T) *story {
 	require.NoError(t, err)
 	require.Len(t, reports, 3)
 	return &story{
-		T: t, node: state.Nodes[0], dir: t.TempDir(), done: map[string]map[string]bool{},
+		T: t, node: state.Nodes[0], dir: t.TempDir(), tree: NewRoot(), done: map[string]map[string]bool{},
 		ring: []string{"--home", filepath.Join(home, "client"), "--keyring-backend", "test", "--keyring-dir", localnet.Keyring(home)},
 	}
 }
 
-// freeBase finds loopback addresses whose ports are free.
+// freeBase finds loopback addresses whose ports are free. The search begins at
+// a place of this process' own, so that tests that run at the same time do not
+// find the same ones.
 func freeBase(t *testing.T, n int) int {
 	t.Helper()
-	for base := 120; base < 200; base += n {
+	const first, places = 120, 26
+	for try := range places {
+		base := first + (os.Getpid()+try)%places*n
 		free := true
 		for i := range n {
 			for _, port := range []string{"26656", "26657", "1317", "9090"} {
@@ -90,7 +96,7 @@ func (s *story) run(args ...string) string {
 
 // note remembers that a command succeeded and in which form it answered.
 func (s *story) note(args []string) {
-	cmd, _, err := NewRoot().Find(args)
+	cmd, _, err := s.tree.Find(args)
 	require.NoError(s, err)
 	form := "text"
 	if i := strings.Index(strings.Join(args, "\x00"), "--output\x00json"); i >= 0 {
@@ -177,7 +183,7 @@ func (s *story) decoded(raw string) any {
 // given forms.
 func (s *story) requireAllRan(path string, forms ...string) {
 	s.Helper()
-	found, rest, err := NewRoot().Find(strings.Fields(path))
+	found, rest, err := s.tree.Find(strings.Fields(path))
 	if len(rest) > 0 && path == "tx calendar" {
 		return // its one message runs inside motions only
 	}
