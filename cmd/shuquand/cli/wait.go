@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"time"
 
 	coretypes "github.com/cometbft/cometbft/rpc/core/types"
@@ -30,6 +31,8 @@ const (
 	// waitTimeout is how long a command waits for a block. An idle chain makes
 	// one as soon as a transaction arrives.
 	waitTimeout = 30 * time.Second
+	// patience is how long a command waits before it says that it does.
+	patience = time.Second
 	// lookBack is how many blocks wait-tx looks back for a transaction that was
 	// sent a while ago.
 	lookBack = 1000
@@ -70,7 +73,7 @@ func runWaiting(cmd *cobra.Command, args []string, run func(*cobra.Command, []st
 	cmd.Flags().Lookup(flags.FlagNode).Changed = false
 	ctx := client.GetClientContextFromCmd(cmd)
 	out := cmd.OutOrStdout()
-	rpc := &waitingRPC{CometRPC: ctx.Client, out: &gate{Writer: out}, wait: wait, timeout: timeout}
+	rpc := &waitingRPC{CometRPC: ctx.Client, out: &gate{Writer: out}, wait: wait, timeout: timeout, progress: cmd.ErrOrStderr(), patience: patience}
 	if err := client.SetCmdClientContext(cmd, ctx.WithClient(rpc).WithOutput(rpc.out)); err != nil {
 		return err
 	}
@@ -109,6 +112,8 @@ type waitingRPC struct {
 	out      *gate
 	wait     bool
 	timeout  time.Duration
+	progress io.Writer
+	patience time.Duration
 	included *chain.Included
 	err      error
 }
@@ -140,13 +145,33 @@ func (w *waitingRPC) BroadcastTxSync(ctx context.Context, tx cmttypes.Tx) (*core
 	}
 	ctx, cancel := context.WithTimeout(ctx, w.timeout)
 	defer cancel()
+	stop := tellWaiting(w.progress, w.patience, res.Hash)
 	in, err := chain.Await(ctx, w.CometRPC, res.Hash, from)
+	stop()
 	if err != nil {
 		w.err = err
 		return res, nil
 	}
 	w.included, w.out.closed = &in, true
 	return res, nil
+}
+
+// tellWaiting writes one line when a wait lasts longer than the patience. The
+// function that it gives ends this; after it nothing is written any more.
+func tellWaiting(to io.Writer, patience time.Duration, hash []byte) (stop func()) {
+	over := make(chan struct{})
+	var telling sync.WaitGroup
+	telling.Go(func() {
+		select {
+		case <-over:
+		case <-time.After(patience):
+			fmt.Fprintf(to, "Waiting for a block with transaction %X (等待上链) ...\n", hash) //nolint:errcheck // a lost line of progress harms nobody
+		}
+	})
+	return func() {
+		close(over)
+		telling.Wait()
+	}
 }
 
 // showIncluded prints a transaction's outcome.
@@ -206,7 +231,9 @@ Needs no transaction index.`,
 			if err != nil {
 				return err
 			}
+			stop := tellWaiting(cmd.ErrOrStderr(), patience, hash)
 			in, err := chain.Await(waiting, ctx.Client, hash, height-lookBack+1)
+			stop()
 			if err != nil {
 				return err
 			}

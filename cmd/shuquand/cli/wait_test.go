@@ -6,6 +6,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
+	"strings"
 	"testing"
 	"time"
 
@@ -31,6 +33,8 @@ type fakeRPC struct {
 	err    error
 	result abci.ExecTxResult
 	tx     cmttypes.Tx
+	// late is how many more looks at the height find the block not yet made.
+	late int
 }
 
 func (f *fakeRPC) BroadcastTxSync(_ context.Context, tx cmttypes.Tx) (*coretypes.ResultBroadcastTx, error) {
@@ -47,7 +51,11 @@ func (f *fakeRPC) BroadcastTxSync(_ context.Context, tx cmttypes.Tx) (*coretypes
 func (f *fakeRPC) ABCIInfo(context.Context) (*coretypes.ResultABCIInfo, error) {
 	height := int64(4)
 	if f.tx != nil {
-		height = 5
+		if f.late == 0 {
+			height = 5
+		} else {
+			f.late--
+		}
 	}
 	return &coretypes.ResultABCIInfo{Response: abci.ResponseInfo{LastBlockHeight: height}}, nil
 }
@@ -62,7 +70,7 @@ func (f *fakeRPC) BlockResults(context.Context, *int64) (*coretypes.ResultBlockR
 
 func broadcast(t *testing.T, f *fakeRPC, wait bool) *waitingRPC {
 	t.Helper()
-	w := &waitingRPC{CometRPC: f, out: &gate{Writer: &bytes.Buffer{}}, wait: wait, timeout: time.Second}
+	w := &waitingRPC{CometRPC: f, out: &gate{Writer: &bytes.Buffer{}}, wait: wait, timeout: time.Second, progress: io.Discard, patience: time.Hour}
 	_, err := w.BroadcastTxSync(t.Context(), cmttypes.Tx("tx"))
 	require.ErrorIs(t, err, f.err)
 	return w
@@ -74,6 +82,23 @@ func TestWaitingForTheBlock(t *testing.T) {
 	require.EqualValues(t, 5, w.included.Height)
 	require.ErrorIs(t, chain.Refusal(*w.included), chain.ErrRefused)
 	require.True(t, w.out.closed, "the outcome in the block is printed instead of the node's first answer")
+}
+
+// A long wait is told in one line beside the output; a short one is not.
+func TestProgress(t *testing.T) {
+	for patience, lines := range map[time.Duration]int{10 * time.Millisecond: 1, time.Hour: 0} {
+		var out, progress bytes.Buffer
+		w := &waitingRPC{
+			CometRPC: &fakeRPC{late: 4}, out: &gate{Writer: &out}, wait: true, timeout: 30 * time.Second,
+			progress: &progress, patience: patience,
+		}
+		_, err := w.BroadcastTxSync(t.Context(), cmttypes.Tx("tx"))
+		require.NoError(t, err)
+		require.NoError(t, w.err)
+		require.Equal(t, lines, strings.Count(progress.String(), "\n"), progress.String())
+		require.Equal(t, lines == 1, strings.Contains(progress.String(), "等待上链"))
+		require.Empty(t, out.String())
+	}
 }
 
 func TestRefusedBeforeTheBlock(t *testing.T) {
