@@ -3,15 +3,19 @@
 package app
 
 import (
+	"context"
 	"maps"
 	"slices"
 
+	abci "github.com/cometbft/cometbft/abci/types"
 	"github.com/spf13/cast"
 
 	"github.com/cosmos/cosmos-sdk/baseapp/blockexec"
 	"github.com/cosmos/cosmos-sdk/server"
 	servertypes "github.com/cosmos/cosmos-sdk/server/types"
 	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
 )
 
 // setExecutor chooses how the transactions of a block are executed, from the
@@ -30,5 +34,30 @@ func (a *App) setExecutor(stores map[string]*storetypes.KVStoreKey, opts servert
 		keys = append(keys, stores[name])
 	}
 	blockexec.Apply(a.BaseApp, opts, keys, a.encoding.TxConfig.TxDecoder(),
-		func(storetypes.MultiStore) string { return "" })
+		func(storetypes.MultiStore) string { return "" },
+		blockexec.WithRunnerWrap(func(r sdk.TxRunner) sdk.TxRunner { return uniform{r, a.encoding.TxConfig.TxDecoder()} }))
 }
+
+// uniform answers bytes that are no transaction in the same way with every
+// executor: the SDK's two differ in the gas, which is part of what consensus
+// agrees on. It decodes every transaction once, for the executor too.
+type uniform struct {
+	sdk.TxRunner
+	decode sdk.TxDecoder
+}
+
+// Run executes the transactions of a block.
+func (u uniform) Run(ctx context.Context, ms storetypes.MultiStore, txs [][]byte, deliver sdk.DeliverTxFunc) ([]*abci.ExecTxResult, error) {
+	return u.TxRunner.Run(ctx, ms, txs, func(raw []byte, tx sdk.Tx, ms storetypes.MultiStore, index int, cache map[string]any) *abci.ExecTxResult {
+		if tx == nil {
+			var err error
+			if tx, err = u.decode(raw); err != nil {
+				return sdkerrors.ResponseExecTxResultWithEvents(sdkerrors.ErrTxDecode, 0, 0, nil, false)
+			}
+		}
+		return deliver(raw, tx, ms, index, cache)
+	})
+}
+
+// Unwrap is the executor itself, for the SDK's own checks.
+func (u uniform) Unwrap() sdk.TxRunner { return u.TxRunner }

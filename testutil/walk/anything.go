@@ -116,5 +116,6 @@ func (w *Walk) spoil(v reflect.Value) {
 		w.spoil(f)
 	case reflect.Bool:
 		f.SetBool(!f.Bool())
+	default: // the rest is left as it is
 	}
 }

@@ -139,7 +139,6 @@ type Walk struct {
 	parties   []*ledger.Party
 	operators map[string]*ledger.Account
 	last      string
-	spare     int
 }
 
 // New begins a walk, on a chain of its own with the same people.

@@ -196,3 +196,20 @@ func (w *Walk) accreditations(a *agency) []option {
 		w.took("accreditation", "A3")
 	}})
 }
+
+// Close ends a walk with an enterprise that becomes a service organisation, if
+// there is one in force: the ordinary steps seldom come to it.
+func (w *Walk) Close() {
+	if !w.canCarry() {
+		return
+	}
+	for _, p := range w.parties {
+		i := w.standing(p.Code)
+		if i.Kind == institution.KindOrganisation && institution.AdmissionEvent(i, institution.KindService) == institution.EventReclassify {
+			w.begin("close: " + p.Code + " becomes a service organisation")
+			w.admitService(i)
+			w.took("institution", "I2")
+			return
+		}
+	}
+}

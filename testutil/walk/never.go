@@ -42,8 +42,10 @@ var NeverMet = map[string]string{
 	codeOf(registration.ErrEnded): secondWall, codeOf(registration.ErrNoRules): queryOnly,
 	codeOf(certificate.ErrNotRegistered): unused, codeOf(certificate.ErrNationalID): unused, codeOf(certificate.ErrReserved): unused,
 	codeOf(certificate.ErrPayload): secondWall, codeOf(certificate.ErrUnlinked): queryOnly, codeOf(certificate.ErrSuspension): secondWall,
-	"gate/4": "no extension is known, so that none can be decoded",
-	"gate/6": "every message that this program can decode is classified",
+	codeOf(council.ErrSeatsFull):   "it takes 97 seats more than a walk has",
+	codeOf(certificate.ErrSerials): "it takes a million certificates in a month",
+	"gate/4":                       "no extension is known, so that none can be decoded",
+	"gate/6":                       "every message that this program can decode is classified",
 }
 
 // AllCodes are the codes of all modules and of the gate, in order.

@@ -44,7 +44,7 @@ func byVoter(name string, want error, msg func(w *Walk, v *ledger.Account) sdk.M
 	}}
 }
 
-func councilWrongs() []wrong {
+func councilWrongs() []wrong { //nolint:revive // a table: its length is that of its rows
 	spoilt := func(name string, want error, f func(m *counciltypes.MsgProposeMotion)) wrong {
 		return byVoter(name, want, func(w *Walk, v *ledger.Account) sdk.Msg {
 			m := w.motion(v, harmless())
@@ -159,7 +159,7 @@ func duty(name string, want error, msg func(w *Walk, on []*ledger.Account) sdk.M
 	}}
 }
 
-func dutyWrongs() []wrong {
+func dutyWrongs() []wrong { //nolint:revive // a table: its length is that of its rows
 	order := func(from *ledger.Account, kind council.TargetKind, target string, days uint32, digest string) *counciltypes.MsgProposeSuspension {
 		return &counciltypes.MsgProposeSuspension{DutyOfficer: from.Address, Kind: kind, Target: target, WorkingDays: days, OrderDigest: digest}
 	}
@@ -229,6 +229,20 @@ func dutyWrongs() []wrong {
 			}))
 			return out
 		}),
+		{"duty officer: a year that nobody has entered", calendar.ErrNoYear, func(w *Walk, r refusal) bool {
+			year := w.today().Year()
+			if _, err := w.App.Keepers.Calendar.Years.Get(w.ctx(), year+1); err == nil {
+				return false
+			}
+			w.To(calendar.Day(year*10000 + 1231).Start())
+			w.block()
+			on, target := w.onDuty(), free(w)
+			if len(on) < 2 || target == "" {
+				return false
+			}
+			id := propose(w, on[0], target)
+			return r.send(on[1], &counciltypes.MsgConfirmSuspension{DutyOfficer: on[1].Address, Id: id})
+		}},
 		{"duty officer: the proposer has left", council.ErrProposerLeft, func(w *Walk, r refusal) bool {
 			on, target := w.onDuty(), free(w)
 			if len(on) < 2 || target == "" || !w.canCarry() || len(w.voters()) < 3 {

@@ -59,7 +59,7 @@ func partyWrong(name string, want error, spoil func(w *Walk, a *agency, m *insti
 	}}
 }
 
-func institutionWrongs() []wrong {
+func institutionWrongs() []wrong { //nolint:revive // a table: its length is that of its rows
 	authority := app.Authority()
 	d := ledger.Digest("document")
 	return []wrong{
@@ -200,6 +200,47 @@ func institutionWrongs() []wrong {
 			_, other := w.newKey(w.bankCode, docsig.SM2SM3)
 			m.Possession = other.Possession
 		}),
+		{"agency: not accredited", institution.ErrNotAccredited, func(w *Walk, r refusal) bool {
+			a := w.agencies[1]
+			handlers := w.officers(a.Code, institution.DutyHandler)
+			if len(handlers) == 0 {
+				return false
+			}
+			if _, open := w.accredited(a.Code); open {
+				if !w.canCarry() {
+					return false
+				}
+				w.carried(&institutiontypes.MsgRemoveAgency{Authority: authority, Agency: a.Code, DocumentDigest: d})
+			}
+			return r.send(handlers[0], nothing(handlers[0]))
+		}},
+		{"agency: a handler and the agency's own key", institution.ErrDuty, func(w *Walk, r refusal) bool {
+			a := w.fit()
+			if a == nil {
+				return false
+			}
+			from := w.officer(a.Code, institution.DutyHandler)
+			return r.send(from, &institutiontypes.MsgRevokeDocumentKey{Officer: from.Address, Institution: a.Code, Index: 1})
+		}},
+		{"party: suspended", institution.ErrSuspended, func(w *Walk, r refusal) bool {
+			a := w.fit()
+			if a == nil {
+				return false
+			}
+			for _, p := range w.parties {
+				i := w.standing(p.Code)
+				if !institution.Institutions.Allows(i.Status, institution.EventLift) {
+					continue
+				}
+				c := ledger.Content(w.name("停权者的数据"), p)
+				c.Applicants[0].Name = i.LegalName
+				msg, _ := w.submission(a, c)
+				from := w.officer(a.Code, institution.DutyHandler)
+				msg.Handler = from.Address
+				return r.send(from, msg)
+			}
+			return false
+		}},
 		{"party: no act", institution.ErrAct, func(w *Walk, r refusal) bool {
 			a := w.fit()
 			if a == nil {

@@ -56,7 +56,7 @@ func extend(days uint32) registration.Act {
 	return registration.Act{Act: &registration.Act_Extend{Extend: &registration.Extend{WorkingDays: days, NoticeDigest: ledger.Digest("notice")}}}
 }
 
-func procedureWrongs() []wrong {
+func procedureWrongs() []wrong { //nolint:revive // a table: its length is that of its rows
 	return append(secondPersonWrongs(),
 		procedure("accepted twice", registration.ErrTransition, registration.StatusReview, func(_ *Walk, f file, h string) sdk.Msg {
 			return &registrationtypes.MsgAccept{Handler: h, Id: f.Id}
@@ -139,7 +139,7 @@ func procedureWrongs() []wrong {
 
 // secondPersonWrongs are wrong answers to a proposal to evidence, which has a
 // reserved code.
-func secondPersonWrongs() []wrong {
+func secondPersonWrongs() []wrong { //nolint:revive // a table: its length is that of its rows
 	answer := func(name string, want error, msg func(w *Walk, f file) (*ledger.Account, sdk.Msg)) wrong {
 		return wrong{"second person: " + name, want, func(w *Walk, r refusal) bool {
 			f, ok := w.led(registration.StatusCleared)
@@ -267,7 +267,7 @@ func revoke(h certificate.Head, handler string) *certificatetypes.MsgProposeRevo
 	return &certificatetypes.MsgProposeRevocation{Handler: handler, Code: h.Code, Ground: "P-R4", NoticeDigest: ledger.Digest("n"), VoidFrom: h.IssuedAt}
 }
 
-func certificateWrongs() []wrong {
+func certificateWrongs() []wrong { //nolint:revive // a table: its length is that of its rows
 	spoil := func(name string, want error, f func(w *Walk, m *certificatetypes.MsgProposeRevocation)) wrong {
 		return revocation(name, want, func(w *Walk, h certificate.Head, handler string) sdk.Msg {
 			m := revoke(h, handler)

@@ -81,7 +81,7 @@ func sender(name string, want error, tx func(w *Walk, from *ledger.Account) []by
 	}}
 }
 
-func transactionWrongs() []wrong {
+func transactionWrongs() []wrong { //nolint:revive // a table: its length is that of its rows
 	return []wrong{
 		transaction("fee", ante.ErrFee, func(_ *txtypes.TxBody, a *txtypes.AuthInfo) {
 			a.Fee.Amount = sdk.Coins{sdk.NewInt64Coin("none", 1)}
