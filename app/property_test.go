@@ -47,11 +47,10 @@ func TestProperty(t *testing.T) {
 			t.Run(strconv.Itoa(seed), func(t *testing.T) {
 				t.Parallel()
 				check(t, uint64(seed), func(rt *rapid.T) {
-					w := walk.New(rt, tally)
+					w := walk.New(rt, tally, uint64(seed))
 					for range walkSteps {
 						w.Step()
 					}
-					w.Close()
 					if seed <= replayed {
 						kept.Store(seed, w.Recorded())
 					}

@@ -4,6 +4,7 @@ package walk
 
 import (
 	"encoding/json"
+	"math/bits"
 	"sync"
 
 	dbm "github.com/cosmos/cosmos-db"
@@ -139,13 +140,16 @@ type Walk struct {
 	parties   []*ledger.Party
 	operators map[string]*ledger.Account
 	last      string
+	theme     theme
 }
 
-// New begins a walk, on a chain of its own with the same people.
-func New(rt *rapid.T, tally *Tally) *Walk {
+// New begins a walk, on a chain of its own with the same people. The seed
+// chooses its theme.
+func New(rt *rapid.T, tally *Tally, seed uint64) *Walk {
 	c := shared()
 	l := c.base.ForkFor(rt, ledger.Open(c.base.Chain, dbm.NewMemDB()), c.state)
 	w := &Walk{Ledger: l, cast: c, rt: rt, tally: tally, keys: map[string]keyring{}, accounts: map[string]*ledger.Account{}, operators: map[string]*ledger.Account{}}
+	w.theme = themes[seed%uint64(len(themes))]
 	w.duty = append(w.duty, c.duty...)
 	w.parties = append([]*ledger.Party{}, c.parties...)
 	w.enlist(c.bank)
@@ -168,8 +172,24 @@ func New(rt *rapid.T, tally *Tally) *Walk {
 // seatDivisions are the divisions of the seats that every walk begins with.
 var seatDivisions = []string{"140000", "140100", "140200"}
 
-// intn draws a number from 0 to n-1.
-func (w *Walk) intn(n int, label string) int { return rapid.IntRange(0, n-1).Draw(w.rt, label) }
+// intn draws a number from 0 to n-1, each as likely as the others: rapid's own
+// ranges prefer small numbers, with which the ends of the lists are never tried.
+func (w *Walk) intn(n int, label string) int {
+	if n < 2 {
+		return 0
+	}
+	return rapid.Custom(func(t *rapid.T) int {
+		width := bits.Len(uint(n)) + 6
+		v := 0
+		for range width {
+			v <<= 1
+			if rapid.Bool().Draw(t, "bit") {
+				v++
+			}
+		}
+		return v * n >> width
+	}).Draw(w.rt, label)
+}
 
 // chance draws true with n in a hundred.
 func (w *Walk) chance(percent int, label string) bool { return w.intn(100, label) < percent }

@@ -28,7 +28,12 @@ func (w *Walk) certificates() []option {
 		}
 		handlers, reviewers := w.officers(h.Agency, institution.DutyHandler), w.officers(h.Agency, institution.DutyReviewer)
 		if h.Pending == nil && len(handlers) > 0 && certificate.Lifecycle.Allows(h.Status, certificate.EventRevoke) {
-			out = append(out, option{"propose to revoke " + h.Code, 8, func() { w.proposeRevocation(h) }})
+			out = append(out, option{"propose to revoke " + h.Code, 8, func() {
+				w.proposeRevocation(h)
+				if w.chance(60, "confirm at once") {
+					w.confirmRevocation(h.Code)
+				}
+			}})
 		}
 		if h.Pending == nil {
 			continue
@@ -58,4 +63,21 @@ func (w *Walk) proposeRevocation(h certificate.Head) {
 		Handler: from.Address, Code: h.Code, Ground: pick(w, certificate.Grounds(), "ground"),
 		NoticeDigest: ledger.Digest("revocation"), VoidFrom: h.IssuedAt,
 	})
+}
+
+// confirmRevocation confirms a revocation that waits, if another reviewer may;
+// it tells whether the certificate is revoked.
+func (w *Walk) confirmRevocation(code string) bool {
+	for _, h := range w.heads() {
+		if h.Code != code || h.Pending == nil {
+			continue
+		}
+		if from := w.other(h.Agency, institution.DutyReviewer, h.Pending.Proposer); from != nil {
+			w.begin("revoke " + code)
+			w.does(from, &certificatetypes.MsgConfirmRevocation{Reviewer: from.Address, Code: code, Digest: h.Pending.Digest})
+			w.took("certificate", "CT8")
+			return true
+		}
+	}
+	return false
 }

@@ -22,7 +22,7 @@ func (w *Walk) officerActs() []option {
 		if len(admin) == 0 {
 			continue
 		}
-		out = append(out, option{"add an officer", 2, func() { w.addOfficer(a, admin[0]) }})
+		out = append(out, option{"add an officer", 4, func() { w.addOfficer(a, admin[0]) }})
 		out = append(out, option{"register a key", 1, func() {
 			ring, key := w.newKey(a.Code, docsig.SM2SM3)
 			w.does(admin[0], &institutiontypes.MsgRegisterDocumentKey{Admin: admin[0].Address, Key: key})
@@ -37,7 +37,7 @@ func (w *Walk) officerActs() []option {
 			}})
 		}
 		if list := w.officers(a.Code, institution.DutyReviewer); len(list) > 2 {
-			out = append(out, option{"remove an officer", 2, func() {
+			out = append(out, option{"remove an officer", 6, func() {
 				o := pick(w, list, "officer")
 				w.does(admin[0], &institutiontypes.MsgRemoveOfficer{Admin: admin[0].Address, Officer: o.Address})
 				w.took("officer", "O4")
@@ -115,7 +115,7 @@ func (w *Walk) decisions() []option {
 			}})
 		}
 		if i.Kind == institution.KindOrganisation && len(w.parties) > 4 && institution.Institutions.Allows(i.Status, institution.AdmissionEvent(i, institution.KindService)) {
-			out = append(out, option{"admit by motion", 2, func() { w.admitService(i) }})
+			out = append(out, option{"admit by motion", 4, func() { w.admitService(i) }})
 		}
 	}
 	for _, a := range w.agencies {
@@ -158,6 +158,7 @@ func (w *Walk) openKey(code string, index uint32) bool {
 // admitService makes a service organisation of a party, be it proposed,
 // dropped or in force.
 func (w *Walk) admitService(i institution.Institution) {
+	event := institution.AdmissionEvent(i, institution.KindService)
 	admin := ledger.NewAccount(w.name("service admin"))
 	w.carried(&institutiontypes.MsgAdmitInstitution{
 		Authority: app.Authority(), Code: i.Code, Kind: institution.KindService, LegalName: w.name("数据服务机构"), Division: "140100",
@@ -165,6 +166,9 @@ func (w *Walk) admitService(i institution.Institution) {
 	})
 	w.enlist(admin)
 	w.took("officer", "O1")
+	if event == institution.EventReclassify {
+		w.took("institution", "I2")
+	}
 }
 
 // accreditations are the council's decisions on an agency's accreditation.
@@ -195,21 +199,4 @@ func (w *Walk) accreditations(a *agency) []option {
 		w.carried(&institutiontypes.MsgRemoveAgency{Authority: app.Authority(), Agency: a.Code, DocumentDigest: ledger.Digest("removal")})
 		w.took("accreditation", "A3")
 	}})
-}
-
-// Close ends a walk with an enterprise that becomes a service organisation, if
-// there is one in force: the ordinary steps seldom come to it.
-func (w *Walk) Close() {
-	if !w.canCarry() {
-		return
-	}
-	for _, p := range w.parties {
-		i := w.standing(p.Code)
-		if i.Kind == institution.KindOrganisation && institution.AdmissionEvent(i, institution.KindService) == institution.EventReclassify {
-			w.begin("close: " + p.Code + " becomes a service organisation")
-			w.admitService(i)
-			w.took("institution", "I2")
-			return
-		}
-	}
 }

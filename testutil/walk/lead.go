@@ -15,31 +15,40 @@ import (
 // group is a kind of acts. The walk chooses a group first, so that many
 // applications do not drown the council.
 type group struct {
+	name   string
 	weight int
 	list   func() []option
 }
 
-// options are the things that the tables allow now in a group that is drawn
-// among those in which something is possible.
-func (w *Walk) options() []option {
-	groups := []group{
-		{12, w.leads},
-		{4, w.submissions},
-		{6, w.crowds},
-		{36, w.applications},
-		{9, w.certificates},
-		{9, w.partyActs},
-		{5, w.officerActs},
-		{5, w.keyActs},
-		{9, w.decisions},
-		{9, w.motions},
-		{6, w.councilActs},
-		{12, w.suspensions},
-		{6, w.legislation},
+func (w *Walk) groups() []group {
+	return []group{
+		{"leads", 8, w.leads},
+		{"rare rows", 14, w.rareRows},
+		{"submissions", 4, w.submissions},
+		{"crowds", 4, w.crowds},
+		{"applications", 26, w.applications},
+		{"certificates", 8, w.certificates},
+		{"parties", 9, w.partyActs},
+		{"officers", 6, w.officerActs},
+		{"keys", 6, w.keyActs},
+		{"decisions", 9, w.decisions},
+		{"motions", 9, w.motions},
+		{"council", 7, w.councilActs},
+		{"suspensions", 10, w.suspensions},
+		{"legislation", 6, w.legislation},
 	}
+}
+
+// options are the things that the tables allow now in a group that is drawn,
+// the walk's theme weighing more, among those in which something is possible.
+func (w *Walk) options() []option {
+	groups := w.groups()
 	total := 0
-	for _, g := range groups {
-		total += g.weight
+	for i, g := range groups {
+		if contains(w.theme.groups, g.name) {
+			groups[i].weight *= themeFactor
+		}
+		total += groups[i].weight
 	}
 	n := w.intn(total, "group")
 	start := 0

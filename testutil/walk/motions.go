@@ -99,6 +99,34 @@ func (w *Walk) motion(proposer *ledger.Account, msgs ...sdk.Msg) *counciltypes.M
 	return m
 }
 
+// rejectMotion has a motion voted down by all but its proposer.
+func (w *Walk) rejectMotion() {
+	voters := w.voters()
+	proposer := w.proposer(voters)
+	id := w.open(proposer, harmless())
+	for _, v := range voters {
+		m, err := w.App.Keepers.Council.Motions.Get(w.ctx(), id)
+		w.must(err)
+		if v != proposer && m.Open() {
+			w.does(v, &counciltypes.MsgVote{Operator: v.Address, Motion: id})
+		}
+	}
+	if len(voters) > 2 && w.allVote() {
+		w.took("motion", "M5")
+	}
+}
+
+// allVote tells whether all seats that may vote have operators who do.
+func (w *Walk) allVote() bool {
+	n := 0
+	for _, s := range w.seatsNow() {
+		if s.Votes() {
+			n++
+		}
+	}
+	return len(w.voters()) == n
+}
+
 // canCarry tells whether the council can decide something now.
 func (w *Walk) canCarry() bool {
 	voters := w.voters()

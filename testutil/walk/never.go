@@ -26,7 +26,6 @@ const (
 	queryOnly   = "only a query answers it"
 	secondWall  = "a second wall: the gate, the motion or the caller refuses before it"
 	clientOnly  = "programs that prepare applications answer it"
-	unused      = "no rule answers it"
 )
 
 // NeverMet are the codes that no message can meet, with the reason.
@@ -40,7 +39,6 @@ var NeverMet = map[string]string{
 	codeOf(council.ErrNotSeat): secondWall, codeOf(council.ErrNotDutyOfficer): secondWall,
 	codeOf(registration.ErrManifest): clientOnly, codeOf(registration.ErrNoRegistration): queryOnly,
 	codeOf(registration.ErrEnded): secondWall, codeOf(registration.ErrNoRules): queryOnly,
-	codeOf(certificate.ErrNotRegistered): unused, codeOf(certificate.ErrNationalID): unused, codeOf(certificate.ErrReserved): unused,
 	codeOf(certificate.ErrPayload): secondWall, codeOf(certificate.ErrUnlinked): queryOnly, codeOf(certificate.ErrSuspension): secondWall,
 	codeOf(council.ErrSeatsFull):   "it takes 97 seats more than a walk has",
 	codeOf(certificate.ErrSerials): "it takes a million certificates in a month",

@@ -197,6 +197,9 @@ func (w *Walk) arbitrary() {
 		return
 	}
 	list := wrongs()
+	if w.chance(50, "of the theme") {
+		list = w.theme.wrongs()
+	}
 	x := pick(w, list, "wrong")
 	w.begin("wrong: " + x.name)
 	if !x.try(w, refusal{w, x.want}) {

@@ -6,6 +6,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/app"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
 	calendartypes "github.com/shuquan-ledger/shuquan/x/calendar/types"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
@@ -61,6 +62,34 @@ func published(year uint32) calendar.Year {
 // newRules enters a version of the rules that takes effect on the next day
 // after the latest version's.
 func (w *Walk) newRules() {
+	w.enterRules(uint32(5 + 3*w.intn(2, "validity")))
+}
+
+// longRules enters rules by which registrations are valid for longer than a
+// certificate may be, waits until they are in force and leads an application
+// under them to its evidencing; if there are such rules already, it leaves the rest.
+func (w *Walk) longRules() {
+	for _, f := range w.files() {
+		if f.rules.ValidityYears > certificate.MaxValidityYears && f.Pending == nil && registration.Lifecycle.Allows(f.Status, registration.EventEvidence) {
+			return
+		}
+	}
+	if !w.canCarry() {
+		return
+	}
+	w.enterRules(8)
+	params, err := w.App.Keepers.Registration.Params.Get(w.ctx())
+	w.must(err)
+	last, err := w.App.Keepers.Registration.Rules.Get(w.ctx(), params.Rules)
+	w.must(err)
+	w.To(calendar.Day(last.EffectiveFrom).Start())
+	w.block()
+	if a := w.fit(); a != nil && len(w.signers()) > 0 {
+		w.lead(a, registration.StatusCleared)
+	}
+}
+
+func (w *Walk) enterRules(validity uint32) {
 	k := w.App.Keepers.Registration
 	params, err := k.Params.Get(w.ctx())
 	w.must(err)
@@ -69,7 +98,7 @@ func (w *Walk) newRules() {
 	next := last
 	next.EffectiveFrom = uint32(max(calendar.Day(last.EffectiveFrom).Add(1), w.today().Add(1)))
 	next.Accept, next.Source = uint32(2+w.intn(4, "days to accept")), w.name("rules")
-	next.ValidityYears = uint32(5 + 3*w.intn(2, "validity"))
+	next.ValidityYears = validity
 	w.carried(&registrationtypes.MsgAddRules{Authority: app.Authority(), Rules: registration.Rules{
 		Accept: next.Accept, Review: next.Review, Extension: next.Extension, Notice: next.Notice, Objection: next.Objection,
 		ValidityYears: next.ValidityYears, EffectiveFrom: next.EffectiveFrom, Source: next.Source,

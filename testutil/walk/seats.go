@@ -41,6 +41,7 @@ func (w *Walk) councilActs() []option {
 		{"replace an operator", 4, w.replaceOperator},
 		{"appoint duty officers", 4, w.appointAll},
 		{"a motion that fails", 4, w.failMotion},
+		{"a motion that is rejected", 6, w.rejectMotion},
 		{"consensus reports", 4, func() { w.misbehave("") }},
 	}
 }
@@ -53,7 +54,7 @@ func (w *Walk) changeSeats() {
 	var divisions []string
 	leave := ""
 	for _, s := range w.seatsNow() {
-		if s.Votes() && len(w.voters()) > 3 && w.chance(50, "remove "+s.Division) && leave == "" {
+		if s.Votes() && len(w.voters()) > 3 && w.chance(70, "remove "+s.Division) && leave == "" {
 			leave = s.Division
 		}
 	}
@@ -85,6 +86,10 @@ func (w *Walk) changeSeats() {
 			waits = divisions[len(divisions)-1]
 		}
 		w.misbehave(waits)
+	}
+	if leave != "" && w.chance(60, "reported when gone") {
+		w.block()
+		w.misbehave(leave)
 	}
 }
 

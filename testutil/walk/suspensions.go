@@ -3,6 +3,8 @@
 package walk
 
 import (
+	"time"
+
 	"github.com/shuquan-ledger/shuquan/app"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
@@ -46,10 +48,7 @@ func (w *Walk) suspensions() []option {
 			}
 		}
 		if council.SuspensionLifecycle.Allows(s.Status, council.EventLift) && w.canCarry() && w.liftable(s) {
-			out = append(out, option{sprintf("lift suspension %d", id), 12, func() {
-				w.carried(&counciltypes.MsgLiftSuspension{Authority: app.Authority(), Id: id, DocumentDigest: ledger.Digest("lifting")})
-				w.took("suspension", "D5")
-			}})
+			out = append(out, option{sprintf("lift suspension %d", id), 12, func() { w.lift(id) }})
 		}
 		return false, nil
 	}))
@@ -83,6 +82,11 @@ func (w *Walk) proposeSuspension(on []*ledger.Account) {
 			targets = append(targets, council.Suspension{Kind: council.TargetCertificate, Target: h.Code}, council.Suspension{Kind: council.TargetCertificate, Target: h.Code})
 		}
 	}
+	kinds := []council.TargetKind{council.TargetInstitution, council.TargetOfficer, council.TargetCertificate}
+	kind := pick(w, kinds, "kind of target")
+	if of := targetsOf(targets, kind); len(of) > 0 {
+		targets = of
+	}
 	s := pick(w, targets, "target")
 	s.OrderDigest, s.WorkingDays = ledger.Digest(w.name("order")), uint32(1+w.intn(10, "working days"))
 	from := pick(w, on, "duty officer")
@@ -99,9 +103,58 @@ func (w *Walk) proposeSuspension(on []*ledger.Account) {
 		if o.name == sprintf("confirm suspension %d", w.lastSuspension()) && w.chance(70, "confirm at once") {
 			w.begin(o.name)
 			o.do()
+			s.Id = w.lastSuspension()
+			w.follow(s)
 			return
 		}
 	}
+}
+
+func targetsOf(list []council.Suspension, kind council.TargetKind) (out []council.Suspension) {
+	for _, s := range list {
+		if s.Kind == kind {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// follow does what may follow a suspension in force: it is lifted or waited
+// for, or its target is acted on meanwhile.
+func (w *Walk) follow(s council.Suspension) {
+	var out []option
+	if w.canCarry() && w.liftable(s) {
+		out = append(out, option{sprintf("lift suspension %d", s.Id), 10, func() { w.lift(s.Id) }})
+	}
+	switch s.Kind {
+	case council.TargetInstitution:
+		if i := w.standing(s.Target); w.canCarry() && institution.Institutions.Allows(i.Status, institution.EventRename) {
+			out = append(out, option{"rename the suspended " + s.Target, 10, func() { w.rename(i) }})
+		}
+	case council.TargetCertificate:
+		h, err := w.App.Keepers.Certificate.Head(w.ctx(), s.Target)
+		w.must(err)
+		if _, open := w.accredited(h.Agency); open && h.Pending == nil && w.ready(h.Agency) {
+			out = append(out, option{"revoke the suspended " + s.Target, 10, func() {
+				w.proposeRevocation(h)
+				w.confirmRevocation(h.Code)
+			}})
+		}
+	}
+	latest, _ := w.latestSuspension(s)
+	due, _ := latest.Due()
+	out = append(out, option{sprintf("wait for the end of suspension %d", s.Id), 10, func() {
+		w.To(due + 1 - int64(blockTime/time.Second))
+		w.block()
+	}})
+	o := pick(w, out, "what follows")
+	w.begin(o.name)
+	o.do()
+}
+
+func (w *Walk) lift(id uint64) {
+	w.carried(&counciltypes.MsgLiftSuspension{Authority: app.Authority(), Id: id, DocumentDigest: ledger.Digest("lifting")})
+	w.took("suspension", "D5")
 }
 
 // lastSuspension is the number of the latest suspension.
@@ -159,4 +212,33 @@ func (w *Walk) liftable(s council.Suspension) bool {
 		h, err := w.App.Keepers.Certificate.Head(w.ctx(), s.Target)
 		return err == nil && certificate.Lifecycle.Allows(h.Status, certificate.EventLift)
 	}
+}
+
+// suspended suspends a party that no suspension has touched, for a working day;
+// the suspension is in force if ok.
+func (w *Walk) suspended(on []*ledger.Account) (_ council.Suspension, ok bool) {
+	target := w.untouched()
+	if len(on) < 2 || target == "" {
+		return council.Suspension{}, false
+	}
+	s := council.Suspension{Kind: council.TargetInstitution, Target: target, OrderDigest: ledger.Digest(w.name("order")), WorkingDays: 1}
+	if !w.suspendable(s) {
+		return s, false
+	}
+	w.does(on[0], &counciltypes.MsgProposeSuspension{DutyOfficer: on[0].Address, Kind: s.Kind, Target: target, OrderDigest: s.OrderDigest, WorkingDays: 1})
+	w.does(on[1], &counciltypes.MsgConfirmSuspension{DutyOfficer: on[1].Address, Id: w.lastSuspension()})
+	w.took("suspension", "D2")
+	latest, _ := w.latestSuspension(s)
+	return latest, true
+}
+
+// untouched is a party that may act and was never suspended; empty if there is none.
+func (w *Walk) untouched() string {
+	for _, p := range w.parties {
+		s := council.Suspension{Kind: council.TargetInstitution, Target: p.Code}
+		if latest, _ := w.latestSuspension(s); latest.Id == 0 && w.mayAct(p.Code) {
+			return p.Code
+		}
+	}
+	return ""
 }

@@ -163,16 +163,6 @@ func dutyWrongs() []wrong { //nolint:revive // a table: its length is that of it
 	order := func(from *ledger.Account, kind council.TargetKind, target string, days uint32, digest string) *counciltypes.MsgProposeSuspension {
 		return &counciltypes.MsgProposeSuspension{DutyOfficer: from.Address, Kind: kind, Target: target, WorkingDays: days, OrderDigest: digest}
 	}
-	// free is a party that no suspension touches.
-	free := func(w *Walk) string {
-		for _, p := range w.parties {
-			s := council.Suspension{Kind: council.TargetInstitution, Target: p.Code}
-			if latest, _ := w.latestSuspension(s); latest.Id == 0 && w.mayAct(p.Code) {
-				return p.Code
-			}
-		}
-		return ""
-	}
 	propose := func(w *Walk, from *ledger.Account, target string) uint64 {
 		var out counciltypes.MsgProposeSuspensionResponse
 		w.Response(w.does(from, order(from, council.TargetInstitution, target, 1, ledger.Digest(w.name("order")))), &out)
@@ -194,14 +184,14 @@ func dutyWrongs() []wrong { //nolint:revive // a table: its length is that of it
 			return nil
 		}),
 		duty("the same confirms", council.ErrSamePerson, func(w *Walk, on []*ledger.Account) sdk.Msg {
-			target := free(w)
+			target := w.untouched()
 			if target == "" {
 				return nil
 			}
 			return &counciltypes.MsgConfirmSuspension{DutyOfficer: on[0].Address, Id: propose(w, on[0], target)}
 		}),
 		duty("suspended already", council.ErrSuspended, func(w *Walk, on []*ledger.Account) sdk.Msg {
-			target := free(w)
+			target := w.untouched()
 			if target == "" {
 				return nil
 			}
@@ -217,7 +207,17 @@ func dutyWrongs() []wrong { //nolint:revive // a table: its length is that of it
 					return order(on[0], s.Kind, s.Target, 1, latest.OrderDigest)
 				}
 			}
-			return nil
+			latest, ok := w.suspended(on)
+			if !ok {
+				return nil
+			}
+			due, _ := latest.Due()
+			w.To(due + 1)
+			w.block()
+			if on := w.onDuty(); len(on) == 0 {
+				return nil
+			}
+			return order(on[0], latest.Kind, latest.Target, 1, latest.OrderDigest)
 		}),
 		duty("confirmed twice", council.ErrSuspensionStatus, func(w *Walk, on []*ledger.Account) sdk.Msg {
 			var out sdk.Msg
@@ -236,7 +236,7 @@ func dutyWrongs() []wrong { //nolint:revive // a table: its length is that of it
 			}
 			w.To(calendar.Day(year*10000 + 1231).Start())
 			w.block()
-			on, target := w.onDuty(), free(w)
+			on, target := w.onDuty(), w.untouched()
 			if len(on) < 2 || target == "" {
 				return false
 			}
@@ -244,7 +244,7 @@ func dutyWrongs() []wrong { //nolint:revive // a table: its length is that of it
 			return r.send(on[1], &counciltypes.MsgConfirmSuspension{DutyOfficer: on[1].Address, Id: id})
 		}},
 		{"duty officer: the proposer has left", council.ErrProposerLeft, func(w *Walk, r refusal) bool {
-			on, target := w.onDuty(), free(w)
+			on, target := w.onDuty(), w.untouched()
 			if len(on) < 2 || target == "" || !w.canCarry() || len(w.voters()) < 3 {
 				return false
 			}

@@ -141,6 +141,7 @@ func institutionWrongs() []wrong { //nolint:revive // a table: its length is tha
 			return &institutiontypes.MsgUpdateParams{Authority: authority, Params: institution.Params{DailyQuota: 1000, Province: "41"}}
 		}),
 		motionWrong("ceased", institution.ErrNotActive, func(w *Walk) sdk.Msg {
+			w.ceased()
 			for _, p := range w.parties {
 				if i := w.standing(p.Code); i.Version > 0 && i.Subject() != nil {
 					_, key := w.newKey(p.Code, docsig.SM2SM3)
@@ -223,6 +224,9 @@ func institutionWrongs() []wrong { //nolint:revive // a table: its length is tha
 			return r.send(from, &institutiontypes.MsgRevokeDocumentKey{Officer: from.Address, Institution: a.Code, Index: 1})
 		}},
 		{"party: suspended", institution.ErrSuspended, func(w *Walk, r refusal) bool {
+			if !w.anySuspended() {
+				w.suspended(w.onDuty())
+			}
 			a := w.fit()
 			if a == nil {
 				return false
@@ -265,33 +269,21 @@ func institutionWrongs() []wrong { //nolint:revive // a table: its length is tha
 			from := w.officer(a.Code, institution.DutyHandler)
 			return r.send(from, &institutiontypes.MsgRevokeDocumentKey{Officer: from.Address, Institution: w.bankCode, Index: 1})
 		}},
-		renaming("proposed twice", institution.ErrAlreadyPending, func(w *Walk, a *agency, p *ledger.Party, both *ledger.Account, _ string) sdk.Msg {
-			return &institutiontypes.MsgProposeParty{Handler: both.Address, Party: p.Code, Act: &institutiontypes.MsgProposeParty_Rename{
+		renaming("proposed twice", institution.ErrAlreadyPending, func(w *Walk, a *agency, p *ledger.Party, both *ledger.Account, _ string) (*ledger.Account, sdk.Msg) {
+			return both, &institutiontypes.MsgProposeParty{Handler: both.Address, Party: p.Code, Act: &institutiontypes.MsgProposeParty_Rename{
 				Rename: &institution.RenameParty{LegalName: w.name("又一名称"), DocumentDigest: ledger.Digest("name")},
 			}}
 		}),
-		renaming("the same confirms", institution.ErrSamePerson, func(_ *Walk, _ *agency, p *ledger.Party, both *ledger.Account, dig string) sdk.Msg {
-			return &institutiontypes.MsgConfirmParty{Reviewer: both.Address, Party: p.Code, Digest: dig}
+		renaming("the same confirms", institution.ErrSamePerson, func(_ *Walk, _ *agency, p *ledger.Party, both *ledger.Account, dig string) (*ledger.Account, sdk.Msg) {
+			return both, &institutiontypes.MsgConfirmParty{Reviewer: both.Address, Party: p.Code, Digest: dig}
 		}),
-		{"party: other digest", institution.ErrProposalDiffers, func(w *Walk, r refusal) bool {
-			for _, p := range w.parties {
-				i := w.standing(p.Code)
-				if i.Pending == nil {
-					continue
-				}
-				for _, a := range w.agencies {
-					proposer, err := w.App.Keepers.Institution.Officers.Get(w.ctx(), i.Pending.Proposer)
-					w.must(err)
-					if _, open := w.accredited(a.Code); !open || proposer.Institution != a.Code {
-						continue
-					}
-					if from := w.other(a.Code, institution.DutyReviewer, i.Pending.Proposer); from != nil {
-						return r.send(from, &institutiontypes.MsgConfirmParty{Reviewer: from.Address, Party: p.Code, Digest: ledger.Digest("x")})
-					}
-				}
+		renaming("other digest", institution.ErrProposalDiffers, func(w *Walk, a *agency, p *ledger.Party, both *ledger.Account, _ string) (*ledger.Account, sdk.Msg) {
+			from := w.other(a.Code, institution.DutyReviewer, both.Address)
+			if from == nil {
+				return nil, nil
 			}
-			return false
-		}},
+			return from, &institutiontypes.MsgConfirmParty{Reviewer: from.Address, Party: p.Code, Digest: ledger.Digest("x")}
+		}),
 		{"party: consent for another key", institution.ErrConsent, func(w *Walk, r refusal) bool {
 			a, list := w.fit(), w.signers()
 			if a == nil || len(list) == 0 || w.standing(list[0].Code).Officers > 0 {
@@ -316,7 +308,7 @@ func institutionWrongs() []wrong { //nolint:revive // a table: its length is tha
 }
 
 // renaming is a wrong act after an officer of both duties has proposed a name.
-func renaming(name string, want error, msg func(w *Walk, a *agency, p *ledger.Party, both *ledger.Account, digest string) sdk.Msg) wrong {
+func renaming(name string, want error, msg func(w *Walk, a *agency, p *ledger.Party, both *ledger.Account, digest string) (*ledger.Account, sdk.Msg)) wrong {
 	return wrong{"name: " + name, want, func(w *Walk, r refusal) bool {
 		a := w.fit()
 		if a == nil || !isOne(w.officers(a.Code, institution.DutyHandler), a.both.Address) || !isOne(w.officers(a.Code, institution.DutyReviewer), a.both.Address) {
@@ -331,8 +323,37 @@ func renaming(name string, want error, msg func(w *Walk, a *agency, p *ledger.Pa
 			w.Response(w.does(a.both, &institutiontypes.MsgProposeParty{Handler: a.both.Address, Party: p.Code, Act: &institutiontypes.MsgProposeParty_Rename{
 				Rename: &institution.RenameParty{LegalName: w.name("新名称"), DocumentDigest: ledger.Digest("name")},
 			}}), &out)
-			return r.send(a.both, msg(w, a, p, a.both, out.Digest))
+			from, m := msg(w, a, p, a.both, out.Digest)
+			return m != nil && r.send(from, m)
 		}
 		return false
 	}}
+}
+
+// anySuspended tells whether a party is suspended.
+func (w *Walk) anySuspended() bool {
+	for _, p := range w.parties {
+		if institution.Institutions.Allows(w.standing(p.Code).Status, institution.EventLift) {
+			return true
+		}
+	}
+	return false
+}
+
+// ceased has the council end a party, unless one has ended or too few are left.
+func (w *Walk) ceased() {
+	var list []string
+	for _, p := range w.parties {
+		i := w.standing(p.Code)
+		if i.Subject() != nil {
+			return
+		}
+		if institution.Institutions.Allows(i.Status, institution.EventCease) && i.Officers == 0 {
+			list = append(list, p.Code)
+		}
+	}
+	if len(list) > 2 {
+		w.carried(&institutiontypes.MsgCeaseInstitution{Authority: app.Authority(), Code: list[0], DocumentDigest: ledger.Digest("end")})
+		w.took("institution", "I16")
+	}
 }

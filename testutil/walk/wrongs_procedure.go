@@ -323,6 +323,10 @@ func certificateWrongs() []wrong { //nolint:revive // a table: its length is tha
 			return false
 		}},
 		{"revocation: ended", certificate.ErrStatus, func(w *Walk, r refusal) bool {
+			if h, ok := w.valid(); ok && w.chance(50, "end one") {
+				w.proposeRevocation(h)
+				w.confirmRevocation(h.Code)
+			}
 			for _, h := range w.heads() {
 				if _, open := w.accredited(h.Agency); open && !certificate.Lifecycle.Allows(h.Status, certificate.EventRevoke) && w.ready(h.Agency) {
 					from := w.officer(h.Agency, institution.DutyHandler)
@@ -347,6 +351,7 @@ func certificateWrongs() []wrong { //nolint:revive // a table: its length is tha
 			return r.send(from, proposal(f.Id, from.Address, act))
 		}},
 		{"evidence: longer than five years", certificate.ErrValidTo, func(w *Walk, r refusal) bool {
+			w.longRules()
 			for _, f := range w.files() {
 				if f.rules.ValidityYears <= certificate.MaxValidityYears || f.accreditation.Agency == "" || f.Pending != nil || !w.ready(f.Agency) || !w.canSign(f.Agency) {
 					continue
