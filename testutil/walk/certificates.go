@@ -44,6 +44,9 @@ func (w *Walk) certificates() []option {
 				w.does(from, &certificatetypes.MsgDropRevocation{Officer: from.Address, Code: h.Code})
 			}})
 		}
+		if !w.handles(h.Pending.Proposer, h.Agency) {
+			continue
+		}
 		for _, r := range reviewers {
 			if r.Address != h.Pending.Proposer {
 				out = append(out, option{"revoke " + h.Code, 12, func() {
@@ -69,7 +72,7 @@ func (w *Walk) proposeRevocation(h certificate.Head) {
 // it tells whether the certificate is revoked.
 func (w *Walk) confirmRevocation(code string) bool {
 	for _, h := range w.heads() {
-		if h.Code != code || h.Pending == nil {
+		if h.Code != code || h.Pending == nil || !w.handles(h.Pending.Proposer, h.Agency) {
 			continue
 		}
 		if from := w.other(h.Agency, institution.DutyReviewer, h.Pending.Proposer); from != nil {

@@ -110,7 +110,7 @@ func (w *Walk) pendingParty(p *ledger.Party) []option {
 			w.does(from, &institutiontypes.MsgDropParty{Officer: from.Address, Party: p.Code})
 		}})
 	}
-	if _, open := w.accredited(proposer.Institution); !open {
+	if _, open := w.accredited(proposer.Institution); !open || !w.handles(i.Pending.Proposer, proposer.Institution) {
 		return out
 	}
 	if r, ok := act.(*institution.RegisterParty); ok {

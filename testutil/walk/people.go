@@ -66,6 +66,16 @@ func (w *Walk) other(code string, duty institution.Duty, than string) *ledger.Ac
 	return pick(w, list, "other officer")
 }
 
+// handles tells whether who proposed an act may still act as a handler.
+func (w *Walk) handles(address, code string) bool {
+	for _, a := range w.officers(code, institution.DutyHandler) {
+		if a.Address == address {
+			return true
+		}
+	}
+	return false
+}
+
 // accredited is an agency's open accreditation, if its officers may act under it.
 func (w *Walk) accredited(code string) (institution.Accreditation, bool) {
 	a, err := w.App.Keepers.Institution.OpenAccreditation(w.branch(), code)

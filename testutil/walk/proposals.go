@@ -158,7 +158,7 @@ func (w *Walk) waiting(f file) []option {
 
 // confirmable tells whether what waits can be confirmed now.
 func (w *Walk) confirmable(f file) bool {
-	if f.Pending == nil || f.accreditation.Agency == "" {
+	if f.Pending == nil || f.accreditation.Agency == "" || !w.handles(f.Pending.Proposer, f.Agency) {
 		return false
 	}
 	if _, possible := w.judge(f, f.Pending.Act); !possible {

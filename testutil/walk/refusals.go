@@ -174,9 +174,14 @@ func (w *Walk) unchanged(before map[string][]byte) {
 	}
 }
 
-// due tells whether a deadline will be looked at in the next block.
+// due tells whether a deadline will be looked at in the next block, or a motion
+// will be counted again at its end.
 func (w *Walk) due() bool {
 	found := false
+	w.must(w.App.Keepers.Council.Recounts.Walk(w.ctx(), nil, func(uint64, uint64) (bool, error) {
+		found = true
+		return true, nil
+	}))
 	for _, queue := range w.queues() {
 		w.must(queue.Walk(w.ctx(), nil, func(key collections.Pair[int64, []byte], _ uint64) (bool, error) {
 			found = found || key.K1() < w.moment()

@@ -6,8 +6,8 @@ import (
 	"github.com/shuquan-ledger/shuquan/app"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
-	"github.com/shuquan-ledger/shuquan/x/certificate"
 	calendartypes "github.com/shuquan-ledger/shuquan/x/calendar/types"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )

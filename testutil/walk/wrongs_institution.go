@@ -284,6 +284,14 @@ func institutionWrongs() []wrong { //nolint:revive // a table: its length is tha
 			}
 			return from, &institutiontypes.MsgConfirmParty{Reviewer: from.Address, Party: p.Code, Digest: ledger.Digest("x")}
 		}),
+		renaming("the proposer has left", institution.ErrProposerLeft, func(w *Walk, a *agency, p *ledger.Party, both *ledger.Account, dig string) (*ledger.Account, sdk.Msg) {
+			from, admins := w.other(a.Code, institution.DutyReviewer, both.Address), w.officers(a.Code, institution.DutyAdmin)
+			if from == nil || len(admins) == 0 {
+				return nil, nil
+			}
+			w.does(admins[0], &institutiontypes.MsgSetDuties{Admin: admins[0].Address, Officer: both.Address, Duties: []institution.Duty{institution.DutyReviewer}})
+			return from, &institutiontypes.MsgConfirmParty{Reviewer: from.Address, Party: p.Code, Digest: dig}
+		}),
 		{"party: consent for another key", institution.ErrConsent, func(w *Walk, r refusal) bool {
 			a, list := w.fit(), w.signers()
 			if a == nil || len(list) == 0 || w.standing(list[0].Code).Officers > 0 {
