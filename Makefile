@@ -6,6 +6,7 @@ OUT         := build
 RUN_HOME    := .build/run
 NET_HOME    := .build/localnet
 VALIDATORS  ?= 4
+SEEDS       ?= 2000
 VERSION     := $(shell git describe --tags --always --dirty 2>/dev/null || echo unversioned)
 LDFLAGS     := -X github.com/cosmos/cosmos-sdk/version.Version=$(VERSION)
 export CGO_ENABLED := 1
@@ -32,6 +33,9 @@ localnet-stop: build ## end the validators of localnet 停止本机网络
 
 test: toolchain openssl ## all tests 全部测试
 	go test ./...
+
+property: toolchain ## random walks through the application, SEEDS=2000 of them 随机走查
+	go test ./app -run 'TestProperty$$' -v -timeout 4h -args -seeds $(SEEDS)
 
 bench: toolchain ## throughput, bytes and proof sizes 性能
 	go test -run '^$$' -bench . -benchtime 1x -timeout 30m ./...
@@ -72,4 +76,4 @@ apt:
 	$$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y --no-install-recommends $(PACKAGES) || \
 		{ $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get update && $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y --no-install-recommends $(PACKAGES); }
 
-.PHONY: help build demo run localnet localnet-stop test bench lint proto docs tools clean toolchain openssl apt
+.PHONY: help build demo run localnet localnet-stop test property bench lint proto docs tools clean toolchain openssl apt

@@ -59,6 +59,7 @@ func New(logger log.Logger, db dbm.DB, loadLatest bool, opts servertypes.AppOpti
 	}
 	a.MountKVStores(stores)
 	a.setHandlers()
+	a.setExecutor(stores, opts)
 	if loadLatest {
 		if err := a.LoadLatestVersion(); err != nil {
 			panic(fmt.Errorf("cannot load the latest state: %w", err))

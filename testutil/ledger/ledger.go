@@ -10,7 +10,6 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
-	"testing"
 	"time"
 
 	abci "github.com/cometbft/cometbft/abci/types"
@@ -21,6 +20,7 @@ import (
 	"cosmossdk.io/log/v2"
 
 	"github.com/cosmos/cosmos-sdk/baseapp"
+	servertypes "github.com/cosmos/cosmos-sdk/server/types"
 	simtestutil "github.com/cosmos/cosmos-sdk/testutil/sims"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -35,6 +35,12 @@ const ChainID = "shanxi-1"
 
 // Start is Monday, 2 November 2026, 09:00 in UTC+8.
 var Start = time.Date(2026, 11, 2, 1, 0, 0, 0, time.UTC)
+
+// TB is what a ledger needs of a test: a *testing.T, or a case of a property.
+type TB interface {
+	require.TestingT
+	Helper()
+}
 
 // Options are what a test may choose.
 type Options struct {
@@ -64,16 +70,19 @@ type Ledger struct {
 	Genesis json.RawMessage
 	// Trace records every block, for replays.
 	Trace []*abci.RequestFinalizeBlock
-
 	// Misbehaviour is what consensus reports against validators with the next block.
 	Misbehaviour []abci.Misbehavior
-
-	t         testing.TB
-	now       time.Time
-	height    int64
-	pending   map[string]uint64
-	proposer  []byte
+	// Answers are what the application answered to each block.
+	Answers []*abci.ResponseFinalizeBlock
+	// AppHashes are the application's hashes after each block.
 	AppHashes [][]byte
+
+	t        TB
+	began    time.Time
+	now      time.Time
+	height   int64
+	pending  map[string]uint64
+	proposer []byte
 }
 
 // divisions of the seats, the province first (GB/T 2260).
@@ -82,7 +91,7 @@ var divisions = []string{
 }
 
 // New starts a chain.
-func New(t testing.TB, o Options) *Ledger {
+func New(t TB, o Options) *Ledger {
 	t.Helper()
 	if o.ChainID == "" {
 		o.ChainID = ChainID
@@ -114,7 +123,12 @@ func New(t testing.TB, o Options) *Ledger {
 
 // Open builds the application on a database.
 func Open(chainID string, db dbm.DB, base ...func(*baseapp.BaseApp)) *app.App {
-	return app.New(log.NewNopLogger(), db, true, simtestutil.EmptyAppOptions{}, append([]func(*baseapp.BaseApp){baseapp.SetChainID(chainID)}, base...)...)
+	return OpenWith(chainID, db, simtestutil.EmptyAppOptions{}, base...)
+}
+
+// OpenWith is Open with options of the server.
+func OpenWith(chainID string, db dbm.DB, opts servertypes.AppOptions, base ...func(*baseapp.BaseApp)) *app.App {
+	return app.New(log.NewNopLogger(), db, true, opts, append([]func(*baseapp.BaseApp){baseapp.SetChainID(chainID)}, base...)...)
 }
 
 func (l *Ledger) addSeat(f *genesisfile.File, division string) {
@@ -147,7 +161,7 @@ func (l *Ledger) InitChain(state json.RawMessage) {
 
 // TryInitChain starts the chain on a genesis state that may be refused.
 func (l *Ledger) TryInitChain(state json.RawMessage) error {
-	l.Genesis = state
+	l.Genesis, l.began = state, l.now
 	params := nodeconfig.ConsensusParams().ToProto()
 	_, err := l.App.InitChain(&abci.RequestInitChain{
 		ChainId: l.Chain, Time: l.now, ConsensusParams: &params, AppStateBytes: state, InitialHeight: 1,
@@ -164,8 +178,13 @@ func (l *Ledger) TryInitChain(state json.RawMessage) error {
 // same people.
 func (l *Ledger) Fork(db dbm.DB, state json.RawMessage) *Ledger {
 	l.t.Helper()
-	other := &Ledger{t: l.t, Chain: l.Chain, now: l.now, pending: map[string]uint64{}, Seats: l.Seats}
-	other.App = Open(l.Chain, db)
+	return l.ForkFor(l.t, Open(l.Chain, db), state)
+}
+
+// ForkFor is Fork for another test, on an application that it has opened.
+func (l *Ledger) ForkFor(t TB, on *app.App, state json.RawMessage) *Ledger {
+	t.Helper()
+	other := &Ledger{t: t, Chain: l.Chain, now: l.now, pending: map[string]uint64{}, Seats: l.Seats, App: on}
 	other.InitChain(state)
 	return other
 }
@@ -189,6 +208,25 @@ func (l *Ledger) TryFork(state json.RawMessage, change func(*cmtproto.ConsensusP
 	return err
 }
 
+// Replay makes the blocks of another chain again on a fresh application and
+// returns what it answered to each.
+func (l *Ledger) Replay(t TB, on *app.App) []*abci.ResponseFinalizeBlock {
+	t.Helper()
+	params := nodeconfig.ConsensusParams().ToProto()
+	_, err := on.InitChain(&abci.RequestInitChain{
+		ChainId: l.Chain, Time: l.began, ConsensusParams: &params, AppStateBytes: l.Genesis, InitialHeight: 1,
+	})
+	require.NoError(t, err)
+	out := make([]*abci.ResponseFinalizeBlock, len(l.Trace))
+	for i, req := range l.Trace {
+		out[i], err = on.FinalizeBlock(req)
+		require.NoError(t, err)
+		_, err = on.Commit()
+		require.NoError(t, err)
+	}
+	return out
+}
+
 // Now is the time of the latest block.
 func (l *Ledger) Now() time.Time { return l.now }
 
@@ -208,9 +246,17 @@ func (l *Ledger) To(moment int64) {
 // Block makes a block of transactions a second after the one before.
 func (l *Ledger) Block(txs ...[]byte) *abci.ResponseFinalizeBlock {
 	l.t.Helper()
+	return l.Reported(nil, txs...)
+}
+
+// Reported is Block with what consensus reports against validators.
+func (l *Ledger) Reported(evidence []abci.Misbehavior, txs ...[]byte) *abci.ResponseFinalizeBlock {
+	l.t.Helper()
 	l.height++
 	l.now = l.now.Add(time.Second)
-	req := &abci.RequestFinalizeBlock{Height: l.height, Time: l.now, Txs: txs, ProposerAddress: l.proposer, Hash: blockHash(l.height), Misbehavior: l.Misbehaviour}
+	req := &abci.RequestFinalizeBlock{
+		Height: l.height, Time: l.now, Txs: txs, ProposerAddress: l.proposer, Hash: blockHash(l.height), Misbehavior: append(evidence, l.Misbehaviour...),
+	}
 	l.Misbehaviour = nil
 	res, err := l.App.FinalizeBlock(req)
 	require.NoError(l.t, err)
@@ -218,6 +264,7 @@ func (l *Ledger) Block(txs ...[]byte) *abci.ResponseFinalizeBlock {
 	require.NoError(l.t, err)
 	l.pending = map[string]uint64{}
 	l.Trace = append(l.Trace, req)
+	l.Answers = append(l.Answers, res)
 	l.AppHashes = append(l.AppHashes, res.AppHash)
 	return res
 }

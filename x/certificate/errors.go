@@ -12,8 +12,6 @@ var (
 	ErrDigest = errors.Register(ModuleName, 3, `V-DIGEST: this is not a document digest; write "sm3:" and 64 lower-case hexadecimal digits`)
 	// ErrGround is a ground of revocation that the rules do not know.
 	ErrGround = errors.Register(ModuleName, 4, "V-GROUND: a certificate is revoked on one of the grounds P-R1 to P-R11 or P-X1 to P-X3 or on a court document; write the ground's code or COURT")
-	// ErrNotRegistered is a certificate for what is not registered.
-	ErrNotRegistered = errors.Register(ModuleName, 5, "C-1: a certificate is issued only for a registration in force; complete the registration first")
 	// ErrAgency is an agency that may not issue this certificate.
 	ErrAgency = errors.Register(ModuleName, 6, "C-2: only the agency that reserved the code, under the same accreditation, may act on this certificate; if its accreditation has changed, drop the proposal and propose again")
 	// ErrSeal is a seal that is not the agency's seal on this payload.
@@ -24,9 +22,6 @@ var (
 	ErrValidTo = errors.Register(ModuleName, 9, "C-5: the last day of validity must be a day from today to five years from the evidencing, as YYYYMMDD (guideline art. 26)")
 	// ErrPayload is a payload that differs from the registration.
 	ErrPayload = errors.Register(ModuleName, 10, "C-6: the certificate's payload differs from the registration; drop the proposal and propose again (guideline art. 27)")
-	// ErrNationalID is a national certificate without the national record, or
-	// a local one that claims it.
-	ErrNationalID = errors.Register(ModuleName, 11, "C-7: a national agency enters the national evidence id and code, a local agency leaves both empty (guideline art. 27)")
 	// ErrStatus is an act that the certificate's status does not allow.
 	ErrStatus = errors.Register(ModuleName, 12, "C-8: the certificate's status does not allow this; look at its status (certificate show)")
 	// ErrUnknown is a code without certificate.
@@ -35,8 +30,6 @@ var (
 	ErrUnlinked = errors.Register(ModuleName, 14, "C-10: no certificate is reserved or issued for this registration; propose the evidencing first")
 	// ErrSerials is a series of local codes that is used up.
 	ErrSerials = errors.Register(ModuleName, 15, "C-11: the agency's local codes of this month are used up; propose again next month")
-	// ErrReserved is a second reservation for one registration.
-	ErrReserved = errors.Register(ModuleName, 16, "C-12: a certificate is already reserved or issued for this registration; drop the proposal before proposing again")
 	// ErrVoidFrom is a wrong moment from which a revoked certificate is void.
 	ErrVoidFrom = errors.Register(ModuleName, 17, "C-13: a revoked certificate is void from a moment between its issue and now; give seconds since 1970-01-01T00:00:00Z")
 	// ErrPending is a second proposal beside one that waits.

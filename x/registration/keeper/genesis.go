@@ -11,6 +11,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	"github.com/shuquan-ledger/shuquan/x/registration/types"
 )
@@ -49,7 +50,7 @@ func (k *Keeper) initApplication(ctx context.Context, a registration.Application
 	if err != nil {
 		return err
 	}
-	return errors.Join(k.Applications.Set(ctx, id, a), k.ByAgency.Set(ctx, collections.Join(a.Agency, id)), k.Timers.Move(ctx, id, 0, a.Timer))
+	return errors.Join(k.Applications.Set(ctx, id, a), k.ByAgency.Set(ctx, collections.Join(a.Agency, id)), k.Timers.Move(ctx, id, 0, lookedAt(a, plumbing.Now(ctx))))
 }
 
 func (k *Keeper) initLists(ctx context.Context, g types.GenesisState) error {

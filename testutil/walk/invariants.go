@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package walk
+
+import (
+	"slices"
+
+	"cosmossdk.io/collections"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/council"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/registration"
+)
+
+// invariants checks what must hold of the state after every block, at its time.
+func (w *Walk) invariants() {
+	w.rt.Helper()
+	ctx := sdk.UnwrapSDKContext(w.Ctx())
+	w.certificatesFollow(ctx)
+	w.claimsAreDense(ctx)
+	w.rightsAreUnique(ctx)
+	w.deadlinesAreQueued(ctx)
+	w.nothingDisappears()
+}
+
+// certificatesFollow: a certificate is valid, or suspended, exactly as long as
+// its registration is in force; and a registration has one certificate.
+func (w *Walk) certificatesFollow(ctx sdk.Context) {
+	w.rt.Helper()
+	k, now := w.App.Keepers, w.Now().Unix()
+	owner := map[string]string{}
+	w.must(k.Certificate.Heads.Walk(ctx, nil, func(code string, _ certificate.Head) (bool, error) {
+		h, err := k.Certificate.Head(ctx, code)
+		if err != nil {
+			return true, err
+		}
+		live := certificate.Lifecycle.Allows(h.Status, certificate.EventRevoke)
+		r, err := k.Registration.Registration(ctx, h.Registration)
+		registered := err == nil && r.EndedAt == 0 && now <= calendar.Day(r.ValidTo).End() && h.Status.Issued()
+		if live != registered {
+			w.rt.Fatalf("%s: certificate %s is %s, its registration ended at %d and is valid to %d (%v)", w.last, code, h.Status, r.EndedAt, r.ValidTo, err)
+		}
+		if h.Status.Linked() {
+			if other := owner[h.Registration]; other != "" {
+				w.rt.Fatalf("registration %s has certificates %s and %s", h.Registration, other, code)
+			}
+			owner[h.Registration] = code
+		}
+		return false, nil
+	}))
+}
+
+// claimsAreDense: the claims on a fingerprint are 1..n, and n+1 is absent.
+func (w *Walk) claimsAreDense(ctx sdk.Context) {
+	w.rt.Helper()
+	k := w.App.Keepers.Registration
+	w.must(k.Claims.Walk(ctx, nil, func(f []byte, c registration.Claims) (bool, error) {
+		for i := uint32(1); i <= c.Count+1; i++ {
+			has, err := k.ClaimList.Has(ctx, collections.Join(f, i))
+			if err != nil || has != (i <= c.Count) {
+				w.rt.Fatalf("fingerprint %s has %d claims; claim %d is there: %t (%v)", c.Fingerprint, c.Count, i, has, err)
+			}
+		}
+		return false, nil
+	}))
+}
+
+// rightsAreUnique: nobody has the same right in the same data twice in force,
+// and no agency registered in its own case.
+func (w *Walk) rightsAreUnique(ctx sdk.Context) {
+	w.rt.Helper()
+	k := w.App.Keepers.Registration
+	held := map[string]string{}
+	w.must(k.Heads.Walk(ctx, nil, func(_ []byte, r registration.Registration) (bool, error) {
+		if r.Fingerprint == "" || !r.Live(calendar.DayOf(w.Now().Unix())) {
+			return false, nil
+		}
+		for _, g := range r.Rights {
+			key := sprintf("%s has %s in %s", g.Holder, g.Right, r.Fingerprint)
+			if other := held[key]; other != "" {
+				w.rt.Fatalf("%s: %s under %s and %s", w.last, key, other, r.Id)
+			}
+			held[key] = r.Id
+		}
+		return false, nil
+	}))
+	w.must(k.Filings.Walk(ctx, nil, func(key collections.Pair[[]byte, uint32], f registration.Filing) (bool, error) {
+		a, err := k.Applications.Get(ctx, key.K1())
+		if err != nil {
+			return true, err
+		}
+		if slices.ContainsFunc(f.Content.Applicants, func(p registration.Applicant) bool { return p.Code == a.Agency }) {
+			w.rt.Fatalf("agency %s acts on %s, in which it is a party", a.Agency, a.Id)
+		}
+		return false, nil
+	}))
+}
+
+// deadlinesAreQueued: every record with a deadline has its entry in the queue,
+// at its moment or, if that has passed without effect, at the day's end; and
+// nothing is stuck.
+func (w *Walk) deadlinesAreQueued(ctx sdk.Context) {
+	w.rt.Helper()
+	k := w.App.Keepers
+	q := w.queue(ctx, k.Registration.Timers.Queue)
+	w.must(k.Registration.Applications.Walk(ctx, nil, func(id []byte, a registration.Application) (bool, error) {
+		w.queued(q, string(id), "application "+a.Id, a.Timer)
+		return false, nil
+	}))
+	q = w.queue(ctx, k.Certificate.Timers.Queue)
+	w.must(k.Certificate.Heads.Walk(ctx, nil, func(code string, h certificate.Head) (bool, error) {
+		w.queued(q, code, "certificate "+code, h.Due())
+		return false, nil
+	}))
+	q = w.queue(ctx, k.Institution.Timers.Queue)
+	w.must(k.Institution.Institutions.Walk(ctx, nil, func(code string, i institution.Institution) (bool, error) {
+		w.queued(q, "I"+code, "institution "+code, i.Due())
+		return false, nil
+	}))
+	w.must(k.Institution.Officers.Walk(ctx, nil, func(address string, o institution.Officer) (bool, error) {
+		w.queued(q, "O"+address, "officer "+address, o.SuspendedUntil)
+		return false, nil
+	}))
+	q = w.queue(ctx, k.Council.Timers.Queue)
+	w.must(k.Council.Motions.Walk(ctx, nil, func(id uint64, m council.Motion) (bool, error) {
+		w.queued(q, string(council.MotionID(id)), sprintf("motion %d", id), m.Due())
+		return false, nil
+	}))
+	w.must(k.Council.Suspensions.Walk(ctx, nil, func(id uint64, s council.Suspension) (bool, error) {
+		due, _ := s.Due()
+		w.queued(q, string(council.SuspensionID(id)), sprintf("suspension %d", id), due)
+		return false, nil
+	}))
+}
+
+func (w *Walk) queue(ctx sdk.Context, m collections.Map[collections.Pair[int64, []byte], uint64]) map[string][]int64 {
+	out := map[string][]int64{}
+	w.must(m.Walk(ctx, nil, func(key collections.Pair[int64, []byte], _ uint64) (bool, error) {
+		out[string(key.K2())] = append(out[string(key.K2())], key.K1())
+		return false, nil
+	}))
+	return out
+}
+
+func (w *Walk) queued(q map[string][]int64, key, name string, due int64) {
+	w.rt.Helper()
+	if due == 0 {
+		return
+	}
+	now := w.Now().Unix()
+	latest := due
+	if due <= now {
+		latest = calendar.DayOf(now).End()
+	}
+	for _, at := range q[key] {
+		if at >= due && at <= latest {
+			return
+		}
+	}
+	w.rt.Fatalf("%s: %s has its deadline at %d; the queue has it at %v", w.last, name, due, q[key])
+}
+
+// nothingDisappears: every record that was ever seen is still there.
+func (w *Walk) nothingDisappears() {
+	w.rt.Helper()
+	for name := range w.seen.seen {
+		if !w.seen.present[name] {
+			w.rt.Fatalf("%s: %s has disappeared", w.last, name)
+		}
+	}
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package walk
+
+import (
+	"errors"
+
+	errorsmod "cosmossdk.io/errors"
+
+	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/council"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/registration"
+)
+
+// NeverTaken are the rows that no walk can take, with the reason.
+var NeverTaken = map[string]string{
+	"certificate CT9": "applications for cancellation are not open yet",
+	"seat S1":         "in the genesis of a new chain only; walks begin after it",
+}
+
+// Reasons why no sender of a transaction meets a code.
+const (
+	genesisOnly = "only a genesis file can meet it"
+	queryOnly   = "only a query answers it"
+	secondWall  = "a second wall: the gate, the motion or the caller refuses before it"
+	clientOnly  = "programs that prepare applications answer it"
+)
+
+// NeverMet are the codes that no message can meet, with the reason.
+var NeverMet = map[string]string{
+	codeOf(calendar.ErrAuthority): secondWall, codeOf(council.ErrAuthority): secondWall,
+	codeOf(institution.ErrAuthority): secondWall, codeOf(registration.ErrAuthority): secondWall,
+	codeOf(calendar.ErrPeriod): secondWall, codeOf(calendar.ErrClockStands): secondWall, codeOf(calendar.ErrDay): queryOnly,
+	codeOf(institution.ErrGenesis): genesisOnly, codeOf(council.ErrGenesis): genesisOnly,
+	codeOf(registration.ErrGenesis): genesisOnly, codeOf(certificate.ErrGenesis): genesisOnly,
+	codeOf(institution.ErrUntil): secondWall, codeOf(institution.ErrCannotCheck): secondWall,
+	codeOf(council.ErrNotSeat): secondWall, codeOf(council.ErrNotDutyOfficer): secondWall,
+	codeOf(registration.ErrManifest): clientOnly, codeOf(registration.ErrNoRegistration): queryOnly,
+	codeOf(registration.ErrEnded): secondWall, codeOf(registration.ErrNoRules): queryOnly,
+	codeOf(certificate.ErrPayload): secondWall, codeOf(certificate.ErrUnlinked): queryOnly, codeOf(certificate.ErrSuspension): secondWall,
+	codeOf(council.ErrSeatsFull):   "it takes 97 seats more than a walk has",
+	codeOf(certificate.ErrSerials): "it takes a million certificates in a month",
+	"gate/4":                       "no extension is known, so that none can be decoded",
+	"gate/6":                       "every message that this program can decode is classified",
+}
+
+// AllCodes are the codes of all modules and of the gate, in order.
+func AllCodes() []string {
+	var out []string
+	for _, space := range []string{calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName, "gate"} {
+		for code := uint32(2); code < 100; code++ {
+			err := errorsmod.ABCIError(space, code, "")
+			var known *errorsmod.Error
+			if errors.As(err, &known) && known.Codespace() == space && known.Error() != "unknown" {
+				out = append(out, sprintf("%s/%d", space, code))
+			}
+		}
+	}
+	return out
+}

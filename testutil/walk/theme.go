@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package walk
+
+// theme is what a walk does more often than others, so that it comes to states
+// that need several acts of one kind.
+type theme struct {
+	// groups are the names of the groups of acts whose weights are multiplied.
+	groups []string
+	// wrongs are the wrong acts from which half of them are drawn.
+	wrongs func() []wrong
+}
+
+// themeFactor multiplies the weights of a theme's groups.
+const themeFactor = 4
+
+// themes are given to the walks in turn, by their seeds.
+var themes = []theme{
+	{[]string{"rare rows"}, procedureWrongs},
+	{[]string{"motions", "council"}, councilWrongs},
+	{[]string{"suspensions", "certificates"}, dutyWrongs},
+	{[]string{"applications", "leads"}, contentWrongs},
+	{[]string{"officers", "keys"}, institutionWrongs},
+	{[]string{"certificates", "rare rows"}, certificateWrongs},
+	{[]string{"decisions", "parties"}, institutionWrongs},
+	{[]string{"crowds", "legislation"}, transactionWrongs},
+}
