@@ -13,7 +13,7 @@ export CGO_ENABLED := 1
 .DEFAULT_GOAL := help
 
 help: ## list the targets 列出目标
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 \2/p' $(MAKEFILE_LIST) | awk '{printf "  %s %-9s", $$1, $$2; $$1=$$2=""; print $$0}'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 \2/p' $(MAKEFILE_LIST) | awk '{printf "  %s %-13s", $$1, $$2; $$1=$$2=""; print $$0}'
 
 build: toolchain ## build shuquand and sqverify into build/ 编译
 	go build -ldflags '$(LDFLAGS)' -o $(OUT)/ ./cmd/shuquand ./cmd/sqverify
@@ -32,6 +32,9 @@ localnet-stop: build ## end the validators of localnet 停止本机网络
 
 test: toolchain openssl ## all tests 全部测试
 	go test ./...
+
+test-network: build ## kill some of VALIDATORS=4 under load and look for everything acknowledged 断电测试
+	go test -count=1 -v -timeout 60m ./test/validators -validators $(VALIDATORS) -binary $(CURDIR)/$(OUT)/shuquand -patience 10m
 
 bench: toolchain ## throughput, bytes and proof sizes 性能
 	go test -run '^$$' -bench . -benchtime 1x -timeout 30m ./...
@@ -72,4 +75,4 @@ apt:
 	$$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y --no-install-recommends $(PACKAGES) || \
 		{ $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get update && $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y --no-install-recommends $(PACKAGES); }
 
-.PHONY: help build demo run localnet localnet-stop test bench lint proto docs tools clean toolchain openssl apt
+.PHONY: help build demo run localnet localnet-stop test test-network bench lint proto docs tools clean toolchain openssl apt
