@@ -14,7 +14,7 @@ export CGO_ENABLED := 1
 .DEFAULT_GOAL := help
 
 help: ## list the targets 列出目标
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 \2/p' $(MAKEFILE_LIST) | awk '{printf "  %s %-9s", $$1, $$2; $$1=$$2=""; print $$0}'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 \2/p' $(MAKEFILE_LIST) | awk '{printf "  %s %-13s", $$1, $$2; $$1=$$2=""; print $$0}'
 
 build: toolchain ## build shuquand and sqverify into build/ 编译
 	go build -ldflags '$(LDFLAGS)' -o $(OUT)/ ./cmd/shuquand ./cmd/sqverify
@@ -36,6 +36,9 @@ test: toolchain openssl ## all tests 全部测试
 
 property: toolchain ## random walks through the application, SEEDS=2000 of them 随机走查
 	go test ./app -run 'TestProperty$$' -v -timeout 4h -args -seeds $(SEEDS)
+
+test-network: build ## kill some of VALIDATORS=4 under load and look for everything acknowledged 断电测试
+	go test -count=1 -v -timeout 60m ./test/validators -validators $(VALIDATORS) -binary $(CURDIR)/$(OUT)/shuquand -patience 10m
 
 bench: toolchain ## throughput, bytes and proof sizes 性能
 	go test -run '^$$' -bench . -benchtime 1x -timeout 30m ./...
@@ -76,4 +79,4 @@ apt:
 	$$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y --no-install-recommends $(PACKAGES) || \
 		{ $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get update && $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y --no-install-recommends $(PACKAGES); }
 
-.PHONY: help build demo run localnet localnet-stop test property bench lint proto docs tools clean toolchain openssl apt
+.PHONY: help build demo run localnet localnet-stop test test-network property bench lint proto docs tools clean toolchain openssl apt

@@ -54,6 +54,8 @@ func NewHandler(o Options) sdk.AnteHandler {
 	return sdk.ChainAnteDecorators(
 		// Sets the gas meter; must be outermost. Writes nothing.
 		authante.NewSetUpContextDecorator(),
+		// Gives a height to transactions that reach a node just started again. Writes nothing.
+		restarted{},
 		// Refuses fees, payers, granters, extensions and several signers. Writes nothing.
 		shape{},
 		// Refuses messages nobody may send and accounts that may not send them,

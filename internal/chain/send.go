@@ -95,6 +95,16 @@ func Responses(enc Encoding, in Included) ([]proto.Message, error) {
 	return out, nil
 }
 
+// Answer finds the answer of a type among those to a transaction's messages.
+func Answer[T any](responses []proto.Message) (*T, error) {
+	for _, r := range responses {
+		if wanted, ok := any(r).(*T); ok {
+			return wanted, nil
+		}
+	}
+	return nil, fmt.Errorf("the chain's answer holds no %T", new(T))
+}
+
 // sign builds a transaction with the account's present number and sequence.
 func (c *Client) sign(ctx context.Context, key Key, gas uint64, msgs ...sdk.Msg) ([]byte, error) {
 	info, err := authtypes.NewQueryClient(c.query).AccountInfo(ctx, &authtypes.QueryAccountInfoRequest{Address: Address(key.PubKey())})

@@ -9,6 +9,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/internal/attest"
 	"github.com/shuquan-ledger/shuquan/internal/chain"
+	"github.com/shuquan-ledger/shuquan/internal/opening"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
@@ -22,7 +23,7 @@ func (d *show) apply(ctx context.Context) error {
 		return err
 	}
 	err = d.say(Step{
-		Done: fmt.Sprintf("The data set of %d files is fingerprinted where it lies: %s.", d.first.files, d.first.content.Fingerprint), DoneZH: "就地计算数据指纹，数据不上链。",
+		Done: fmt.Sprintf("The data set of %d files is fingerprinted where it lies: %s.", d.first.files, d.first.submission.Content.Fingerprint), DoneZH: "就地计算数据指纹，数据不上链。",
 		By: enterprise.Name, Rule: "guideline art. 26; SM3 over the canonical manifest",
 	})
 	if err != nil {
@@ -38,11 +39,7 @@ func (d *show) apply(ctx context.Context) error {
 }
 
 func (d *show) submit(ctx context.Context, a application) error {
-	msg, err := d.submission(a, d.handler())
-	if err != nil {
-		return err
-	}
-	res, err := send[registrationtypes.MsgSubmitResponse](ctx, d, d.cast.handler, msg)
+	res, err := send[registrationtypes.MsgSubmitResponse](ctx, d, d.cast.agency.Handlers[0], a.submission)
 	if err != nil {
 		return err
 	}
@@ -52,13 +49,13 @@ func (d *show) submit(ctx context.Context, a application) error {
 	return nil
 }
 
-func (d *show) handler() string  { return chain.Address(d.cast.handler.PubKey()) }
-func (d *show) reviewer() string { return chain.Address(d.cast.reviewer.PubKey()) }
+func (d *show) handler() string  { return chain.Address(d.cast.agency.Handlers[0].PubKey()) }
+func (d *show) reviewer() string { return chain.Address(d.cast.agency.Reviewer.PubKey()) }
 
 // accept accepts an application and starts its review; it returns the last day
 // of the review.
 func (d *show) accept(ctx context.Context, a application) (uint32, error) {
-	res, err := send[registrationtypes.MsgAcceptResponse](ctx, d, d.cast.handler,
+	res, err := send[registrationtypes.MsgAcceptResponse](ctx, d, d.cast.agency.Handlers[0],
 		&registrationtypes.MsgAccept{Handler: d.handler(), Id: a.id},
 		&registrationtypes.MsgStartReview{Handler: d.handler(), Id: a.id})
 	if err != nil {
@@ -73,14 +70,14 @@ func (d *show) decide(ctx context.Context, a application, act registration.Act) 
 	if err != nil {
 		return err
 	}
-	_, err = send[registrationtypes.MsgConfirmResponse](ctx, d, d.cast.reviewer, &registrationtypes.MsgConfirm{
+	_, err = send[registrationtypes.MsgConfirmResponse](ctx, d, d.cast.agency.Reviewer, &registrationtypes.MsgConfirm{
 		Reviewer: d.reviewer(), Id: a.id, Digest: proposed.Digest,
 	})
 	return err
 }
 
 func (d *show) propose(ctx context.Context, a application, act registration.Act) (*registrationtypes.MsgProposeResponse, error) {
-	return send[registrationtypes.MsgProposeResponse](ctx, d, d.cast.handler, &registrationtypes.MsgPropose{Handler: d.handler(), Id: a.id, Act: act})
+	return send[registrationtypes.MsgProposeResponse](ctx, d, d.cast.agency.Handlers[0], &registrationtypes.MsgPropose{Handler: d.handler(), Id: a.id, Act: act})
 }
 
 func passAct() registration.Act {
@@ -112,7 +109,7 @@ func (d *show) review(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	reason, err := commitment("registration.reason_digest", []byte("data of the holder's own equipment; no third party is concerned"))
+	reason, err := opening.Commitment("registration.reason_digest", []byte("data of the holder's own equipment; no third party is concerned"))
 	if err != nil {
 		return err
 	}
@@ -138,7 +135,7 @@ func (d *show) declined(ctx context.Context, until calendar.Day) error {
 	if err != nil {
 		return err
 	}
-	if _, err := send[registrationtypes.MsgDropResponse](ctx, d, d.cast.reviewer, &registrationtypes.MsgDrop{Officer: d.reviewer(), Id: d.first.id}); err != nil {
+	if _, err := send[registrationtypes.MsgDropResponse](ctx, d, d.cast.agency.Reviewer, &registrationtypes.MsgDrop{Officer: d.reviewer(), Id: d.first.id}); err != nil {
 		return err
 	}
 	d.decoy = proposed.Code
@@ -170,11 +167,11 @@ func (d *show) certify(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	seal, err := attest.Consent(d.cast.seal, agency.Code, 1, s)
+	seal, err := attest.Consent(d.cast.agency.Seal, agency.Code, 1, s)
 	if err != nil {
 		return err
 	}
-	res, err := send[registrationtypes.MsgConfirmResponse](ctx, d, d.cast.reviewer, &registrationtypes.MsgConfirm{
+	res, err := send[registrationtypes.MsgConfirmResponse](ctx, d, d.cast.agency.Reviewer, &registrationtypes.MsgConfirm{
 		Reviewer: d.reviewer(), Id: d.first.id, Digest: proposed.Digest, Seal: &seal,
 	})
 	if err != nil {

@@ -4,37 +4,33 @@ package demo
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 
-	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
-	"github.com/shuquan-ledger/shuquan/crypto/digest"
-	"github.com/shuquan-ledger/shuquan/internal/attest"
 	"github.com/shuquan-ledger/shuquan/internal/chain"
+	"github.com/shuquan-ledger/shuquan/internal/opening"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	calendartypes "github.com/shuquan-ledger/shuquan/x/calendar/types"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	counciltypes "github.com/shuquan-ledger/shuquan/x/council/types"
-	"github.com/shuquan-ledger/shuquan/x/institution"
 	institutiontypes "github.com/shuquan-ledger/shuquan/x/institution/types"
 )
 
-// answer finds the answer of a type among those to a transaction.
+// send sends messages and finds the answer of a type among the chain's.
 func send[T any](ctx context.Context, d *show, key chain.Key, msgs ...sdk.Msg) (*T, error) {
 	_, responses, err := d.chain.Send(ctx, key, chain.DefaultGas, msgs...)
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range responses {
-		if wanted, ok := any(r).(*T); ok {
-			return wanted, nil
-		}
-	}
-	return nil, fmt.Errorf("the chain's answer holds no %T", new(T))
+	return chain.Answer[T](responses)
+}
+
+// opening is what the organisations' signatures say about the chain.
+func (d *show) opening() opening.Chain {
+	return opening.Chain{ID: d.chain.ChainID(), Authority: d.Authority}
 }
 
 // pinTrustRoot writes down the block from which the bank will trust the chain.
@@ -96,15 +92,9 @@ func (d *show) fillCalendar(ctx context.Context) error {
 // carry puts messages to the council; with one seat the proposer's own vote
 // carries the motion.
 func (d *show) carry(ctx context.Context, title string, msgs ...sdk.Msg) error {
-	motion := &counciltypes.MsgProposeMotion{
-		Operator: chain.Address(d.cast.operator.PubKey()), Title: title, DocumentDigest: digest.SM3([]byte(title)),
-	}
-	for _, msg := range msgs {
-		packed, err := codectypes.NewAnyWithValue(msg)
-		if err != nil {
-			return err
-		}
-		motion.Messages = append(motion.Messages, packed)
+	motion, err := opening.Motion(d.cast.operator, title, msgs...)
+	if err != nil {
+		return err
 	}
 	res, err := send[counciltypes.MsgProposeMotionResponse](ctx, d, d.cast.operator, motion)
 	if err != nil {
@@ -122,21 +112,11 @@ func (d *show) carry(ctx context.Context, title string, msgs ...sdk.Msg) error {
 
 // admitAgency admits and accredits the registration agency in one motion.
 func (d *show) admitAgency(ctx context.Context) error {
-	admin, err := d.officer(d.cast.admin, agency.Code, institution.DutyAdmin)
+	msgs, err := d.cast.agency.Admission(d.opening())
 	if err != nil {
 		return err
 	}
-	err = d.carry(ctx, "准入并指定"+agency.Name,
-		&institutiontypes.MsgAdmitInstitution{
-			Authority: d.Authority, Code: agency.Code, Kind: institution.KindAgency, LegalName: agency.Name,
-			Division: agency.Division, EvidenceDigest: digest.SM3([]byte("admission file of " + agency.Code)), Admin: admin,
-		},
-		&institutiontypes.MsgDesignateAgency{
-			Authority: d.Authority, Agency: agency.Code, Level: institution.LevelLocal, AgencyDigit: agencyDigit,
-			DocumentDigest: digest.SM3([]byte("designation of " + agency.Code)),
-			FeeScheduleUrl: "https://fees.example.cn", ComplaintChannel: "https://complaints.example.cn",
-		})
-	if err != nil {
+	if err := d.carry(ctx, "准入并指定"+agency.Name, msgs...); err != nil {
 		return err
 	}
 	return d.say(Step{
@@ -146,31 +126,13 @@ func (d *show) admitAgency(ctx context.Context) error {
 	})
 }
 
-// officer describes a new officer with proof of possession.
-func (d *show) officer(key chain.Key, code string, duty institution.Duty) (institutiontypes.NewOfficer, error) {
-	proof, err := attest.ProveAccount(key, d.chain.ChainID(), attest.ActOfficer, code, expiry())
-	if err != nil {
-		return institutiontypes.NewOfficer{}, err
-	}
-	return institutiontypes.NewOfficer{PublicKey: proof.PublicKey, Duties: []institution.Duty{duty}, Possession: proof.Possession}, nil
-}
-
 // appointOfficers gives the agency its two persons and its seal.
 func (d *show) appointOfficers(ctx context.Context) error {
-	handler, err1 := d.officer(d.cast.handler, agency.Code, institution.DutyHandler)
-	reviewer, err2 := d.officer(d.cast.reviewer, agency.Code, institution.DutyReviewer)
-	possession, err3 := attest.ProveDocumentKey(d.cast.seal, d.chain.ChainID(), agency.Code, 1, expiry())
-	if err := errors.Join(err1, err2, err3); err != nil {
+	msgs, err := d.cast.agency.Appointments(d.opening())
+	if err != nil {
 		return err
 	}
-	admin, public := chain.Address(d.cast.admin.PubKey()), d.cast.seal.Public()
-	_, err := send[institutiontypes.MsgRegisterDocumentKeyResponse](ctx, d, d.cast.admin,
-		&institutiontypes.MsgAddOfficer{Admin: admin, Officer: handler},
-		&institutiontypes.MsgAddOfficer{Admin: admin, Officer: reviewer},
-		&institutiontypes.MsgRegisterDocumentKey{Admin: admin, Key: institutiontypes.NewKey{
-			Algorithm: string(public.Algorithm), PublicKey: public.Bytes, Possession: possession,
-		}})
-	if err != nil {
+	if _, err := send[institutiontypes.MsgRegisterDocumentKeyResponse](ctx, d, d.cast.agency.Admin, msgs...); err != nil {
 		return err
 	}
 	return d.say(Step{
@@ -182,24 +144,16 @@ func (d *show) appointOfficers(ctx context.Context) error {
 
 // registerParty admits the enterprise with its SM2 document key.
 func (d *show) registerParty(ctx context.Context) error {
-	public := d.cast.enterprise.Public()
-	possession, err := attest.ProveDocumentKey(d.cast.enterprise, d.chain.ChainID(), enterprise.Code, 1, expiry())
+	registration, err := d.cast.holder.Registration(d.opening(), d.cast.agency.Handlers[0])
 	if err != nil {
 		return err
 	}
-	proposed, err := send[institutiontypes.MsgProposePartyResponse](ctx, d, d.cast.handler, &institutiontypes.MsgProposeParty{
-		Handler: chain.Address(d.cast.handler.PubKey()),
-		Act: &institutiontypes.MsgProposeParty_Register{Register: &institution.RegisterParty{
-			Code: enterprise.Code, Kind: institution.KindOrganisation, LegalName: enterprise.Name, Division: enterprise.Division,
-			EvidenceDigest: digest.SM3([]byte("business licence of " + enterprise.Code)),
-			Algorithm:      string(public.Algorithm), PublicKey: public.Bytes, Possession: possession,
-		}},
-	})
+	proposed, err := send[institutiontypes.MsgProposePartyResponse](ctx, d, d.cast.agency.Handlers[0], registration)
 	if err != nil {
 		return err
 	}
-	_, err = send[institutiontypes.MsgConfirmPartyResponse](ctx, d, d.cast.reviewer, &institutiontypes.MsgConfirmParty{
-		Reviewer: chain.Address(d.cast.reviewer.PubKey()), Party: proposed.Party, Digest: proposed.Digest,
+	_, err = send[institutiontypes.MsgConfirmPartyResponse](ctx, d, d.cast.agency.Reviewer, &institutiontypes.MsgConfirmParty{
+		Reviewer: chain.Address(d.cast.agency.Reviewer.PubKey()), Party: proposed.Party, Digest: proposed.Digest,
 	})
 	if err != nil {
 		return err

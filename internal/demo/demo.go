@@ -8,15 +8,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"os"
 	"path/filepath"
-	"strconv"
 	"time"
 
 	"github.com/shuquan-ledger/shuquan/internal/chain"
 	"github.com/shuquan-ledger/shuquan/internal/localnet"
-	"github.com/shuquan-ledger/shuquan/internal/nodeconfig"
 )
 
 const (
@@ -112,7 +109,7 @@ func (o Options) check() error {
 
 // startChain runs one validator on a loopback address that is free.
 func (d *show) startChain(ctx context.Context) error {
-	base, err := freeAddress()
+	base, err := localnet.FreeBase(1, 1)
 	if err != nil {
 		return err
 	}
@@ -136,28 +133,6 @@ func (d *show) startChain(ctx context.Context) error {
 		DoneZH: "链已启动，一个验证者。",
 		By:     bureau().Name, Rule: "permissioned ledger: the seats of the bureaus are its validators",
 	})
-}
-
-// freeAddress is the last number of the first loopback address whose standard
-// ports are all free, so that the demonstration disturbs no running node.
-func freeAddress() (int, error) {
-	for base := 1; base < 250; base++ {
-		free := true
-		for _, port := range []int{nodeconfig.PortP2P, nodeconfig.PortRPC, nodeconfig.PortREST, nodeconfig.PortGRPC} {
-			l, err := net.Listen("tcp", net.JoinHostPort("127.0.0."+strconv.Itoa(base), strconv.Itoa(port)))
-			if err != nil {
-				free = false
-				break
-			}
-			if err := l.Close(); err != nil {
-				return 0, err
-			}
-		}
-		if free {
-			return base, nil
-		}
-	}
-	return 0, errors.New("no loopback address has its ports 26656, 26657, 1317 and 9090 free")
 }
 
 // end stops the chain and removes everything.

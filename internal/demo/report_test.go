@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/shuquan-ledger/shuquan/internal/opening"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 )
 
@@ -31,7 +32,7 @@ func TestStepsAsJSON(t *testing.T) {
 }
 
 func TestPartiesHaveValidCodes(t *testing.T) {
-	for _, p := range []party{agency, enterprise} {
+	for _, p := range []opening.Party{agency, enterprise} {
 		require.NoError(t, institution.ValidateUSCC(p.Code), p.Name)
 		require.NoError(t, institution.ValidateDivision(p.Division), p.Name)
 	}

@@ -177,6 +177,30 @@ func TestStaleFolderIsReplacedAndForeignOneIsNot(t *testing.T) {
 	require.FileExists(t, precious)
 }
 
+func TestOneNodeIsKilledAndStartedAgain(t *testing.T) {
+	t.Setenv(fakeNode, "run")
+	p := plan(t, 2)
+	before, err := localnet.Start(t.Context(), p, silent)
+	require.NoError(t, err)
+	t.Cleanup(func() { _, _ = localnet.Stop(p.Home, false) })
+	require.ErrorIs(t, localnet.Restart(t.Context(), p.Home, p.Binary, 1), localnet.ErrRunning)
+	require.ErrorIs(t, localnet.Kill(p.Home, 2), localnet.ErrPlan)
+
+	require.NoError(t, localnet.Kill(p.Home, 1))
+	_, reports, err := localnet.Status(t.Context(), p.Home)
+	require.NoError(t, err)
+	require.True(t, reports[0].Running, "the other goes on")
+	require.False(t, reports[1].Running)
+	require.ErrorIs(t, localnet.Kill(p.Home, 1), localnet.ErrDied)
+
+	require.NoError(t, localnet.Restart(t.Context(), p.Home, p.Binary, 1))
+	after, reports, err := localnet.Status(t.Context(), p.Home)
+	require.NoError(t, err)
+	require.True(t, reports[1].Running)
+	require.NotEqual(t, before.Nodes[1].PID, after.Nodes[1].PID)
+	require.Equal(t, before.Nodes[0].PID, after.Nodes[0].PID)
+}
+
 func TestPortInUse(t *testing.T) {
 	t.Setenv(fakeNode, "run")
 	p := plan(t, 2)

@@ -30,6 +30,9 @@ var (
 	ErrDied = errors.New("a node ended by itself")
 )
 
+// maxAddress is the last number of the last address that a node can have.
+const maxAddress = 254
+
 // Plan says what network is wanted.
 type Plan struct {
 	// Home is the folder for all nodes.
@@ -57,7 +60,7 @@ func (p Plan) Validate() error {
 	if p.Validators < 1 || p.Validators > len(Bureaus) {
 		return fmt.Errorf("%w: %d validators; 1 to %d can be had", ErrPlan, p.Validators, len(Bureaus))
 	}
-	if p.Base < 1 || p.Base+p.Validators > 255 {
+	if p.Base < 1 || p.Base+p.Validators-1 > maxAddress {
 		return fmt.Errorf("%w: addresses begin at 127.0.0.%d", ErrPlan, p.Base)
 	}
 	if p.Home == "" || p.Binary == "" || p.ChainID == "" {
@@ -91,6 +94,24 @@ type Node struct {
 
 // Log is the file that holds what the node prints.
 func (n Node) Log() string { return filepath.Join(n.Home, "node.log") }
+
+// FreeBase returns the last number, from on, of the first of n loopback addresses
+// in a row whose standard ports are all free. Another program can take them
+// before they are used; Start refuses then.
+func FreeBase(from, n int) (int, error) {
+	run := 0
+	for last := from; last <= maxAddress; last++ {
+		p := Plan{Base: last}
+		if checkFree(p.addresses(0)) != nil {
+			run = 0
+			continue
+		}
+		if run++; run == n {
+			return last - n + 1, nil
+		}
+	}
+	return 0, fmt.Errorf("%w: from 127.0.0.%d on no %d addresses in a row have their ports free", ErrPort, from, n)
+}
 
 // Keyring is the folder of a network's operator keys, a "test" keyring.
 func Keyring(home string) string { return filepath.Join(home, "keys") }

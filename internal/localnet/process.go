@@ -98,12 +98,19 @@ func stop(nodes []Node) error {
 	return nil
 }
 
+// tailLines is how much of a node's log its last words are.
+const tailLines = 5
+
 // lastWords are the last lines of a node's log.
-func lastWords(n Node) string {
+func lastWords(n Node) string { return n.Tail(tailLines) }
+
+// Tail is the end of what the node has printed, that many lines, or the reason
+// why it cannot be read.
+func (n Node) Tail(lines int) string {
 	raw, err := os.ReadFile(n.Log())
 	if err != nil {
 		return err.Error()
 	}
-	lines := strings.Split(strings.TrimSpace(string(raw)), "\n")
-	return strings.Join(lines[max(0, len(lines)-5):], "\n")
+	all := strings.Split(strings.TrimSpace(string(raw)), "\n")
+	return strings.Join(all[max(0, len(all)-lines):], "\n")
 }

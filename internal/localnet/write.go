@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/cosmos/cosmos-sdk/codec"
 	"github.com/cosmos/cosmos-sdk/crypto/hd"
 	"github.com/cosmos/cosmos-sdk/crypto/keyring"
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -24,11 +25,29 @@ import (
 // coinType and hdPath derive operator keys; the coin type has no meaning here.
 var hdPath = hd.CreateHDPath(sdk.CoinType, 0, 0).String()
 
-// write makes the homes of all nodes with one genesis, and their operators' keys.
-func (p Plan) write() ([]Node, error) {
-	ring, err := keyring.New(sdk.KeyringServiceName(), keyring.BackendTest, Keyring(p.Home), nil, p.Codec, keys.KeyringOption())
+// Operator takes the key of a node's operator, named like the node, from the
+// keyring in a network's home.
+func Operator(home, name string, cdc codec.Codec) (attest.AccountKey, error) {
+	ring, err := openKeyring(home, cdc)
+	if err != nil {
+		return nil, err
+	}
+	return attest.FromKeyring(ring, name)
+}
+
+func openKeyring(home string, cdc codec.Codec) (keyring.Keyring, error) {
+	ring, err := keyring.New(sdk.KeyringServiceName(), keyring.BackendTest, Keyring(home), nil, cdc, keys.KeyringOption())
 	if err != nil {
 		return nil, fmt.Errorf("open the keyring: %w", err)
+	}
+	return ring, nil
+}
+
+// write makes the homes of all nodes with one genesis, and their operators' keys.
+func (p Plan) write() ([]Node, error) {
+	ring, err := openKeyring(p.Home, p.Codec)
+	if err != nil {
+		return nil, err
 	}
 	genesis := genesisfile.New(p.ChainID, time.Now(), p.State, p.Codec)
 	if err := genesis.SetProvince(p.Province); err != nil {
