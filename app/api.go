@@ -3,7 +3,9 @@
 package app
 
 import (
+	"maps"
 	"net/http"
+	"slices"
 
 	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/client/grpc/cmtservice"
@@ -33,8 +35,8 @@ func (a *App) RegisterAPIRoutes(srv *api.Server, c config.APIConfig) {
 	if err != nil {
 		panic(err) // the embedded document is broken: seen at the first start
 	}
-	for path, handler := range handlers {
-		srv.Router.Handle(path, handler).Methods(http.MethodGet, http.MethodHead)
+	for _, path := range slices.Sorted(maps.Keys(handlers)) {
+		srv.Router.Handle(path, handlers[path]).Methods(http.MethodGet, http.MethodHead)
 	}
 }
 

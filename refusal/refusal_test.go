@@ -32,7 +32,7 @@ func registered(codespace string, code uint32) (string, bool) {
 }
 
 // TestEveryErrorHasItsChineseSentence: the same rule id, Chinese characters,
-// and no sentence without an error.
+// a way out after a semicolon, and no sentence without an error.
 func TestEveryErrorHasItsChineseSentence(t *testing.T) {
 	for _, codespace := range refusal.Codespaces() {
 		found := 0
@@ -50,6 +50,8 @@ func TestEveryErrorHasItsChineseSentence(t *testing.T) {
 			ruleZH, textZH, ok := strings.Cut(chinese, "：")
 			require.True(t, ok, "%s/%d: %s", codespace, code, chinese)
 			require.Equal(t, rule, ruleZH, "%s/%d", codespace, code)
+			_, wayOut, _ := strings.Cut(textZH, "；")
+			require.NotEmpty(t, wayOut, "%s/%d says no way out: %s", codespace, code, chinese)
 			require.True(t, strings.ContainsFunc(textZH, func(r rune) bool { return unicode.Is(unicode.Han, r) }), chinese)
 			require.Equal(t, fmt.Sprintf("%s/%d：%s", codespace, code, chinese), refusal.Line(codespace, code))
 		}

@@ -18,7 +18,7 @@ var (
 	// ErrSigners is a transaction with several signers.
 	ErrSigners = errors.Register(Codespace, 5, "V-TX-4: all messages of a transaction must have one and the same signer; send the others in transactions of their own")
 	// ErrUnclassified is a message type that nobody may send.
-	ErrUnclassified = errors.Register(Codespace, 6, "X-PERM: this message type cannot be sent on this ledger")
+	ErrUnclassified = errors.Register(Codespace, 6, "X-PERM: this message type cannot be sent on this ledger; take it out of the transaction")
 	// ErrMotionOnly is a message that runs inside motions only.
 	ErrMotionOnly = errors.Register(Codespace, 7, "X-PERM: this message runs inside a motion of the council only; propose one (council propose-motion)")
 	// ErrStranger is a sender whom the ledger does not know.

@@ -9,6 +9,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"html/template"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -114,14 +115,14 @@ func parse(raw []byte) (d Description, err error) {
 // Of lists the questions of a module, by path.
 func (d Description) Of(tag string) []Listed {
 	var out []Listed
-	for path, methods := range d.Paths {
-		for method, operation := range methods {
-			if slices.Contains(operation.Tags, tag) {
+	for _, path := range slices.Sorted(maps.Keys(d.Paths)) {
+		methods := d.Paths[path]
+		for _, method := range slices.Sorted(maps.Keys(methods)) {
+			if operation := methods[method]; slices.Contains(operation.Tags, tag) {
 				out = append(out, Listed{Path: path, Method: strings.ToUpper(method), Operation: operation})
 			}
 		}
 	}
-	slices.SortFunc(out, func(a, b Listed) int { return strings.Compare(a.Path+a.Method, b.Path+b.Method) })
 	return out
 }
 

@@ -19,7 +19,7 @@ var (
 	// ErrCodeRefused is a code that the agency cannot use.
 	ErrCodeRefused = errors.Register(ModuleName, 8, "C-4: the certificate code cannot be used; enter the code that the national system assigned to this registration (guideline annex 6)")
 	// ErrValidTo is a validity that is over or too long.
-	ErrValidTo = errors.Register(ModuleName, 9, "C-5: the last day of validity must be a day from today to five years from the evidencing, as YYYYMMDD (guideline art. 26)")
+	ErrValidTo = errors.Register(ModuleName, 9, "C-5: the last day of validity is out of bounds; write a day from today to five years from the evidencing, as YYYYMMDD (guideline art. 26)")
 	// ErrPayload is a payload that differs from the registration.
 	ErrPayload = errors.Register(ModuleName, 10, "C-6: the certificate's payload differs from the registration; drop the proposal and propose again (guideline art. 27)")
 	// ErrStatus is an act that the certificate's status does not allow.

@@ -17,7 +17,7 @@ var (
 	// ErrKeyUsed is a consensus key that is or was in use.
 	ErrKeyUsed = errors.Register(ModuleName, 6, "S-5: this consensus key is or was used by a seat; make a new one, a key serves once")
 	// ErrSeatStatus is an act that the seat's status does not allow.
-	ErrSeatStatus = errors.Register(ModuleName, 7, "S-6: the seat's status does not allow this act")
+	ErrSeatStatus = errors.Register(ModuleName, 7, "S-6: the seat's status does not allow this act; look at its status (council seats)")
 	// ErrLastSeat is the removal of the only admitted seat.
 	ErrLastSeat = errors.Register(ModuleName, 8, "S-7: the last admitted seat cannot be removed, the chain would stop; admit another one first and wait until it has joined")
 	// ErrSeatsFull is a seat beyond the limit.
@@ -53,7 +53,7 @@ var (
 	// ErrMotionStatus is an act that the motion's status does not allow.
 	ErrMotionStatus = errors.Register(ModuleName, 21, "M-7: the motion has ended; propose a new one if it is still wanted")
 	// ErrVoted is a second vote of a seat.
-	ErrVoted = errors.Register(ModuleName, 22, "M-8: the seat has voted on this motion, and a vote stands")
+	ErrVoted = errors.Register(ModuleName, 22, "M-8: the seat has voted on this motion, and a vote stands; propose another motion to change what it decides")
 	// ErrNotProposer is a withdrawal by another seat.
 	ErrNotProposer = errors.Register(ModuleName, 23, "M-9: only the proposing seat withdraws its motion; vote against it instead")
 	// ErrOpenMotions is a motion beyond a seat's limit of open ones.
@@ -79,7 +79,7 @@ var (
 	// ErrNoSuspension is a suspension that does not exist.
 	ErrNoSuspension = errors.Register(ModuleName, 32, "D-7: there is no such suspension; look its number up (council suspensions)")
 	// ErrSuspensionStatus is an act that the suspension's status does not allow.
-	ErrSuspensionStatus = errors.Register(ModuleName, 33, "D-8: the suspension's status does not allow this act")
+	ErrSuspensionStatus = errors.Register(ModuleName, 33, "D-8: the suspension's status does not allow this act; look at its status (council suspensions)")
 	// ErrSuspended is a second suspension of a target, at once or too soon.
 	ErrSuspended = errors.Register(ModuleName, 34, "D-9: a suspension of this target is proposed or in force, or ended less than 90 days ago; confirm it, wait, or let the council decide by motion (council propose-motion)")
 	// ErrOrderUsed is an order that has had its effect.

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package keeper_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	errorsmod "cosmossdk.io/errors"
+
+	"github.com/cosmos/cosmos-sdk/codec"
+	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
+	"github.com/cosmos/cosmos-sdk/runtime"
+	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
+	"github.com/cosmos/cosmos-sdk/testutil"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/shuquan-ledger/shuquan/crypto/digest"
+	"github.com/shuquan-ledger/shuquan/crypto/docsig"
+	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/certificate/keeper"
+	"github.com/shuquan-ledger/shuquan/x/certificate/types"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/registration"
+)
+
+const (
+	agency   = "12140000MB1A2C3D0R"
+	holder   = "91140000MA0T6T304Q"
+	handler  = "handler"
+	reviewer = "reviewer"
+	validTo  = 20261030
+)
+
+var (
+	// start is Thursday, 24 September 2026, 10:00 in UTC+8.
+	start    = time.Date(2026, 9, 24, 2, 0, 0, 0, time.UTC)
+	order    = digest.SM3([]byte("order"))
+	interval = institution.Accreditation{Agency: agency, Index: 1, Level: institution.LevelLocal, Division: "140100", AgencyDigit: 1}
+	// errHigher is the refusal of a module above.
+	errHigher = errorsmod.Register("higher", 2, "X-1: a higher module refuses; ask it")
+)
+
+// env is a keeper with fake neighbours and a clock that the test sets.
+type env struct {
+	t       *testing.T
+	key     *storetypes.KVStoreKey
+	ctx     sdk.Context
+	k       *keeper.Keeper
+	msg     types.MsgServer
+	query   types.QueryServer
+	hooks   *fakeHooks
+	guard   *fakeGuard
+	records *fakeRegistrations
+}
+
+func newEnv(t *testing.T) *env {
+	t.Helper()
+	key := storetypes.NewKVStoreKey(certificate.ModuleName)
+	store := testutil.DefaultContextWithDB(t, key, storetypes.NewTransientStoreKey("transient"))
+	e := &env{
+		t: t, key: key, hooks: &fakeHooks{}, guard: &fakeGuard{}, records: &fakeRegistrations{},
+		ctx: store.Ctx.WithBlockTime(start).WithBlockHeight(1).WithChainID("shanxi-1").WithEventManager(sdk.NewEventManager()),
+	}
+	e.k = keeper.NewKeeper(codec.NewProtoCodec(codectypes.NewInterfaceRegistry()), runtime.NewKVStoreService(key),
+		fakeCalendar{}, fakeInstitutions{}, e.records)
+	e.k.SetHooks(e.hooks)
+	e.k.SetGuard(e.guard)
+	e.k.Ready()
+	e.msg, e.query = keeper.NewMsgServer(e.k), keeper.NewQueryServer(e.k)
+	return e
+}
+
+// started is a keeper with an empty genesis.
+func started(t *testing.T) *env {
+	t.Helper()
+	e := newEnv(t)
+	require.NoError(t, e.k.InitGenesis(e.ctx, *types.DefaultGenesis()))
+	return e
+}
+
+// try runs an act as a transaction does: what fails changes nothing.
+func (e *env) try(act func(context.Context) error) error {
+	branch, write := e.ctx.CacheContext()
+	err := act(branch)
+	if err == nil {
+		write()
+	}
+	return err
+}
+
+// issue registers number n and gives its certificate's code.
+func (e *env) issue(n int) string {
+	e.t.Helper()
+	r := registration.Registration{
+		Id: fmt.Sprintf("%032x", n), Version: 1, Agency: agency, DataName: "煤机遥测数据集", ContentDigest: digest.SM3([]byte("content")),
+		Rights:  []registration.RightGrant{{Holder: holder, Right: registration.RightHold, From: 20260924}},
+		ValidTo: validTo, ArchiveDigest: digest.SM3([]byte("archive")),
+	}
+	code, _, err := e.k.EvidenceProposed(e.ctx, registration.EvidenceProposal{
+		Registration: r, Holders: []registration.Applicant{{Code: holder, Name: "大同煤机有限公司"}}, Accreditation: interval,
+	})
+	require.NoError(e.t, err)
+	r.RegisteredAt = e.ctx.BlockTime().Unix()
+	issued, err := e.k.Registered(e.ctx, r, record.Consent{Party: agency, KeyIndex: 1, Nonce: make([]byte, 8), Expiry: 1, Signature: make([]byte, 64)})
+	require.NoError(e.t, err)
+	require.Equal(e.t, code, issued)
+	return code
+}
+
+// suspend suspends for a day and gives the moment at which that ends.
+func (e *env) suspend(code string) time.Time {
+	e.t.Helper()
+	until := e.ctx.BlockTime().Add(24 * time.Hour)
+	require.NoError(e.t, e.k.CertificateSuspended(e.ctx, code, until.Unix(), order))
+	return until
+}
+
+func (e *env) proposal(code string) *types.MsgProposeRevocation {
+	return &types.MsgProposeRevocation{Handler: handler, Code: code, Ground: "P-R4", NoticeDigest: order, VoidFrom: start.Unix()}
+}
+
+// at sets the clock.
+func (e *env) at(moment time.Time) { e.ctx = e.ctx.WithBlockTime(moment) }
+
+// endBlock ends the block and gives its events.
+func (e *env) endBlock() sdk.Events {
+	e.t.Helper()
+	e.ctx = e.ctx.WithEventManager(sdk.NewEventManager()).WithBlockHeight(e.ctx.BlockHeight() + 1)
+	require.NoError(e.t, e.k.EndBlock(e.ctx))
+	return e.ctx.EventManager().Events()
+}
+
+// stored is the status as it was last written.
+func (e *env) stored(code string) certificate.Status {
+	e.t.Helper()
+	h, err := e.k.Heads.Get(e.ctx, code)
+	require.NoError(e.t, err)
+	return h.Status
+}
+
+// bytes is the whole store.
+func (e *env) bytes() map[string]string {
+	it := e.ctx.KVStore(e.key).Iterator(nil, nil)
+	defer it.Close() //nolint:errcheck // reading is over; nothing is lost
+	out := map[string]string{}
+	for ; it.Valid(); it.Next() {
+		out[string(it.Key())] = string(it.Value())
+	}
+	return out
+}
+
+// fakeCalendar knows the published years.
+type fakeCalendar struct{}
+
+func (fakeCalendar) Calendar(context.Context) calendar.Years {
+	return func(year uint32) (calendar.Year, error) {
+		for _, y := range calendar.PublishedYears() {
+			if y.Year == year {
+				return y, nil
+			}
+		}
+		return calendar.Year{}, calendar.ErrNoYear.Wrapf("%d", year)
+	}
+}
+
+// fakeInstitutions takes every account for an officer of the one agency, and
+// every seal for good.
+type fakeInstitutions struct{}
+
+func (fakeInstitutions) AuthoriseAgency(_ context.Context, address string, _ institution.Duty) (institution.Officer, institution.Accreditation, error) {
+	return institution.Officer{Address: address, Institution: agency, Active: true}, interval, nil
+}
+
+func (fakeInstitutions) Proposer(context.Context, string, string) error { return nil }
+
+func (fakeInstitutions) OpenAccreditation(context.Context, string) (institution.Accreditation, error) {
+	return interval, nil
+}
+
+func (fakeInstitutions) DocumentKey(context.Context, string, uint32) (institution.DocumentKey, error) {
+	return institution.DocumentKey{Algorithm: string(docsig.SM2SM3)}, nil
+}
+
+func (fakeInstitutions) VerifyConsent(context.Context, record.Consent, string, string, uint64, string) error {
+	return nil
+}
+
+// fakeRegistrations writes down which registrations are ended.
+type fakeRegistrations struct {
+	ended  []string
+	refuse error
+}
+
+func (f *fakeRegistrations) EndRegistration(_ context.Context, id, end string) error {
+	f.ended = append(f.ended, id+" "+end)
+	return f.refuse
+}
+
+// fakeHooks refuses what happens to one certificate.
+type fakeHooks struct{ refused string }
+
+func (h *fakeHooks) CertificateChanged(_ context.Context, head certificate.Head) error {
+	if head.Code == h.refused {
+		return errHigher
+	}
+	return nil
+}
+
+// fakeGuard answers with what the test sets.
+type fakeGuard struct{ refuse error }
+
+func (g *fakeGuard) May(context.Context, certificate.Head, certificate.Act) error { return g.refuse }
