@@ -7,17 +7,20 @@ import (
 	"fmt"
 
 	abci "github.com/cometbft/cometbft/abci/types"
+	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	consensustypes "github.com/cosmos/cosmos-sdk/x/consensus/types"
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
+
+	"github.com/shuquan-ledger/shuquan/x/council"
 )
 
 // initChain writes the genesis state. A chain with a wrong genesis must not
 // start, so every error stops the node with the record's name.
 func (a *App) initChain(ctx sdk.Context, req *abci.RequestInitChain) (*abci.ResponseInitChain, error) {
-	if p := req.ConsensusParams; p != nil && p.Authority != nil && p.Authority.Authority != "" {
-		return nil, fmt.Errorf("genesis consensus_params.authority is set: nobody may stand above the council; leave it empty")
+	if err := checkParams(req.ConsensusParams); err != nil {
+		return nil, err
 	}
 	var state map[string]json.RawMessage
 	if err := json.Unmarshal(req.AppStateBytes, &state); err != nil {
@@ -40,4 +43,29 @@ func (a *App) initChain(ctx sdk.Context, req *abci.RequestInitChain) (*abci.Resp
 		return nil, err
 	}
 	return a.Modules.InitGenesis(ctx, a.encoding.Codec, state)
+}
+
+// checkParams holds a genesis file's consensus parameters to the limits that
+// motions obey, so that no chain starts which the council could not run.
+func checkParams(p *cmtproto.ConsensusParams) error {
+	if p == nil {
+		return nil
+	}
+	limits := council.ConsensusLimits{}
+	if p.Authority != nil {
+		limits.Authority = p.Authority.Authority
+	}
+	if p.Block != nil {
+		limits.BlockBytes, limits.BlockGas = p.Block.MaxBytes, p.Block.MaxGas
+	}
+	if p.Validator != nil {
+		limits.KeyTypes = p.Validator.PubKeyTypes
+	}
+	if p.Abci != nil {
+		limits.VoteExtensionsFrom = p.Abci.VoteExtensionsEnableHeight
+	}
+	if err := limits.Validate(); err != nil {
+		return fmt.Errorf("genesis consensus_params: %w", err)
+	}
+	return nil
 }

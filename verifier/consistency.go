@@ -68,7 +68,7 @@ func (d *dossier) checkFile(chainID string, v docsig.Verifier) error {
 // this key, at the moment of issue.
 func (d *dossier) checkIssuer() error {
 	h, a := d.head, d.accreditation
-	if !a.OpenAt(h.IssuedAt) {
+	if !stood(a.From, a.To, h.IssuedAt) {
 		return contradiction(say("the agency was not accredited when the certificate was issued", "出证时该机构不具备登记资格"), nil)
 	}
 	code, err := certificate.ParseCode(h.Code)
@@ -78,11 +78,16 @@ func (d *dossier) checkIssuer() error {
 	if len(a.Division) < len(code.Division) || a.Division[:len(code.Division)] != code.Division || a.AgencyDigit != code.Digit {
 		return contradiction(say("the code is not one of the agency's codes", "该编码不属于该登记机构"), nil)
 	}
-	if !d.key.ValidAt(h.IssuedAt) {
+	if !stood(d.key.From, d.key.To, h.IssuedAt) {
 		return contradiction(say("the sealing key was not in force when the certificate was issued", "出证时印章密钥不在有效期内"), nil)
 	}
 	return nil
 }
+
+// stood tells whether an interval stood at a moment, its last second included:
+// all acts of a block have one time, and the chain, which put them in order,
+// may have ended the interval after the issue in the same block.
+func stood(from, to, moment int64) bool { return from <= moment && (to == 0 || moment <= to) }
 
 // checkEnd holds the certificate's state against the registration's: an ended
 // registration has no certificate in force.

@@ -64,6 +64,11 @@ func (r *Result) absent(req Request, d *dossier) {
 func (r *Result) present(req Request, d *dossier, moment int64) {
 	now := certificate.StateAt(d.head, moment)
 	state, known := verdictOf[certificate.VerdictAt(d.head, d.annotations, moment)]
+	// What runs out by the calendar alone has run out, however old the block:
+	// no newer one could make it good again.
+	if clock := req.Clock().Unix(); known && !state.Final() && clock > calendar.Day(d.head.ValidTo).End() {
+		state, now, moment = Expired, certificate.StateAt(d.head, clock), clock
+	}
 	if !known {
 		r.fail(CheckState, cannotCheck(say("the certificate is in a state that this program does not know; update it", "凭证处于本程序不识别的状态，请升级本程序"), nil))
 		return

@@ -10,6 +10,7 @@ import (
 
 	cmtmath "github.com/cometbft/cometbft/libs/math"
 	"github.com/cometbft/cometbft/types"
+	"github.com/cometbft/cometbft/version"
 )
 
 const (
@@ -150,6 +151,9 @@ func (c *lightClient) fetch(ctx context.Context, height int64) (*types.LightBloc
 	}
 	if height != 0 && b.Height != height {
 		return nil, tampered(sayf("the node gave block %d for block %d", "节点以第 %d 号区块冒充第 %d 号区块", b.Height, height), nil)
+	}
+	if b.Version.Block != version.BlockProtocol {
+		return nil, cannotCheck(sayf("the chain speaks block protocol %d and this program %d; update it", "该链使用区块协议 %d，本程序使用 %d，请升级本程序", b.Version.Block, version.BlockProtocol), nil)
 	}
 	err = b.ValidatorSet.ValidateBasic()
 	if err == nil {

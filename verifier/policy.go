@@ -12,6 +12,9 @@ import (
 // makes a block every ten seconds.
 const DefaultMaxAge = 10 * time.Minute
 
+// DefaultNodeTime is how long one node may take with all its answers.
+const DefaultNodeTime = time.Minute
+
 // Policy is what the bank asks of the answer. It never weakens a check.
 type Policy struct {
 	// MaxAge is how old the newest block may be for a state that can still
@@ -24,6 +27,9 @@ type Policy struct {
 	// MaxClockDrift is how far a block's time may lie ahead of the clock; 0
 	// takes DefaultClockDrift.
 	MaxClockDrift time.Duration
+	// NodeTime is how long one node may take with all its answers; 0 takes
+	// DefaultNodeTime. A node that plays for time is left for the next.
+	NodeTime time.Duration
 	// AdmitAnnotations accepts VALID_WITH_ANNOTATION with exit code 0.
 	AdmitAnnotations bool
 	// Holder is the code of the party that is expected to hold the certificate;
@@ -34,6 +40,9 @@ type Policy struct {
 func (p Policy) withDefaults() Policy {
 	if p.MaxAge <= 0 {
 		p.MaxAge = DefaultMaxAge
+	}
+	if p.NodeTime <= 0 {
+		p.NodeTime = DefaultNodeTime
 	}
 	if p.MaxClockDrift <= 0 {
 		p.MaxClockDrift = DefaultClockDrift

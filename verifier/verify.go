@@ -17,9 +17,10 @@ const (
 	firstProvable = 2
 )
 
-// Verify answers a request. Nodes are asked in order, and the first that gives
-// proof of a state decides: what is proven is proven, whoever brought it, so a
-// liar or a silent node before it only appears in the report. If none does,
+// Verify answers a request. Every node is asked, and the newest proof of a
+// state decides: what is proven is proven, whoever brought it, so a liar or a
+// silent node only appears in the report, and one that lags behind cannot hide
+// what another shows. If none proves a state,
 // the answer is TAMPERED if any node's evidence was, else STALE if any was too
 // old, else CANNOT_CHECK.
 func Verify(ctx context.Context, r Request) *Result {
@@ -33,11 +34,8 @@ func Verify(ctx context.Context, r Request) *Result {
 		r.progress(Text{EN: "asking " + node.Name, ZH: "正在查询 " + node.Name})
 		res := checkNode(ctx, r, node.Source)
 		nodes = append(nodes, NodeReport{Node: node.Name, Verdict: res.Verdict, Detail: res.Reason})
-		if best == nil || rank(res.Verdict) < rank(best.Verdict) {
+		if best == nil || better(res, best) {
 			best = res
-		}
-		if rank(best.Verdict) == 0 {
-			break
 		}
 	}
 	best.Nodes = nodes
@@ -47,6 +45,15 @@ func Verify(ctx context.Context, r Request) *Result {
 		best.Exit = ExitValid
 	}
 	return best
+}
+
+// better tells whether a result says more than another: of higher rank, or of
+// the same and of a newer block.
+func better(a, b *Result) bool {
+	if rank(a.Verdict) != rank(b.Verdict) {
+		return rank(a.Verdict) < rank(b.Verdict)
+	}
+	return a.Evidence.Height > b.Evidence.Height
 }
 
 // rank orders what different nodes led to: proof of a state before anything
@@ -98,6 +105,8 @@ func isCode(s string) bool {
 // checkNode judges one node's evidence. Whatever a node sends, it ends in a
 // result.
 func checkNode(ctx context.Context, r Request, source Source) (res *Result) {
+	ctx, cancel := context.WithTimeout(ctx, r.Policy.NodeTime)
+	defer cancel()
 	res = newResult(r)
 	defer func() {
 		if p := recover(); p != nil {

@@ -53,3 +53,27 @@ func (l ConsensusLimits) Validate() error {
 	}
 	return nil
 }
+
+// MaxBytesCost is the most gas that a byte of a transaction may cost: the
+// council's own motions must always fit into a block.
+const MaxBytesCost = 100
+
+// TxLimits are the parameters of transactions that a motion may not set freely.
+type TxLimits struct {
+	// BytesCost is the gas of a transaction's byte.
+	BytesCost uint64
+	// Signatures is the most signatures of a transaction.
+	Signatures uint64
+}
+
+// Validate returns ErrConsensusParams for a value that would keep every
+// transaction, the repairing motion among them, out of the blocks.
+func (l TxLimits) Validate() error {
+	if l.BytesCost == 0 || l.BytesCost > MaxBytesCost {
+		return ErrConsensusParams.Wrapf("tx_size_cost_per_byte is %d, not 1 to %d", l.BytesCost, MaxBytesCost)
+	}
+	if l.Signatures == 0 {
+		return ErrConsensusParams.Wrap("tx_sig_limit is 0: no transaction could be signed")
+	}
+	return nil
+}

@@ -74,7 +74,9 @@ func TestCheckThirdParty(t *testing.T) {
 }
 
 func TestSameApplicants(t *testing.T) {
-	of := func(list ...registration.Applicant) registration.Content { return registration.Content{Applicants: list} }
+	of := func(list ...registration.Applicant) registration.Content {
+		return registration.Content{Applicants: list}
+	}
 	a, b := registration.Applicant{Code: "a", Name: "甲"}, registration.Applicant{Code: "b", Name: "乙"}
 	require.NoError(t, registration.SameApplicants(of(a, b), of(registration.Applicant{Code: "a", Name: "甲改"}, b)))
 	for _, filed := range []registration.Content{of(b), of(a), of(b, a), of(a, b, registration.Applicant{Code: "c"})} {

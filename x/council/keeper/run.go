@@ -14,6 +14,7 @@ import (
 	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 	consensustypes "github.com/cosmos/cosmos-sdk/x/consensus/types"
 
 	"github.com/shuquan-ledger/shuquan/x/council"
@@ -111,6 +112,12 @@ func (k *Keeper) carryable(a *codectypes.Any) (sdk.Msg, error) {
 	}
 	if update, ok := msg.(*consensustypes.MsgUpdateParams); ok {
 		if err := checkConsensusParams(update); err != nil {
+			return nil, err
+		}
+	}
+	if update, ok := msg.(*authtypes.MsgUpdateParams); ok {
+		limits := council.TxLimits{BytesCost: update.Params.TxSizeCostPerByte, Signatures: update.Params.TxSigLimit}
+		if err := limits.Validate(); err != nil {
 			return nil, err
 		}
 	}

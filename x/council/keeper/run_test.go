@@ -225,12 +225,30 @@ func heavyBytes(list []*codectypes.Any) int {
 func TestAuthority(t *testing.T) {
 	e := newEnv(t, 1)
 	acts := map[string]func(context.Context, string) error{
-		"AdmitSeat":           func(ctx context.Context, a string) error { _, err := e.msg.AdmitSeat(ctx, &types.MsgAdmitSeat{Authority: a}); return err },
-		"RemoveSeat":          func(ctx context.Context, a string) error { _, err := e.msg.RemoveSeat(ctx, &types.MsgRemoveSeat{Authority: a}); return err },
-		"ReplaceOperator":     func(ctx context.Context, a string) error { _, err := e.msg.ReplaceOperator(ctx, &types.MsgReplaceOperator{Authority: a}); return err },
-		"AppointDutyOfficers": func(ctx context.Context, a string) error { _, err := e.msg.AppointDutyOfficers(ctx, &types.MsgAppointDutyOfficers{Authority: a}); return err },
-		"LiftSuspension":      func(ctx context.Context, a string) error { _, err := e.msg.LiftSuspension(ctx, &types.MsgLiftSuspension{Authority: a}); return err },
-		"UpdateParams":        func(ctx context.Context, a string) error { _, err := e.msg.UpdateParams(ctx, &types.MsgUpdateParams{Authority: a}); return err },
+		"AdmitSeat": func(ctx context.Context, a string) error {
+			_, err := e.msg.AdmitSeat(ctx, &types.MsgAdmitSeat{Authority: a})
+			return err
+		},
+		"RemoveSeat": func(ctx context.Context, a string) error {
+			_, err := e.msg.RemoveSeat(ctx, &types.MsgRemoveSeat{Authority: a})
+			return err
+		},
+		"ReplaceOperator": func(ctx context.Context, a string) error {
+			_, err := e.msg.ReplaceOperator(ctx, &types.MsgReplaceOperator{Authority: a})
+			return err
+		},
+		"AppointDutyOfficers": func(ctx context.Context, a string) error {
+			_, err := e.msg.AppointDutyOfficers(ctx, &types.MsgAppointDutyOfficers{Authority: a})
+			return err
+		},
+		"LiftSuspension": func(ctx context.Context, a string) error {
+			_, err := e.msg.LiftSuspension(ctx, &types.MsgLiftSuspension{Authority: a})
+			return err
+		},
+		"UpdateParams": func(ctx context.Context, a string) error {
+			_, err := e.msg.UpdateParams(ctx, &types.MsgUpdateParams{Authority: a})
+			return err
+		},
 	}
 	for name, act := range acts {
 		for _, signer := range []string{"", operator(0), account("nobody"), strings.ToUpper(e.authority)} {

@@ -10,6 +10,7 @@ import (
 	errorsmod "cosmossdk.io/errors"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
+	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
 
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 )
@@ -91,10 +92,23 @@ func (t Timers) due(ctx context.Context) ([]collections.Pair[int64, []byte], err
 	return out, nil
 }
 
+// guarded turns a panic of a deadline's act into a failure, so that one record
+// cannot halt the chain.
+func guarded(act func(context.Context, []byte) error) func(context.Context, []byte) error {
+	return func(ctx context.Context, id []byte) (err error) {
+		defer func() {
+			if r := recover(); r != nil {
+				err = sdkerrors.ErrPanic.Wrapf("%v", r)
+			}
+		}()
+		return act(ctx, id)
+	}
+}
+
 func (t Timers) fireOne(ctx context.Context, id []byte, act func(context.Context, []byte) error, stuck func(context.Context, []byte, string)) error {
 	sctx := sdk.UnwrapSDKContext(ctx)
 	branch, write := sctx.CacheContext()
-	if failure := act(branch, id); failure != nil {
+	if failure := guarded(act)(branch, id); failure != nil {
 		space, code, _ := errorsmod.ABCIInfo(failure, false)
 		text := fmt.Sprintf("%s/%d", space, code)
 		sctx.Logger().Error("a deadline's act failed and is tried again tomorrow", "record", fmt.Sprintf("%x", id), "failure", failure)
