@@ -53,7 +53,7 @@ func better(a, b *Result) bool {
 	if rank(a.Verdict) != rank(b.Verdict) {
 		return rank(a.Verdict) < rank(b.Verdict)
 	}
-	return a.Evidence.Height > b.Evidence.Height
+	return a.Evidence != nil && (b.Evidence == nil || a.Evidence.Height > b.Evidence.Height)
 }
 
 // rank orders what different nodes led to: proof of a state before anything

@@ -76,7 +76,7 @@ func (w *Walk) rightsAreUnique(ctx sdk.Context) {
 	k := w.App.Keepers.Registration
 	held := map[string]string{}
 	w.must(k.Heads.Walk(ctx, nil, func(_ []byte, r registration.Registration) (bool, error) {
-		if r.Fingerprint == "" || !r.Live(calendar.DayOf(w.Now().Unix())) {
+		if r.Fingerprint == "" || !r.Live(w.Now().Unix()) {
 			return false, nil
 		}
 		for _, g := range r.Rights {

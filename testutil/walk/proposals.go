@@ -99,7 +99,7 @@ func (w *Walk) evidence(f file) registration.Act {
 	w.fresh++
 	to := w.today().Add(1 + w.fresh%40)
 	if w.fresh%3 == 0 {
-		to = w.today().AddMonths(12*int(min(f.rules.ValidityYears, certificate.MaxValidityYears)) - 1)
+		to = w.today().AddMonths(12*int(min(f.rules.ValidityYears, registration.MaxValidityYears)) - 1)
 	}
 	e := &registration.Evidence{ArchiveDigest: ledger.Digest("archive"), ValidTo: uint32(to)}
 	if f.accreditation.Level == institution.LevelNational {

@@ -7,7 +7,6 @@ import (
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	calendartypes "github.com/shuquan-ledger/shuquan/x/calendar/types"
-	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
@@ -70,7 +69,7 @@ func (w *Walk) newRules() {
 // under them to its evidencing; if there are such rules already, it leaves the rest.
 func (w *Walk) longRules() {
 	for _, f := range w.files() {
-		if f.rules.ValidityYears > certificate.MaxValidityYears && f.Pending == nil && registration.Lifecycle.Allows(f.Status, registration.EventEvidence) {
+		if f.rules.ValidityYears > registration.MaxValidityYears && f.Pending == nil && registration.Lifecycle.Allows(f.Status, registration.EventEvidence) {
 			return
 		}
 	}

@@ -117,7 +117,7 @@ func (w *Walk) duplicate(c registration.Content) bool {
 	}
 	found := false
 	w.must(w.App.Keepers.Registration.Heads.Walk(w.ctx(), nil, func(_ []byte, r registration.Registration) (bool, error) {
-		if r.Fingerprint != c.Fingerprint || !r.Live(w.today()) {
+		if r.Fingerprint != c.Fingerprint || !r.Live(w.moment()) {
 			return false, nil
 		}
 		for _, have := range r.Rights {

@@ -92,9 +92,11 @@ func (w *Walk) proposeSuspension(on []*ledger.Account) {
 	from := pick(w, on, "duty officer")
 	msg := &counciltypes.MsgProposeSuspension{DutyOfficer: from.Address, Kind: s.Kind, Target: s.Target, OrderDigest: s.OrderDigest, WorkingDays: s.WorkingDays}
 	latest, waits := w.latestSuspension(s)
+	s.ProposedAt = w.moment()
+	waits = waits || latest.TookEffect() && s.ProposedAt <= latest.Until+council.RestSeconds
 	res := w.send(from, msg)
 	if waits {
-		w.refused(res, council.MayFollow(latest, s))
+		w.refused(res, council.MayFollow(latest, s, 0))
 		return
 	}
 	w.accepted(res)

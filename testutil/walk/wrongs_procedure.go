@@ -353,11 +353,11 @@ func certificateWrongs() []wrong { //nolint:revive // a table: its length is tha
 		{"evidence: longer than five years", certificate.ErrValidTo, func(w *Walk, r refusal) bool {
 			w.longRules()
 			for _, f := range w.files() {
-				if f.rules.ValidityYears <= certificate.MaxValidityYears || f.accreditation.Agency == "" || f.Pending != nil || !w.ready(f.Agency) || !w.canSign(f.Agency) {
+				if f.rules.ValidityYears <= registration.MaxValidityYears || f.accreditation.Agency == "" || f.Pending != nil || !w.ready(f.Agency) || !w.canSign(f.Agency) {
 					continue
 				}
 				act := w.evidence(f)
-				act.GetEvidence().ValidTo = uint32(w.today().AddMonths(12*certificate.MaxValidityYears + 6))
+				act.GetEvidence().ValidTo = uint32(w.today().AddMonths(12*registration.MaxValidityYears + 6))
 				if _, possible := w.judge(f, act); !possible {
 					continue
 				}

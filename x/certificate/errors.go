@@ -22,6 +22,8 @@ var (
 	ErrValidTo = errors.Register(ModuleName, 9, "C-5: the last day of validity is out of bounds; write a day from today to five years from the evidencing, as YYYYMMDD (guideline art. 26)")
 	// ErrPayload is a payload that differs from the registration.
 	ErrPayload = errors.Register(ModuleName, 10, "C-6: the certificate's payload differs from the registration; drop the proposal and propose again (guideline art. 27)")
+	// ErrNationalID is a national evidence id that names another registration.
+	ErrNationalID = errors.Register(ModuleName, 11, "C-7: the national evidence id belongs to another registration; one id names one registration for ever, enter the one of this registration (guideline art. 27)")
 	// ErrStatus is an act that the certificate's status does not allow.
 	ErrStatus = errors.Register(ModuleName, 12, "C-8: the certificate's status does not allow this; look at its status (certificate show)")
 	// ErrUnknown is a code without certificate.

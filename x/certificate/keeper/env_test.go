@@ -118,7 +118,7 @@ func (e *env) issue(n int) string {
 func (e *env) suspend(code string) time.Time {
 	e.t.Helper()
 	until := e.ctx.BlockTime().Add(24 * time.Hour)
-	require.NoError(e.t, e.k.CertificateSuspended(e.ctx, code, until.Unix(), order))
+	require.NoError(e.t, e.k.CertificateSuspended(e.ctx, code, until.Unix(), record.Order{Digest: order, Proposer: "duty officer 1", Confirmer: "duty officer 2"}))
 	return until
 }
 
