@@ -5,6 +5,7 @@ package verifier_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -14,6 +15,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/testutil/minichain"
 	"github.com/shuquan-ledger/shuquan/verifier"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 )
 
@@ -71,11 +73,11 @@ func TestContradictions(t *testing.T) {
 			c.Seal()
 		}, "-++.."},
 		{"accredited after the issue", func(c *minichain.Case) { c.Accreditation.From = c.Head.IssuedAt + 1 }, "+++-."},
-		{"accreditation ended at the issue", func(c *minichain.Case) { c.Accreditation.To = c.Head.IssuedAt }, "+++-."},
+		{"accreditation ended before the issue", func(c *minichain.Case) { c.Accreditation.To = c.Head.IssuedAt - 1 }, "+++-."},
 		{"code of another division", func(c *minichain.Case) { c.Accreditation.Division = "140200" }, "+++-."},
 		{"code of another agency's digit", func(c *minichain.Case) { c.Accreditation.AgencyDigit = 2 }, "+++-."},
 		{"key after the issue", func(c *minichain.Case) { c.Key.From = c.Head.IssuedAt + 1 }, "+++-."},
-		{"key ended at the issue", func(c *minichain.Case) { c.Key.To = c.Head.IssuedAt }, "+++-."},
+		{"key ended before the issue", func(c *minichain.Case) { c.Key.To = c.Head.IssuedAt - 1 }, "+++-."},
 	} {
 		t.Run(v.name, func(t *testing.T) {
 			chain, c := changedCase(v.change)
@@ -152,4 +154,30 @@ func otherHead(t *testing.T) []byte {
 	b, err := minichain.NewCase(chainID, 2, now).Head.Marshal()
 	require.NoError(t, err)
 	return b
+}
+
+// Acts of one block have one time: an accreditation or a key that ended in the
+// block of the issue may have ended after it, and the chain has put them in order.
+func TestEndedInTheBlockOfTheIssue(t *testing.T) {
+	for _, change := range []func(c *minichain.Case){
+		func(c *minichain.Case) { c.Accreditation.To = c.Head.IssuedAt },
+		func(c *minichain.Case) { c.Key.To = c.Head.IssuedAt },
+	} {
+		chain, c := changedCase(change)
+		res := verifier.Verify(t.Context(), request(t, chain, c.Head.Code, &source{chain: chain}))
+		require.Equal(t, verifier.Valid, res.Verdict, "%+v", res)
+	}
+}
+
+// What the calendar has ended is not valid, however generous the caller is
+// with the age of the evidence.
+func TestExpiredByTheClock(t *testing.T) {
+	chain, c := minichain.NewWithCase(chainID, now)
+	req := request(t, chain, c.Head.Code, &source{chain: chain})
+	req.Policy.MaxAge = 100 * 365 * 24 * time.Hour
+	end := calendar.Day(c.Head.ValidTo).End()
+	req.Clock = func() time.Time { return time.Unix(end, 0) }
+	require.Equal(t, verifier.Valid, verifier.Verify(t.Context(), req).Verdict)
+	req.Clock = func() time.Time { return time.Unix(end+1, 0) }
+	require.Equal(t, verifier.Expired, verifier.Verify(t.Context(), req).Verdict)
 }

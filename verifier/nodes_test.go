@@ -60,7 +60,7 @@ func TestNodes(t *testing.T) {
 	}{
 		{"none", nil, nil, verifier.CannotCheck, 3, 0},
 		{"silent", []verifier.Source{silent}, []verifier.Verdict{verifier.CannotCheck}, verifier.CannotCheck, 3, 0},
-		{"first is enough", []verifier.Source{honest, liar}, []verifier.Verdict{verifier.Valid}, verifier.Valid, 0, 0},
+		{"honest, liar", []verifier.Source{honest, liar}, []verifier.Verdict{verifier.Valid, verifier.Tampered}, verifier.Valid, 0, 1},
 		{"silent, honest", []verifier.Source{silent, honest}, []verifier.Verdict{verifier.CannotCheck, verifier.Valid}, verifier.Valid, 0, 0},
 		{"liar, honest", []verifier.Source{liar, honest}, []verifier.Verdict{verifier.Tampered, verifier.Valid}, verifier.Valid, 0, 1},
 		{"liar, silent", []verifier.Source{liar, silent}, []verifier.Verdict{verifier.Tampered, verifier.CannotCheck}, verifier.Tampered, 2, 0},

@@ -61,3 +61,11 @@ func TestTallyCounts(t *testing.T) {
 		})
 	}
 }
+
+// A motion cannot price every later transaction out of the blocks.
+func TestTxLimits(t *testing.T) {
+	require.NoError(t, council.TxLimits{BytesCost: 10, Signatures: 7}.Validate())
+	for _, bad := range []council.TxLimits{{BytesCost: 0, Signatures: 7}, {BytesCost: 101, Signatures: 7}, {BytesCost: 10}} {
+		require.ErrorIs(t, bad.Validate(), council.ErrConsensusParams)
+	}
+}
