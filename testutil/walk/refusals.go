@@ -166,9 +166,9 @@ func (w *Walk) unchanged(before map[string][]byte) {
 			w.rt.Fatalf("%s: it was refused and changed the state of %s", w.last, name)
 		}
 	}
-	for change := range w.seen.changes {
+	for change, decided := range w.seen.changes {
 		kind, _, _ := strings.Cut(change, " ")
-		if kind != "motion" && !w.seen.onlyTime {
+		if kind != "motion" && decided {
 			w.rt.Fatalf("%s: it was refused, and %s changed", w.last, change)
 		}
 	}
