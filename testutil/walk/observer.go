@@ -28,11 +28,10 @@ type observer struct {
 	seen map[string]state
 	// taken are the rows of the latest block, as "table no".
 	taken map[string]bool
-	// changes are the latest block's new history entries, as "kind key version".
+	// changes are the latest block's new history entries, as "kind key version";
+	// true if somebody decided them, false if they are the clock's or the chain's.
 	changes map[string]bool
-	// onlyTime tells that the latest block's changes were all the clock's or the chain's.
-	onlyTime bool
-	started  bool
+	started bool
 	// present are the records that the latest look found.
 	present map[string]bool
 }
@@ -60,7 +59,7 @@ func (w *Walk) took(table, no string) {
 // look compares the state after a block with the state before it.
 func (o *observer) look(res *abci.ResponseFinalizeBlock) {
 	o.w.rt.Helper()
-	o.taken, o.changes, o.present, o.onlyTime = map[string]bool{}, map[string]bool{}, map[string]bool{}, true
+	o.taken, o.changes, o.present = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	o.years()
 	o.institutions()
 	o.attached()
@@ -98,10 +97,7 @@ func (o *observer) entries(kind, key string, id []byte, version uint64, history 
 		if err != nil {
 			o.w.rt.Fatalf("%s has version %d but no history entry %d: %v", name, version, n, err)
 		}
-		o.changes[sprintf("%s %d", name, n)] = true
-		if strings.HasPrefix(e.Author, "sq1") {
-			o.onlyTime = false
-		}
+		o.changes[sprintf("%s %d", name, n)] = e.Author != "clock" && e.Author != "chain"
 		s = state{n, each(s, e)}
 	}
 	if more, err := history.Has(ctx, collections.Join(id, version+1)); err != nil || more {

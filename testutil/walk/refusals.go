@@ -166,9 +166,9 @@ func (w *Walk) unchanged(before map[string][]byte) {
 			w.rt.Fatalf("%s: it was refused and changed the state of %s", w.last, name)
 		}
 	}
-	for change := range w.seen.changes {
+	for change, decided := range w.seen.changes {
 		kind, _, _ := strings.Cut(change, " ")
-		if kind != "motion" && !w.seen.onlyTime {
+		if kind != "motion" && decided {
 			w.rt.Fatalf("%s: it was refused, and %s changed", w.last, change)
 		}
 	}
@@ -177,17 +177,23 @@ func (w *Walk) unchanged(before map[string][]byte) {
 // due tells whether a deadline will be looked at in the next block, or a motion
 // will be counted again at its end.
 func (w *Walk) due() bool {
-	found := false
-	w.must(w.App.Keepers.Council.Recounts.Walk(w.ctx(), nil, func(uint64, uint64) (bool, error) {
-		found = true
-		return true, nil
-	}))
+	found := w.recounts()
 	for _, queue := range w.queues() {
 		w.must(queue.Walk(w.ctx(), nil, func(key collections.Pair[int64, []byte], _ uint64) (bool, error) {
 			found = found || key.K1() < w.moment()
 			return true, nil
 		}))
 	}
+	return found
+}
+
+// recounts tells whether a motion waits to be counted again.
+func (w *Walk) recounts() bool {
+	found := false
+	w.must(w.App.Keepers.Council.Recounts.Walk(w.ctx(), nil, func(uint64, uint64) (bool, error) {
+		found = true
+		return true, nil
+	}))
 	return found
 }
 

@@ -20,6 +20,11 @@ import (
 func (w *Walk) Forked() {
 	w.begin("export, import, export")
 	w.block()
+	// An import queues all open motions to be counted again, one in a block; a
+	// chain in the midst of that goes on with fewer and tells them earlier.
+	for w.recounts() {
+		w.block()
+	}
 	first := w.export(w.Ledger)
 	other := w.ForkFor(w.rt, ledger.Open(w.Chain, dbm.NewMemDB()), first)
 	w.block()

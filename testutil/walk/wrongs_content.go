@@ -14,8 +14,11 @@ import (
 func content(name string, want error, spoil func(c *registration.Content)) wrong {
 	return wrong{"content: " + name, want, func(w *Walk, r refusal) bool {
 		a := w.fit()
-		if a == nil || a.level == institution.LevelNational || len(w.signers()) == 0 {
+		if a == nil || len(w.signers()) == 0 {
 			return false
+		}
+		if open, _ := w.accredited(a.Code); open.Level == institution.LevelNational {
+			return false // which may enter a national id
 		}
 		c := ledger.Content(w.name("坏内容"), pick(w, w.signers(), "applicant"))
 		c.Applicants[0].Name = w.legalName(c.Applicants[0].Code)
