@@ -33,8 +33,9 @@ localnet-stop: build ## end the validators of localnet 停止本机网络
 test: toolchain openssl ## all tests 全部测试
 	go test ./...
 
-bench: toolchain ## throughput, bytes and proof sizes 性能
-	go test -run '^$$' -bench . -benchtime 1x -timeout 30m ./...
+bench: toolchain ## throughput beside the plain SDK, bytes of state, proofs: one table 性能
+	@mkdir -p .build && go test -c -o .build/bench ./internal/bench
+	.build/bench -test.run '^$$' -test.bench . -test.benchtime 1x -test.timeout 30m
 
 lint: $(BIN)/golangci-lint $(BIN)/buf ## linters, of Go and of .proto files 代码检查
 	$(BIN)/golangci-lint run ./...
