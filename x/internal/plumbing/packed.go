@@ -153,18 +153,14 @@ func packHexadecimal(b []byte, prefix, size int) (raw []byte, n int) {
 	return raw, prefix + 2*size
 }
 
-// packAddress reads an account, if it is written the one way that unpacking
-// writes it.
+// packAddress reads an account. 20 bytes fill 32 characters without a rest and
+// the prefix is lower-case, so that each account has this one text.
 func packAddress(b []byte) (raw []byte, n int) {
 	if len(b) < accountText {
 		return nil, 0
 	}
-	text := string(b[:accountText])
-	prefix, raw, err := bech32.DecodeAndConvert(text)
+	prefix, raw, err := bech32.DecodeAndConvert(string(b[:accountText]))
 	if err != nil || prefix != accountPrefix || len(raw) != accountBytes {
-		return nil, 0
-	}
-	if again, err := bech32.ConvertAndEncode(prefix, raw); err != nil || again != text {
 		return nil, 0
 	}
 	return raw, accountText

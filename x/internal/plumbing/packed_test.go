@@ -31,7 +31,7 @@ func TestPack(t *testing.T) {
 		{"SM3 digest", "sm3:" + digits, 34},
 		{"SHA-256 digest", "sha256:" + digits, 34},
 		{"id", digits[:32], 18},
-		{"two ids", digits[:32] + " 1" + digits[1:32], 18 + 2 + 18},
+		{"two ids", digits[:32] + " 1" + digits[1:32], 18 + 1 + 18},
 		{"an id again", digits, 18 + 3},
 		{"an account between two times the same digest", "sm3:" + digits + account(t, 1) + "sm3:" + digits, 34 + 22 + 3},
 		{"account", account(t, 1), 22},
