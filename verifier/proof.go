@@ -21,11 +21,11 @@ const (
 	maxValue = 256 << 10
 )
 
-// verifyAnswer proves that an answer is the state of a key under an
+// VerifyAnswer proves that an answer is the state of a key under an
 // application hash: that the value is the key's, or, if it is empty, that the
 // key has none. The store's root is proven first, so that the tree's proof is
 // only read under a root that the validators signed.
-func verifyAnswer(appHash []byte, q Query, a Answer) (err error) {
+func VerifyAnswer(appHash []byte, q Query, a Answer) (err error) {
 	defer func() {
 		// The proof library indexes into what a node sent; a panic of it must
 		// not stop the bank, and is never a proof.

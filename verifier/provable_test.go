@@ -33,8 +33,8 @@ const (
 	exampleEnd   = "<!-- end of examples -->\n"
 	// sealOfExample is an SM2 signature of the example's agency; SM2 draws a
 	// random number for each, so that it cannot be made again.
-	sealOfExample = "32a62b6c91d075cb9582223af089a11a55394e457e4a6f7844437fac5dc38373" +
-		"5e715066553dc6efe0a2d5da3c57244775222a59f48ebddf22fcef45a624a1d7"
+	sealOfExample = "fc89cb2e446946d68ebbaf9ad31a65ac00f982d771a204bde883684d581b45b3" +
+		"ec7bc5b5992ca61afb2e6c32254369cddffb86a5cbcabe833ec704d661962920"
 )
 
 // example is one record of the page.

@@ -42,7 +42,7 @@ func (s *state) prove(ctx context.Context, store string, key []byte, m message) 
 	if err != nil {
 		return false, err
 	}
-	if err := verifyAnswer(s.appHash, q, a); err != nil {
+	if err := VerifyAnswer(s.appHash, q, a); err != nil {
 		return false, err
 	}
 	s.records++

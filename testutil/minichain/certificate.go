@@ -64,8 +64,8 @@ func NewCase(chainID string, n uint32, issued time.Time) *Case {
 		Id: registration.FormatID(id(n)), Version: 1, Regime: registration.RegimeProperty, Agency: Agency,
 		Application: registration.FormatID(id(n)), Filing: 1, ContentDigest: digest.SM3([]byte("content")), DataName: "太原市城市公交客流数据集",
 		Rights: []registration.RightGrant{
-			{Holder: Holder, Right: registration.RightHold, ProofDigest: digest.SM3([]byte("proof"))},
-			{Holder: Holder, Right: registration.RightOperate, ProofDigest: digest.SM3([]byte("proof"))},
+			{Holder: Holder, Right: registration.RightHold},
+			{Holder: Holder, Right: registration.RightOperate},
 		},
 		Fingerprint: digest.SM3([]byte("manifest")), Grade: registration.GradeGeneral, RegisteredAt: at,
 		ValidTo: uint32(day.AddMonths(36)), ArchiveDigest: digest.SM3([]byte("archive")),

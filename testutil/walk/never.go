@@ -39,7 +39,7 @@ var NeverMet = map[string]string{
 	codeOf(council.ErrNotSeat): secondWall, codeOf(council.ErrNotDutyOfficer): secondWall,
 	codeOf(registration.ErrManifest): clientOnly, codeOf(registration.ErrNoRegistration): queryOnly,
 	codeOf(registration.ErrEnded): secondWall, codeOf(registration.ErrNoRules): queryOnly,
-	codeOf(certificate.ErrPayload): secondWall, codeOf(certificate.ErrUnlinked): queryOnly, codeOf(certificate.ErrSuspension): secondWall,
+	codeOf(certificate.ErrPayload): secondWall, codeOf(certificate.ErrValidTo): secondWall, codeOf(certificate.ErrUnlinked): queryOnly, codeOf(certificate.ErrSuspension): secondWall,
 	codeOf(council.ErrSeatsFull):   "it takes 97 seats more than a walk has",
 	codeOf(certificate.ErrSerials): "it takes a million certificates in a month",
 	"gate/4":                       "no extension is known, so that none can be decoded",

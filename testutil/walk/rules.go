@@ -61,31 +61,7 @@ func published(year uint32) calendar.Year {
 // newRules enters a version of the rules that takes effect on the next day
 // after the latest version's.
 func (w *Walk) newRules() {
-	w.enterRules(uint32(5 + 3*w.intn(2, "validity")))
-}
-
-// longRules enters rules by which registrations are valid for longer than a
-// certificate may be, waits until they are in force and leads an application
-// under them to its evidencing; if there are such rules already, it leaves the rest.
-func (w *Walk) longRules() {
-	for _, f := range w.files() {
-		if f.rules.ValidityYears > registration.MaxValidityYears && f.Pending == nil && registration.Lifecycle.Allows(f.Status, registration.EventEvidence) {
-			return
-		}
-	}
-	if !w.canCarry() {
-		return
-	}
-	w.enterRules(8)
-	params, err := w.App.Keepers.Registration.Params.Get(w.ctx())
-	w.must(err)
-	last, err := w.App.Keepers.Registration.Rules.Get(w.ctx(), params.Rules)
-	w.must(err)
-	w.To(calendar.Day(last.EffectiveFrom).Start())
-	w.block()
-	if a := w.fit(); a != nil && len(w.signers()) > 0 {
-		w.lead(a, registration.StatusCleared)
-	}
+	w.enterRules(uint32(4 + w.intn(2, "validity")))
 }
 
 func (w *Walk) enterRules(validity uint32) {

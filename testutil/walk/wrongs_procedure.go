@@ -350,23 +350,5 @@ func certificateWrongs() []wrong { //nolint:revive // a table: its length is tha
 			from := w.officer(f.Agency, institution.DutyHandler)
 			return r.send(from, proposal(f.Id, from.Address, act))
 		}},
-		{"evidence: longer than five years", certificate.ErrValidTo, func(w *Walk, r refusal) bool {
-			w.longRules()
-			for _, f := range w.files() {
-				if f.rules.ValidityYears <= registration.MaxValidityYears || f.accreditation.Agency == "" || f.Pending != nil || !w.ready(f.Agency) || !w.canSign(f.Agency) {
-					continue
-				}
-				act := w.evidence(f)
-				act.GetEvidence().ValidTo = uint32(w.today().AddMonths(12*registration.MaxValidityYears + 6))
-				if _, possible := w.judge(f, act); !possible {
-					continue
-				}
-				w.propose(f, act)
-				f = w.file(f.Id)
-				from := w.other(f.Agency, institution.DutyReviewer, f.Pending.Proposer)
-				return r.send(from, w.confirmation(f, from.Address))
-			}
-			return false
-		}},
 	}
 }

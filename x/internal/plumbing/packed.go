@@ -6,6 +6,8 @@ import (
 	"bytes"
 	"encoding/hex"
 	"errors"
+	"math"
+	"slices"
 
 	collcodec "cosmossdk.io/collections/codec"
 
@@ -29,6 +31,9 @@ const (
 	packHex = 3
 	// packAccount is followed by 20 bytes: an account.
 	packAccount = 4
+	// packAgain is followed by a place: what an earlier mark of the same value
+	// stands for, from 0, of the kinds with bytes.
+	packAgain = 5
 	// packWords is the kind of the first of the words.
 	packWords = 16
 
@@ -42,6 +47,7 @@ const (
 var words = [][]byte{
 	[]byte("guideline art. "), []byte("STATUS_"), []byte("Propose"), []byte("Evidence"), []byte("registration"), []byte("REGISTERED"),
 	[]byte("Submit"), []byte("Accept"), []byte("IssueCertificate"), []byte("StartReview"), []byte("valid_to="),
+	[]byte("REVIEW"), []byte("PASSED"), []byte("CLEARED"), []byte("RESERVED"), []byte("ACTIVE"), []byte("Reserve"), []byte("manifest/v1"),
 }
 
 // errPacked is a stored value that was not written by pack.
@@ -75,12 +81,24 @@ func (p packed[T]) Decode(b []byte) (T, error) {
 // pack walks over a value once, from left to right.
 func pack(b []byte) []byte {
 	out := make([]byte, 0, len(b))
+	var seen [][]byte
 	for len(b) > 0 {
 		kind, raw, n := packable(b)
-		if n == 0 {
+		switch {
+		case n == 0:
 			n = 1
 			out = append(out, b[0])
-		} else {
+		case len(raw) == 0:
+			out = append(out, packMark, kind)
+		default:
+			place := slices.IndexFunc(seen, func(text []byte) bool { return bytes.Equal(text, b[:n]) })
+			if place >= 0 {
+				out = append(out, packMark, packAgain, byte(place)) //nolint:gosec // at most 255
+				break
+			}
+			if len(seen) <= math.MaxUint8 {
+				seen = append(seen, b[:n])
+			}
 			out = append(append(out, packMark, kind), raw...)
 		}
 		b = b[n:]
@@ -135,18 +153,14 @@ func packHexadecimal(b []byte, prefix, size int) (raw []byte, n int) {
 	return raw, prefix + 2*size
 }
 
-// packAddress reads an account, if it is written the one way that unpacking
-// writes it.
+// packAddress reads an account. 20 bytes fill 32 characters without a rest and
+// the prefix is lower-case, so that each account has this one text.
 func packAddress(b []byte) (raw []byte, n int) {
 	if len(b) < accountText {
 		return nil, 0
 	}
-	text := string(b[:accountText])
-	prefix, raw, err := bech32.DecodeAndConvert(text)
+	prefix, raw, err := bech32.DecodeAndConvert(string(b[:accountText]))
 	if err != nil || prefix != accountPrefix || len(raw) != accountBytes {
-		return nil, 0
-	}
-	if again, err := bech32.ConvertAndEncode(prefix, raw); err != nil || again != text {
 		return nil, 0
 	}
 	return raw, accountText
@@ -155,6 +169,7 @@ func packAddress(b []byte) (raw []byte, n int) {
 // unpack is the inverse of pack.
 func unpack(b []byte) ([]byte, error) {
 	out := make([]byte, 0, 2*len(b))
+	var seen [][]byte
 	for {
 		i := bytes.IndexByte(b, packMark)
 		if i < 0 {
@@ -164,14 +179,16 @@ func unpack(b []byte) ([]byte, error) {
 		if len(b) == 0 {
 			return nil, errPacked
 		}
-		kind := b[0]
-		size := packedSize(kind)
+		size := packedSize(b[0])
 		if size < 0 || len(b) < 1+size {
 			return nil, errPacked
 		}
-		text, err := unpacked(kind, b[1:1+size])
+		text, err := unpacked(b[0], b[1:1+size], seen)
 		if err != nil {
 			return nil, err
+		}
+		if size > 1 {
+			seen = append(seen, text)
 		}
 		out, b = append(out, text...), b[1+size:]
 	}
@@ -182,6 +199,8 @@ func packedSize(kind byte) int {
 	switch {
 	case kind == packByte, kind >= packWords && int(kind-packWords) < len(words):
 		return 0
+	case kind == packAgain:
+		return 1
 	case kind == packSM3, kind == packSHA256:
 		return 32
 	case kind == packHex:
@@ -192,7 +211,9 @@ func packedSize(kind byte) int {
 	return -1
 }
 
-func unpacked(kind byte, raw []byte) ([]byte, error) {
+// unpacked is what a mark stands for. seen is what the marks with bytes before
+// it stood for.
+func unpacked(kind byte, raw []byte, seen [][]byte) ([]byte, error) {
 	switch kind {
 	case packByte:
 		return []byte{packMark}, nil
@@ -205,6 +226,11 @@ func unpacked(kind byte, raw []byte) ([]byte, error) {
 	case packAccount:
 		text, err := bech32.ConvertAndEncode(accountPrefix, raw)
 		return []byte(text), err
+	case packAgain:
+		if int(raw[0]) >= len(seen) {
+			return nil, errPacked
+		}
+		return seen[raw[0]], nil
 	}
 	return words[kind-packWords], nil
 }

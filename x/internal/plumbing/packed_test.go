@@ -31,7 +31,9 @@ func TestPack(t *testing.T) {
 		{"SM3 digest", "sm3:" + digits, 34},
 		{"SHA-256 digest", "sha256:" + digits, 34},
 		{"id", digits[:32], 18},
-		{"two ids", digits, 36},
+		{"two ids", digits[:32] + " 1" + digits[1:32], 18 + 1 + 18},
+		{"an id again", digits, 18 + 3},
+		{"an account between two times the same digest", "sm3:" + digits + account(t, 1) + "sm3:" + digits, 34 + 22 + 3},
 		{"account", account(t, 1), 22},
 		{"upper case is left", "sm3:" + strings.ToUpper(digits), 68},
 		{"short digest is packed as far as its hexadecimal goes", "sm3:" + digits[:40], 4 + 18 + 8},
@@ -59,7 +61,7 @@ func TestPackBytes(t *testing.T) {
 }
 
 func TestUnpackRefuses(t *testing.T) {
-	for _, b := range [][]byte{{packMark}, {packMark, 1, 2}, {packMark, 9}, {packMark, 255}, {'a', packMark, packAccount, 1}} {
+	for _, b := range [][]byte{{packMark}, {packMark, 1, 2}, {packMark, 9}, {packMark, packAgain}, {packMark, packAgain, 0}, {packMark, 255}, {'a', packMark, packAccount, 1}} {
 		_, err := unpack(b)
 		require.ErrorIs(t, err, errPacked, "%x", b)
 	}
@@ -68,6 +70,7 @@ func TestUnpackRefuses(t *testing.T) {
 func FuzzPack(f *testing.F) {
 	f.Add([]byte("sm3:" + strings.Repeat("ab", 32) + account(f, 3)))
 	f.Add([]byte{packMark, packMark, 's'})
+	f.Add(bytes.Repeat([]byte("0123456789abcdef0123456789abcdeX"), 300))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		back, err := unpack(pack(b))
 		require.NoError(t, err)

@@ -137,7 +137,7 @@ func (m msgServer) Confirm(ctx context.Context, msg *types.MsgConfirm) (*types.M
 	c.app.Pending = nil
 	a, err := m.transition(ctx, c.app, act{
 		event: j.Event, actor: lifecycle.TwoPersons, effect: j.Effect, on: today(ctx),
-		author: msg.Reviewer, proposer: p.Proposer, digests: append(j.Digests, p.Digest), detail: j.Detail,
+		author: msg.Reviewer, proposer: p.Proposer, digests: j.Digests, detail: j.Detail,
 	})
 	if err != nil {
 		return nil, err
