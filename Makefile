@@ -35,10 +35,13 @@ test: toolchain openssl ## all tests 全部测试
 	go test ./...
 
 property: toolchain ## random walks through the application, SEEDS=2000 of them 随机走查
-	go test ./app -run 'TestProperty$$' -v -timeout 4h -args -seeds $(SEEDS)
+	go test -tags property ./app -run 'TestProperty$$' -v -timeout 4h -args -seeds $(SEEDS)
 
 test-network: build ## kill some of VALIDATORS=4 under load and look for everything acknowledged 断电测试
-	go test -count=1 -v -timeout 60m ./test/validators -validators $(VALIDATORS) -binary $(CURDIR)/$(OUT)/shuquand -patience 10m
+	go test -tags network -count=1 -v -timeout 60m ./test/validators -validators $(VALIDATORS) -binary $(CURDIR)/$(OUT)/shuquand -patience 10m
+
+test-commands: toolchain ## every command and REST path against three validators 命令与接口测试
+	go test -tags network -count=1 -v -timeout 30m ./cmd/shuquand/cli -run 'TestStory$$'
 
 bench: toolchain ## throughput beside the plain SDK, bytes of state, proofs: one table 性能
 	@mkdir -p .build && go test -c -o .build/bench ./internal/bench
@@ -80,4 +83,4 @@ apt:
 	$$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y --no-install-recommends $(PACKAGES) || \
 		{ $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get update && $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y --no-install-recommends $(PACKAGES); }
 
-.PHONY: help build demo run localnet localnet-stop test test-network property bench lint proto docs tools clean toolchain openssl apt
+.PHONY: help build demo run localnet localnet-stop test test-network test-commands property bench lint proto docs tools clean toolchain openssl apt
