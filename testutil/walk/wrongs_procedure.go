@@ -278,7 +278,7 @@ func certificateWrongs() []wrong { //nolint:revive // a table: its length is tha
 	return []wrong{
 		spoil("code", certificate.ErrCode, func(_ *Walk, m *certificatetypes.MsgProposeRevocation) { m.Code = "DL1" }),
 		spoil("digest", certificate.ErrDigest, func(_ *Walk, m *certificatetypes.MsgProposeRevocation) { m.NoticeDigest = "x" }),
-		spoil("ground", certificate.ErrGround, func(_ *Walk, m *certificatetypes.MsgProposeRevocation) { m.Ground = "P-X1" }),
+		spoil("ground", certificate.ErrGround, func(_ *Walk, m *certificatetypes.MsgProposeRevocation) { m.Ground = "P-X9" }),
 		spoil("moment", certificate.ErrVoidFrom, func(w *Walk, m *certificatetypes.MsgProposeRevocation) { m.VoidFrom = w.moment() + 1 }),
 		spoil("unknown code", certificate.ErrUnknown, func(_ *Walk, m *certificatetypes.MsgProposeRevocation) {
 			m.Code = certificate.Code{Class: certificate.ClassLocal, Division: "140900", Digit: 9, Month: 202601, Serial: 7}.String()
