@@ -27,7 +27,7 @@ const (
 // operating system for host, program and process each time that an address is
 // read or written, which was a fifth of a small transaction's time.
 func SetAddressPrefixes() {
-	if os.Getenv(sdk.EnvConfigScope) == "" {
+	if os.Getenv(sdk.EnvConfigScope) == "" { //nolint:forbidigo // the name under which the SDK keeps its prefixes, not a setting
 		if err := os.Setenv(sdk.EnvConfigScope, Name); err != nil {
 			panic(err) // the name is a constant without a zero byte
 		}

@@ -65,7 +65,7 @@ func checkParams(p *cmtproto.ConsensusParams) error {
 		limits.VoteExtensionsFrom = p.Abci.VoteExtensionsEnableHeight
 	}
 	if err := limits.Validate(); err != nil {
-		return fmt.Errorf("genesis consensus_params: %w", err)
+		return fmt.Errorf("genesis consensus_params.authority, block, validator or abci: %w", err)
 	}
 	return nil
 }

@@ -227,6 +227,7 @@ func TestApplicationRowsDriven(t *testing.T) {
 // driveStatus tries all deeds in one status: the impossible ones on one
 // application, each possible one on its own.
 func (c *cast) driveStatus(t *testing.T, status registration.Status, rows map[string]fixtureRow, done driven) {
+	t.Helper()
 	way, ok := reach[status]
 	require.True(t, ok, "no way into %s", status)
 	still := c.stage(t)
@@ -278,6 +279,7 @@ func (c *cast) requireIssued(s *stage, row fixtureRow, done driven) {
 // agency's handler with the applicant's signature; the same bytes again change
 // nothing.
 func (c *cast) driveSubmit(t *testing.T, row fixtureRow, done driven) {
+	t.Helper()
 	c.stages++
 	msg, id := c.Submission(c.agency, ledger.Content("首次提交", c.party), ledger.Nonce(c.stages), c.party)
 	for _, x := range c.notHandlers() {
@@ -308,6 +310,7 @@ func (c *cast) driveSubmit(t *testing.T, row fixtureRow, done driven) {
 // notice expires before its days are used up while it stands; the state comes
 // with an export in which they are.
 func driveFinalObjection(t *testing.T, row fixtureRow, done driven) {
+	t.Helper()
 	c := newCast(t, time.Date(2026, 5, 6, 1, 0, 0, 0, time.UTC))
 	s := c.stage(t)
 	reach[registration.StatusNoticeObjected](s)

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	abci "github.com/cometbft/cometbft/abci/types"
 	"github.com/stretchr/testify/require"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -82,9 +81,6 @@ func (s *script) block(from *ledger.Account, msgs []sdk.Msg) []*ledger.Result {
 	}
 	return s.Block(txs...).TxResults
 }
-
-// since are the blocks from a place in the trace on.
-func (s *script) since(mark int) []*abci.RequestFinalizeBlock { return s.Trace[mark:] }
 
 // register leads n applications from submission to certificate, a block for
 // each step. It returns their ids and codes.

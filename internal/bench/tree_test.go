@@ -158,6 +158,7 @@ type kind struct {
 }
 
 func kinds(t testing.TB, m template) []kind {
+	t.Helper()
 	must := func(key []byte, err error) []byte { require.NoError(t, err); return key }
 	none := func(n int) []byte { return fmt.Appendf(nil, "absent %d", n) }
 	return []kind{

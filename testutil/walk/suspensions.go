@@ -128,7 +128,7 @@ func (w *Walk) follow(s council.Suspension) {
 	if w.canCarry() && w.liftable(s) {
 		out = append(out, option{sprintf("lift suspension %d", s.Id), 10, func() { w.lift(s.Id) }})
 	}
-	switch s.Kind {
+	switch s.Kind { //nolint:exhaustive // an officer is only lifted
 	case council.TargetInstitution:
 		if i := w.standing(s.Target); w.canCarry() && institution.Institutions.Allows(i.Status, institution.EventRename) {
 			out = append(out, option{"rename the suspended " + s.Target, 10, func() { w.rename(i) }})

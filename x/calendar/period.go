@@ -75,10 +75,11 @@ func (ys Years) Between(after, before Day) (n uint32, provisional bool, err erro
 func (ys Years) KnownBefore(after, day Day) (Day, error) {
 	for year := after.Add(1).Year(); year <= day.Year(); year++ {
 		y, err := ys(year)
-		if err != nil && !errors.Is(err, ErrNoYear) {
+		missing := errors.Is(err, ErrNoYear)
+		if err != nil && !missing {
 			return 0, err
 		}
-		if err != nil || y.Status != YearPublished {
+		if missing || y.Status != YearPublished {
 			return min(day, Day(year*10000+101)), nil
 		}
 	}

@@ -17,6 +17,7 @@ func (*RefuseAcceptance) event(Application) lifecycle.Event { return EventRefuse
 // check: silence has accepted when the period is over, also while the calendar
 // does not know the day of acceptance (guideline art. 17).
 func (*RefuseAcceptance) check(c Case) error { return c.InTime() }
+
 func (*RefuseAcceptance) effect(Case) Effect {
 	return func(a *Application) { a.Ground = AcceptanceGround }
 }

@@ -252,7 +252,7 @@ func TestAuthority(t *testing.T) {
 	}
 	for name, act := range acts {
 		for _, signer := range []string{"", operator(0), account("nobody"), strings.ToUpper(e.authority)} {
-			require.ErrorIs(t, act(e.ctx, signer), council.ErrAuthority, fmt.Sprintf("%s by %q", name, signer))
+			require.ErrorIs(t, act(e.ctx, signer), council.ErrAuthority, "%s by %q", name, signer)
 		}
 		require.NotErrorIs(t, act(e.ctx, e.authority), council.ErrAuthority, name)
 	}
