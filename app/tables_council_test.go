@@ -111,6 +111,7 @@ func (m *motion) read() council.Motion {
 }
 
 func newMotion(t *testing.T) *motion {
+	t.Helper()
 	return &motion{Ledger: ledger.New(t, ledger.Options{Start: clockStart, Seats: 4}), t: t}
 }
 
