@@ -191,6 +191,24 @@ func validateGrading(c Content, today calendar.Day) error {
 	return nil
 }
 
+// Encodable refuses with ErrEnum lists with values below zero, which no
+// enumeration has: generated code packs them into bytes that nothing reads
+// again, and ids and digests must be of bytes that can be read. It is asked
+// before anything is hashed.
+func (c Content) Encodable() error {
+	for _, f := range c.Forms {
+		if f < 0 {
+			return ErrEnum.Wrapf("content: forms: %d", f)
+		}
+	}
+	for _, class := range c.Classes {
+		if class < 0 {
+			return ErrEnum.Wrapf("content: classes: %d", class)
+		}
+	}
+	return nil
+}
+
 // oneOf checks that an enumeration is set to one of its values.
 func oneOf(field string, value int32, names map[int32]string) error {
 	if _, ok := names[value]; !ok || value == 0 {

@@ -45,11 +45,15 @@ func FuzzSubmit(f *testing.F) {
 		if m.Unmarshal(b) != nil {
 			return
 		}
-		_ = m.Validate()
+		valid := m.Validate()
 		_ = registration.CheckFiling(m.Content, institution.Accreditation{Agency: "91140000MA0T6T304Q", Level: institution.LevelLocal}, today)
 		id, err := m.Submission("91140000MA0T6T304Q").ID()
 		require.NoError(t, err)
 		require.Len(t, id, 2*registration.IDSize)
+		if m.Content.Encodable() != nil {
+			require.Error(t, valid, "what cannot be written is refused before it is hashed")
+			return
+		}
 		var again types.MsgSubmit
 		require.NoError(t, again.Unmarshal(bytesOf(t, &m)))
 		require.Equal(t, bytesOf(t, &m), bytesOf(t, &again))

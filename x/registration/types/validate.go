@@ -23,7 +23,7 @@ func (m *MsgSubmit) Validate() error {
 	if err := validateNonce(m.Nonce); err != nil {
 		return err
 	}
-	return validateConsents(m.Consents)
+	return firstOf(m.Content.Encodable(), validateConsents(m.Consents))
 }
 
 // Submission is what the application's id is derived from.
@@ -49,7 +49,7 @@ func (m *MsgRefile) Validate() error {
 	if m.ReportOnly() {
 		return nil
 	}
-	return validateConsents(m.Consents)
+	return firstOf(m.Content.Encodable(), validateConsents(m.Consents))
 }
 
 // ReportOnly tells whether a third party's report comes without new content.
