@@ -33,6 +33,8 @@ localnet-stop: build ## end the validators of localnet 停止本机网络
 
 test: toolchain openssl ## all tests 全部测试
 	go test ./...
+	go test -tags network -count=1 -p 1 ./test/validators
+	go test -tags network -count=1 ./cmd/shuquand/cli -run 'TestStory$$'
 
 property: toolchain ## random walks through the application, SEEDS=2000 of them 随机走查
 	go test -tags property ./app -run 'TestProperty$$' -v -timeout 4h -args -seeds $(SEEDS)
