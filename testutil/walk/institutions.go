@@ -23,12 +23,6 @@ func (w *Walk) officerActs() []option {
 			continue
 		}
 		out = append(out, option{"add an officer", 4, func() { w.addOfficer(a, admin[0]) }})
-		out = append(out, option{"register a key", 1, func() {
-			ring, key := w.newKey(a.Code, docsig.SM2SM3)
-			w.does(admin[0], &institutiontypes.MsgRegisterDocumentKey{Admin: admin[0].Address, Key: key})
-			w.keys[a.Code] = ring
-			w.took("document key", "K2")
-		}})
 		if list := w.officers(a.Code, institution.DutyHandler); len(list) > 1 {
 			out = append(out, option{"set duties", 2, func() {
 				o := pick(w, list, "officer")
@@ -43,8 +37,22 @@ func (w *Walk) officerActs() []option {
 				w.took("officer", "O4")
 			}})
 		}
+		if w.fullOfKeys(a.Code) {
+			continue
+		}
+		out = append(out, option{"register a key", 1, func() {
+			ring, key := w.newKey(a.Code, docsig.SM2SM3)
+			w.does(admin[0], &institutiontypes.MsgRegisterDocumentKey{Admin: admin[0].Address, Key: key})
+			w.keys[a.Code] = ring
+			w.took("document key", "K2")
+		}})
 	}
 	return out
+}
+
+// fullOfKeys tells whether a holder has as many document keys as it may ever have.
+func (w *Walk) fullOfKeys(code string) bool {
+	return w.standing(code).DocumentKeys >= institution.MaxDocumentKeys
 }
 
 func (w *Walk) addOfficer(a *agency, admin *ledger.Account) {

@@ -170,14 +170,23 @@ func institutionWrongs() []wrong { //nolint:revive // a table: its length is tha
 			return m
 		}),
 		administration("document key", institution.ErrDocumentKey, func(w *Walk, a *agency, admin *ledger.Account) sdk.Msg {
+			if w.fullOfKeys(a.Code) {
+				return nil
+			}
 			_, key := w.newKey(a.Code, docsig.SM2SM3)
 			key.PublicKey = key.PublicKey[1:]
 			return &institutiontypes.MsgRegisterDocumentKey{Admin: admin.Address, Key: key}
 		}),
 		administration("used document key", institution.ErrKeyUsed, func(w *Walk, a *agency, admin *ledger.Account) sdk.Msg {
+			if w.fullOfKeys(a.Code) {
+				return nil
+			}
 			return &institutiontypes.MsgRegisterDocumentKey{Admin: admin.Address, Key: w.NewKey(a.Seal, a.Code, 1)}
 		}),
 		administration("ended key", institution.ErrKeyState, func(w *Walk, a *agency, admin *ledger.Account) sdk.Msg {
+			if w.fullOfKeys(a.Code) {
+				return nil
+			}
 			ring, key := w.newKey(a.Code, docsig.Ed25519)
 			w.does(admin, &institutiontypes.MsgRegisterDocumentKey{Admin: admin.Address, Key: key})
 			m := &institutiontypes.MsgRevokeDocumentKey{Officer: admin.Address, Institution: a.Code, Index: ring.index}
