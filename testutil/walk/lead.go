@@ -24,6 +24,7 @@ func (w *Walk) groups() []group {
 	return []group{
 		{"leads", 8, w.leads},
 		{"rare rows", 14, w.rareRows},
+		{"rare ends", 6, w.rareEnds},
 		{"submissions", 4, w.submissions},
 		{"crowds", 4, w.crowds},
 		{"applications", 26, w.applications},

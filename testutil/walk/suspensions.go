@@ -87,7 +87,17 @@ func (w *Walk) proposeSuspension(on []*ledger.Account) {
 	if of := targetsOf(targets, kind); len(of) > 0 {
 		targets = of
 	}
-	s := pick(w, targets, "target")
+	w.suspend(on, pick(w, targets, "target"))
+}
+
+// suspendCertificate proposes to suspend a certificate.
+func (w *Walk) suspendCertificate(on []*ledger.Account, code string) {
+	w.suspend(on, council.Suspension{Kind: council.TargetCertificate, Target: code})
+}
+
+// suspend proposes a suspension of a target, and mostly lets another duty
+// officer confirm it at once and something follow.
+func (w *Walk) suspend(on []*ledger.Account, s council.Suspension) {
 	s.OrderDigest, s.WorkingDays = ledger.Digest(w.name("order")), uint32(1+w.intn(10, "working days"))
 	from := pick(w, on, "duty officer")
 	msg := &counciltypes.MsgProposeSuspension{DutyOfficer: from.Address, Kind: s.Kind, Target: s.Target, OrderDigest: s.OrderDigest, WorkingDays: s.WorkingDays}

@@ -18,10 +18,10 @@ const themeFactor = 4
 var themes = []theme{
 	{[]string{"rare rows"}, procedureWrongs},
 	{[]string{"motions", "council"}, councilWrongs},
-	{[]string{"suspensions", "certificates"}, dutyWrongs},
+	{[]string{"suspensions", "certificates", "rare ends"}, dutyWrongs},
 	{[]string{"applications", "leads"}, contentWrongs},
 	{[]string{"officers", "keys"}, institutionWrongs},
-	{[]string{"certificates", "rare rows"}, certificateWrongs},
+	{[]string{"certificates", "rare rows", "rare ends"}, certificateWrongs},
 	{[]string{"decisions", "parties"}, institutionWrongs},
 	{[]string{"crowds", "legislation"}, transactionWrongs},
 }

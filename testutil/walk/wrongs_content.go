@@ -60,6 +60,7 @@ type rc = registration.Content
 
 func contentWrongs() []wrong {
 	return []wrong{
+		{"content: registered already", registration.ErrDuplicate, duplicateRight},
 		content("no applicant", registration.ErrParty, func(c *rc) { c.Applicants = nil }),
 		content("no name", registration.ErrName, func(c *rc) { c.DataName = "" }),
 		content("control characters", registration.ErrName, func(c *rc) { c.DataName = "数据\u202e集" }),

@@ -14,6 +14,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	counciltypes "github.com/shuquan-ledger/shuquan/x/council/types"
+	institutiontypes "github.com/shuquan-ledger/shuquan/x/institution/types"
 )
 
 func vote(v *ledger.Account, id uint64) sdk.Msg {
@@ -90,6 +91,13 @@ func councilWrongs() []wrong { //nolint:revive // a table: its length is that of
 				w.open(v, harmless())
 			}
 			return w.motion(v, harmless())
+		}),
+		motionWrong("bureau with a seat", council.ErrHoldsSeat, func(w *Walk) sdk.Msg {
+			s, err := w.App.Keepers.Council.Seats.Get(w.ctx(), "140000")
+			if err != nil || !s.Present() {
+				return nil
+			}
+			return &institutiontypes.MsgCeaseInstitution{Authority: app.Authority(), Code: s.Institution, DocumentDigest: ledger.Digest("end")}
 		}),
 		motionWrong("params", council.ErrParams, func(*Walk) sdk.Msg { return &counciltypes.MsgUpdateParams{Authority: app.Authority()} }),
 		motionWrong("year", calendar.ErrYear, func(*Walk) sdk.Msg {

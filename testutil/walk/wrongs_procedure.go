@@ -337,6 +337,7 @@ func certificateWrongs() []wrong { //nolint:revive // a table: its length is tha
 			}
 			return false
 		}},
+		{"evidence: used national id", certificate.ErrNationalID, usedNationalID},
 		{"evidence: national code", certificate.ErrCodeRefused, func(w *Walk, r refusal) bool {
 			f, ok := w.led(registration.StatusCleared)
 			if !ok || f.accreditation.Level != institution.LevelNational {
