@@ -87,8 +87,12 @@ func (w *Walk) changeSeats() {
 		}
 		w.misbehave(waits)
 	}
-	if leave != "" && w.chance(60, "reported when gone") {
-		w.block()
+	if leave != "" && w.chance(80, "reported when gone") {
+		for range len(msgs) { // one change of the validator set a block
+			if w.seat(leave).Present() {
+				w.block()
+			}
+		}
 		w.misbehave(leave)
 	}
 }
