@@ -38,7 +38,7 @@ test: toolchain openssl ## all tests 全部测试
 	go test -tags network -count=1 ./cmd/shuquand/cli -run 'TestStory$$'
 
 property: toolchain ## random walks through the application, SEEDS=2000 of them 随机走查
-	go test ./app -count=1 -run 'TestProperty$$' -v -timeout 4h -args -seeds $(SEEDS) | grep -vE '=== (RUN|PAUSE|CONT)|\[rapid\] OK|--- PASS: TestProperty/'
+	go test ./app -count=1 -run 'TestProperty$$' -v -timeout 4h -args -seeds $(SEEDS) | grep -vE '=== (RUN|PAUSE|CONT|NAME)|\[rapid\] OK|--- PASS: TestProperty/'
 
 test-network: build ## kill some of VALIDATORS=4 under load and look for everything acknowledged 断电测试
 	go test -tags network -count=1 -v -timeout 60m ./test/validators -validators $(VALIDATORS) -binary $(CURDIR)/$(OUT)/shuquand -patience 10m
