@@ -6,23 +6,17 @@ import (
 	"context"
 	"fmt"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
 	errorsmod "cosmossdk.io/errors"
 
-	"github.com/cosmos/cosmos-sdk/codec"
-	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
-	"github.com/cosmos/cosmos-sdk/runtime"
-	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
-	"github.com/cosmos/cosmos-sdk/testutil"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/crypto/docsig"
 	"github.com/shuquan-ledger/shuquan/record"
-	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/testutil/keeperenv"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/certificate/keeper"
 	"github.com/shuquan-ledger/shuquan/x/certificate/types"
@@ -39,8 +33,6 @@ const (
 )
 
 var (
-	// start is Thursday, 24 September 2026, 10:00 in UTC+8.
-	start    = time.Date(2026, 9, 24, 2, 0, 0, 0, time.UTC)
 	order    = digest.SM3([]byte("order"))
 	interval = institution.Accreditation{Agency: agency, Index: 1, Level: institution.LevelLocal, Division: "140100", AgencyDigit: 1}
 	// errHigher is the refusal of a module above.
@@ -49,9 +41,8 @@ var (
 
 // env is a keeper with fake neighbours and a clock that the test sets.
 type env struct {
+	*keeperenv.Env
 	t       *testing.T
-	key     *storetypes.KVStoreKey
-	ctx     sdk.Context
 	k       *keeper.Keeper
 	msg     types.MsgServer
 	query   types.QueryServer
@@ -62,14 +53,8 @@ type env struct {
 
 func newEnv(t *testing.T) *env {
 	t.Helper()
-	key := storetypes.NewKVStoreKey(certificate.ModuleName)
-	store := testutil.DefaultContextWithDB(t, key, storetypes.NewTransientStoreKey("transient"))
-	e := &env{
-		t: t, key: key, hooks: &fakeHooks{}, guard: &fakeGuard{}, records: &fakeRegistrations{},
-		ctx: store.Ctx.WithBlockTime(start).WithBlockHeight(1).WithChainID("shanxi-1").WithEventManager(sdk.NewEventManager()),
-	}
-	e.k = keeper.NewKeeper(codec.NewProtoCodec(codectypes.NewInterfaceRegistry()), runtime.NewKVStoreService(key),
-		fakeCalendar{}, fakeInstitutions{}, e.records)
+	e := &env{Env: keeperenv.New(t, certificate.ModuleName), t: t, hooks: &fakeHooks{}, guard: &fakeGuard{}, records: &fakeRegistrations{}}
+	e.k = keeper.NewKeeper(e.Codec(), e.Store(), keeperenv.Published(), fakeInstitutions{}, e.records)
 	e.k.SetHooks(e.hooks)
 	e.k.SetGuard(e.guard)
 	e.k.Ready()
@@ -81,18 +66,8 @@ func newEnv(t *testing.T) *env {
 func started(t *testing.T) *env {
 	t.Helper()
 	e := newEnv(t)
-	require.NoError(t, e.k.InitGenesis(e.ctx, *types.DefaultGenesis()))
+	require.NoError(t, e.k.InitGenesis(e.Ctx, *types.DefaultGenesis()))
 	return e
-}
-
-// try runs an act as a transaction does: what fails changes nothing.
-func (e *env) try(act func(context.Context) error) error {
-	branch, write := e.ctx.CacheContext()
-	err := act(branch)
-	if err == nil {
-		write()
-	}
-	return err
 }
 
 // issue registers number n and gives its certificate's code.
@@ -103,71 +78,41 @@ func (e *env) issue(n int) string {
 		Rights:  []registration.RightGrant{{Holder: holder, Right: registration.RightHold, From: 20260924}},
 		ValidTo: validTo, ArchiveDigest: digest.SM3([]byte("archive")),
 	}
-	code, _, err := e.k.EvidenceProposed(e.ctx, registration.EvidenceProposal{
+	code, _, err := e.k.EvidenceProposed(e.Ctx, registration.EvidenceProposal{
 		Registration: r, Holders: []registration.Applicant{{Code: holder, Name: "大同煤机有限公司"}}, Accreditation: interval,
 	})
 	require.NoError(e.t, err)
-	r.RegisteredAt = e.ctx.BlockTime().Unix()
-	issued, err := e.k.Registered(e.ctx, r, record.Consent{Party: agency, KeyIndex: 1, Nonce: make([]byte, 8), Expiry: 1, Signature: make([]byte, 64)})
+	r.RegisteredAt = e.Now()
+	issued, err := e.k.Registered(e.Ctx, r, record.Consent{Party: agency, KeyIndex: 1, Nonce: make([]byte, 8), Expiry: 1, Signature: make([]byte, 64)})
 	require.NoError(e.t, err)
 	require.Equal(e.t, code, issued)
 	return code
 }
 
 // suspend suspends for a day and gives the moment at which that ends.
-func (e *env) suspend(code string) time.Time {
+func (e *env) suspend(code string) int64 {
 	e.t.Helper()
-	until := e.ctx.BlockTime().Add(24 * time.Hour)
-	require.NoError(e.t, e.k.CertificateSuspended(e.ctx, code, until.Unix(), record.Order{Digest: order, Proposer: "duty officer 1", Confirmer: "duty officer 2"}))
+	until := e.Now() + 24*60*60
+	require.NoError(e.t, e.k.CertificateSuspended(e.Ctx, code, until, record.Order{Digest: order, Proposer: "duty officer 1", Confirmer: "duty officer 2"}))
 	return until
 }
 
 func (e *env) proposal(code string) *types.MsgProposeRevocation {
-	return &types.MsgProposeRevocation{Handler: handler, Code: code, Ground: "P-R4", NoticeDigest: order, VoidFrom: start.Unix()}
+	return &types.MsgProposeRevocation{Handler: handler, Code: code, Ground: "P-R4", NoticeDigest: order, VoidFrom: keeperenv.Start.Unix()}
 }
-
-// at sets the clock.
-func (e *env) at(moment time.Time) { e.ctx = e.ctx.WithBlockTime(moment) }
 
 // endBlock ends the block and gives its events.
 func (e *env) endBlock() sdk.Events {
 	e.t.Helper()
-	e.ctx = e.ctx.WithEventManager(sdk.NewEventManager()).WithBlockHeight(e.ctx.BlockHeight() + 1)
-	require.NoError(e.t, e.k.EndBlock(e.ctx))
-	return e.ctx.EventManager().Events()
+	return e.Ended(e.k.EndBlock)
 }
 
 // stored is the status as it was last written.
 func (e *env) stored(code string) certificate.Status {
 	e.t.Helper()
-	h, err := e.k.Heads.Get(e.ctx, code)
+	h, err := e.k.Heads.Get(e.Ctx, code)
 	require.NoError(e.t, err)
 	return h.Status
-}
-
-// bytes is the whole store.
-func (e *env) bytes() map[string]string {
-	it := e.ctx.KVStore(e.key).Iterator(nil, nil)
-	defer it.Close() //nolint:errcheck // reading is over; nothing is lost
-	out := map[string]string{}
-	for ; it.Valid(); it.Next() {
-		out[string(it.Key())] = string(it.Value())
-	}
-	return out
-}
-
-// fakeCalendar knows the published years.
-type fakeCalendar struct{}
-
-func (fakeCalendar) Calendar(context.Context) calendar.Years {
-	return func(year uint32) (calendar.Year, error) {
-		for _, y := range calendar.PublishedYears() {
-			if y.Year == year {
-				return y, nil
-			}
-		}
-		return calendar.Year{}, calendar.ErrNoYear.Wrapf("%d", year)
-	}
 }
 
 // fakeInstitutions takes every account for an officer of the one agency, and

@@ -5,7 +5,6 @@ package keeper_test
 import (
 	"context"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -21,7 +20,7 @@ import (
 func (e *env) propose(code string) string {
 	e.t.Helper()
 	var out *types.MsgProposeRevocationResponse
-	require.NoError(e.t, e.try(func(ctx context.Context) (err error) {
+	require.NoError(e.t, e.Try(func(ctx context.Context) (err error) {
 		out, err = e.msg.ProposeRevocation(ctx, e.proposal(code))
 		return err
 	}))
@@ -29,7 +28,7 @@ func (e *env) propose(code string) string {
 }
 
 func (e *env) confirm(code, repeated string) error {
-	return e.try(func(ctx context.Context) error {
+	return e.Try(func(ctx context.Context) error {
 		_, err := e.msg.ConfirmRevocation(ctx, &types.MsgConfirmRevocation{Reviewer: reviewer, Code: code, Digest: repeated})
 		return err
 	})
@@ -41,20 +40,20 @@ func TestRefusedChangeLeavesNothing(t *testing.T) {
 	e := started(t)
 	code := e.issue(1)
 	repeated := e.propose(code)
-	before := e.bytes()
+	before := e.Bytes()
 
 	e.hooks.refused = code
 	require.ErrorIs(t, e.confirm(code, repeated), errHigher)
-	require.Equal(t, before, e.bytes())
+	require.Equal(t, before, e.Bytes())
 
 	e.hooks.refused, e.records.refuse = "", errHigher
 	require.ErrorIs(t, e.confirm(code, repeated), errHigher)
-	require.Equal(t, before, e.bytes())
+	require.Equal(t, before, e.Bytes())
 
 	e.records.refuse = nil
 	require.NoError(t, e.confirm(code, repeated))
 	require.Equal(t, certificate.StatusRevoked, e.stored(code))
-	h, err := e.k.Head(e.ctx, code)
+	h, err := e.k.Head(e.Ctx, code)
 	require.NoError(t, err)
 	require.Contains(t, e.records.ended, h.Registration+" "+certificate.EndRevoked)
 }
@@ -63,20 +62,20 @@ func TestRefusedChangeLeavesNothing(t *testing.T) {
 func TestGuardIsAskedTwice(t *testing.T) {
 	e := started(t)
 	code := e.issue(1)
-	before := e.bytes()
+	before := e.Bytes()
 	e.guard.refuse = errHigher
-	require.ErrorIs(t, e.try(func(ctx context.Context) error {
+	require.ErrorIs(t, e.Try(func(ctx context.Context) error {
 		_, err := e.msg.ProposeRevocation(ctx, e.proposal(code))
 		return err
 	}), errHigher)
-	require.Equal(t, before, e.bytes())
+	require.Equal(t, before, e.Bytes())
 
 	e.guard.refuse = nil
 	repeated := e.propose(code)
-	before = e.bytes()
+	before = e.Bytes()
 	e.guard.refuse = errHigher
 	require.ErrorIs(t, e.confirm(code, repeated), errHigher)
-	require.Equal(t, before, e.bytes())
+	require.Equal(t, before, e.Bytes())
 
 	e.guard.refuse = nil
 	require.NoError(t, e.confirm(code, repeated))
@@ -87,19 +86,19 @@ func TestGuardIsAskedTwice(t *testing.T) {
 func TestStuckDeadline(t *testing.T) {
 	e := started(t)
 	codes := []string{e.issue(1), e.issue(2), e.issue(3)}
-	var until time.Time
+	var until int64
 	for _, c := range codes {
 		until = e.suspend(c)
 	}
 	stuck := codes[1]
 	e.hooks.refused = stuck
-	e.at(until.Add(time.Second))
+	e.At(until + 1)
 	events := e.endBlock()
 
 	require.Equal(t, certificate.StatusActive, e.stored(codes[0]))
 	require.Equal(t, certificate.StatusSuspended, e.stored(stuck))
 	require.Equal(t, certificate.StatusActive, e.stored(codes[2]))
-	failure, err := e.k.Timers.Stuck.Get(e.ctx, []byte(stuck))
+	failure, err := e.k.Timers.Stuck.Get(e.Ctx, []byte(stuck))
 	require.NoError(t, err)
 	require.Equal(t, "higher/2", failure)
 	want, err := sdk.TypedEventToEvent(&types.EventTimerStuck{Kind: "lapse or expiry", Id: stuck, Failure: "higher/2"})
@@ -107,19 +106,19 @@ func TestStuckDeadline(t *testing.T) {
 	require.Contains(t, events, want)
 
 	// Who asks is told the truth all the same.
-	h, err := e.k.Head(e.ctx, stuck)
+	h, err := e.k.Head(e.Ctx, stuck)
 	require.NoError(t, err)
 	require.Equal(t, certificate.StatusActive, h.Status)
 
 	e.hooks.refused = ""
-	nextDay := time.Unix(calendar.DayOf(until.Unix()).End(), 0)
-	e.at(nextDay)
+	nextDay := calendar.DayOf(until).End()
+	e.At(nextDay)
 	e.endBlock()
 	require.Equal(t, certificate.StatusSuspended, e.stored(stuck), "the day is not over yet")
-	e.at(nextDay.Add(time.Second))
+	e.At(nextDay + 1)
 	e.endBlock()
 	require.Equal(t, certificate.StatusActive, e.stored(stuck))
-	has, err := e.k.Timers.Stuck.Has(e.ctx, []byte(stuck))
+	has, err := e.k.Timers.Stuck.Has(e.Ctx, []byte(stuck))
 	require.NoError(t, err)
 	require.False(t, has)
 }
@@ -130,12 +129,12 @@ func TestDeadlinesAreSpreadOverBlocks(t *testing.T) {
 	const more = 3
 	e := started(t)
 	var codes []string
-	var until time.Time
+	var until int64
 	for n := range plumbing.PerBlock + more {
 		codes = append(codes, e.issue(n+1))
 		until = e.suspend(codes[n])
 	}
-	e.at(until.Add(time.Second))
+	e.At(until + 1)
 	e.endBlock()
 
 	var late []string
@@ -145,22 +144,22 @@ func TestDeadlinesAreSpreadOverBlocks(t *testing.T) {
 		}
 	}
 	require.Len(t, late, more)
-	before := e.bytes()
+	before := e.Bytes()
 	for _, c := range late {
-		res, err := e.query.Certificate(e.ctx, &types.QueryCertificateRequest{Code: c})
+		res, err := e.query.Certificate(e.Ctx, &types.QueryCertificateRequest{Code: c})
 		require.NoError(t, err)
 		require.Equal(t, certificate.StatusActive, res.Head.Status)
 	}
-	list, err := e.query.Certificates(e.ctx, &types.QueryCertificatesRequest{})
+	list, err := e.query.Certificates(e.Ctx, &types.QueryCertificatesRequest{})
 	require.NoError(t, err)
 	require.Len(t, list.Heads, len(codes))
 	for _, h := range list.Heads {
 		require.Equal(t, certificate.StatusActive, h.Status)
 	}
-	history, err := e.query.History(e.ctx, &types.QueryHistoryRequest{Code: late[0]})
+	history, err := e.query.History(e.Ctx, &types.QueryHistoryRequest{Code: late[0]})
 	require.NoError(t, err)
 	require.Equal(t, string(certificate.EventLapse), history.Entries[len(history.Entries)-1].Event)
-	require.Equal(t, before, e.bytes(), "a query writes nothing")
+	require.Equal(t, before, e.Bytes(), "a query writes nothing")
 
 	// A suspension is possible only since the former has lapsed.
 	e.suspend(late[0])
@@ -177,24 +176,24 @@ func TestGenesisWithOpenDeadlines(t *testing.T) {
 	running, suspended := old.issue(1), old.issue(2)
 	repeated := old.propose(running)
 	until := old.suspend(suspended)
-	g, err := old.k.ExportGenesis(old.ctx)
+	g, err := old.k.ExportGenesis(old.Ctx)
 	require.NoError(t, err)
 
 	e := newEnv(t)
-	require.NoError(t, e.k.InitGenesis(e.ctx, *g))
-	require.Equal(t, old.bytes(), e.bytes())
-	again, err := e.k.ExportGenesis(e.ctx)
+	require.NoError(t, e.k.InitGenesis(e.Ctx, *g))
+	require.Equal(t, old.Bytes(), e.Bytes())
+	again, err := e.k.ExportGenesis(e.Ctx)
 	require.NoError(t, err)
 	require.Equal(t, g, again)
 
-	e.at(until)
+	e.At(until)
 	e.endBlock()
 	require.Equal(t, certificate.StatusSuspended, e.stored(suspended))
-	e.at(until.Add(time.Second))
+	e.At(until + 1)
 	e.endBlock()
 	require.Equal(t, certificate.StatusActive, e.stored(suspended))
 	require.NoError(t, e.confirm(running, repeated))
-	e.at(time.Unix(calendar.Day(validTo).End()+1, 0))
+	e.At(calendar.Day(validTo).End() + 1)
 	e.endBlock()
 	require.Equal(t, certificate.StatusExpired, e.stored(suspended))
 }

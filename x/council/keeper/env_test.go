@@ -33,6 +33,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/testutil/keeperenv"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/council/keeper"
 	"github.com/shuquan-ledger/shuquan/x/council/types"
@@ -58,7 +59,6 @@ type env struct {
 	cdc       codec.Codec
 	authority string
 	router    *fakeRouter
-	calendar  *fakeCalendar
 	inst      *fakeInstitutions
 	hooks     *fakeHooks
 	updates   []abci.ValidatorUpdate
@@ -93,9 +93,9 @@ func blankWith(t *testing.T, inst *fakeInstitutions) *env {
 	e := &env{
 		t: t, cdc: codec.NewProtoCodec(registry), authority: authority,
 		ctx:    store.Ctx.WithBlockTime(start).WithBlockHeight(1).WithChainID(chainID).WithEventManager(sdk.NewEventManager()),
-		router: &fakeRouter{real: router, fakes: map[string]fakeHandler{}}, calendar: newFakeCalendar(), inst: inst, hooks: &fakeHooks{},
+		router: &fakeRouter{real: router, fakes: map[string]fakeHandler{}}, inst: inst, hooks: &fakeHooks{},
 	}
-	e.k = keeper.NewKeeper(e.cdc, runtime.NewKVStoreService(key), authority, e.router, e.calendar, e.inst, e.inst)
+	e.k = keeper.NewKeeper(e.cdc, runtime.NewKVStoreService(key), authority, e.router, keeperenv.Published(), e.inst, e.inst)
 	e.k.SetHooks(e.hooks)
 	e.k.Ready()
 	e.msg, e.query = keeper.NewMsgServer(e.k), keeper.NewQueryServer(e.k)

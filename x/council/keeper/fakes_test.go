@@ -11,7 +11,6 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/shuquan-ledger/shuquan/record"
-	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 )
 
@@ -40,27 +39,6 @@ func (r *fakeRouter) on(msg sdk.Msg, f func(ctx sdk.Context) error) {
 			return nil, err
 		}
 		return &sdk.Result{Events: ctx.EventManager().ABCIEvents()}, nil
-	}
-}
-
-// fakeCalendar holds the published years and whatever a test adds.
-type fakeCalendar struct{ years map[uint32]calendar.Year }
-
-func newFakeCalendar() *fakeCalendar {
-	c := &fakeCalendar{years: map[uint32]calendar.Year{}}
-	for _, y := range calendar.PublishedYears() {
-		c.years[y.Year] = y
-	}
-	return c
-}
-
-func (c *fakeCalendar) Calendar(context.Context) calendar.Years {
-	return func(year uint32) (calendar.Year, error) {
-		y, ok := c.years[year]
-		if !ok {
-			return y, calendar.ErrNoYear.Wrapf("%d", year)
-		}
-		return y, nil
 	}
 }
 
