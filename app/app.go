@@ -88,7 +88,7 @@ func (a *App) setHandlers() {
 	a.SetEndBlocker(func(ctx sdk.Context) (sdk.EndBlock, error) { return a.Modules.EndBlock(ctx) })
 	a.SetAnteHandler(ante.NewHandler(ante.Options{
 		Accounts: a.Keepers.Account, Institutions: a.Keepers.Institution, Council: a.Keepers.Council,
-		SignModes: a.encoding.TxConfig.SignModeHandler(), Permissions: Permissions(),
+		SignModes: a.encoding.TxConfig.SignModeHandler(), Permissions: Permissions(), LastBlock: a.lastBlock,
 	}))
 	a.SetPrepareProposal(a.prepareProposal)
 	a.SetProcessProposal(a.processProposal)

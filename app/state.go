@@ -5,6 +5,7 @@ package app
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	tmproto "github.com/cometbft/cometbft/proto/tendermint/types"
 
@@ -13,10 +14,12 @@ import (
 )
 
 // StateContext reads the state that is loaded, for tools that work on a
-// stopped node. Its time is that of the state's block, which the store keeps
-// beside the state.
+// stopped node. Its time is that of the state's block.
 func (a *App) StateContext() (sdk.Context, error) {
-	height := a.LastBlockHeight()
+	height, moment, err := a.lastBlock()
+	if err != nil {
+		return sdk.Context{}, err
+	}
 	if height == 0 {
 		return sdk.Context{}, errors.New("the node has no state yet: start it once")
 	}
@@ -24,15 +27,25 @@ func (a *App) StateContext() (sdk.Context, error) {
 	if err != nil {
 		return sdk.Context{}, fmt.Errorf("read the state of height %d: %w", height, err)
 	}
+	return sdk.NewContext(store, tmproto.Header{ChainID: a.ChainID(), Height: height, Time: moment}, false, a.Logger()), nil
+}
+
+// lastBlock is the height and the time of the block that made the latest state,
+// which the store keeps beside the state; height 0 before the first.
+func (a *App) lastBlock() (height int64, moment time.Time, err error) {
+	height = a.LastBlockHeight()
+	if height == 0 {
+		return 0, moment, nil
+	}
 	commits, ok := a.CommitMultiStore().(interface {
 		GetCommitInfo(height int64) (*storetypes.CommitInfo, error)
 	})
 	if !ok {
-		return sdk.Context{}, errors.New("the store does not keep the time of its commits")
+		return 0, moment, errors.New("the store does not keep the time of its commits")
 	}
 	info, err := commits.GetCommitInfo(height)
 	if err != nil {
-		return sdk.Context{}, fmt.Errorf("read the commit of height %d: %w", height, err)
+		return 0, moment, fmt.Errorf("read the commit of height %d: %w", height, err)
 	}
-	return sdk.NewContext(store, tmproto.Header{ChainID: a.ChainID(), Height: height, Time: info.Timestamp}, false, a.Logger()), nil
+	return height, info.Timestamp, nil
 }

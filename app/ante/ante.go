@@ -5,6 +5,7 @@ package ante
 
 import (
 	"context"
+	"time"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	authante "github.com/cosmos/cosmos-sdk/x/auth/ante"
@@ -45,6 +46,9 @@ type Options struct {
 	SignModes *signing.HandlerMap
 	// Permissions classifies every message.
 	Permissions Permissions
+	// LastBlock is the height and time of the block that made the latest state;
+	// height 0 before the first.
+	LastBlock func() (height int64, moment time.Time, err error)
 }
 
 // NewHandler is the one list of what a transaction passes. Order matters: the
@@ -54,8 +58,8 @@ func NewHandler(o Options) sdk.AnteHandler {
 	return sdk.ChainAnteDecorators(
 		// Sets the gas meter; must be outermost. Writes nothing.
 		authante.NewSetUpContextDecorator(),
-		// Gives a height to transactions that reach a node just started again. Writes nothing.
-		restarted{},
+		// Gives height and time to transactions that reach a node just started again. Writes nothing.
+		restarted{o.LastBlock},
 		// Refuses fees, payers, granters, extensions and several signers. Writes nothing.
 		shape{},
 		// Refuses messages nobody may send and accounts that may not send them,

@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/cosmos/cosmos-sdk/client"
 	clienttx "github.com/cosmos/cosmos-sdk/client/tx"
 	"github.com/cosmos/cosmos-sdk/crypto/keys/secp256k1"
 	cryptotypes "github.com/cosmos/cosmos-sdk/crypto/types"
@@ -63,11 +64,27 @@ func (l *Ledger) TxGas(from *Account, gas uint64, msgs ...sdk.Msg) []byte {
 	return l.Sign(from, number, sequence, gas, msgs...)
 }
 
+// Unordered is a transaction without a place in the account's sequence, which
+// may enter a block until a moment.
+func (l *Ledger) Unordered(from *Account, until time.Time, msgs ...sdk.Msg) []byte {
+	l.t.Helper()
+	acc := l.App.Keepers.Account.GetAccount(l.Ctx(), sdk.AccAddress(from.Priv.PubKey().Address()))
+	require.NotNil(l.t, acc)
+	b := l.App.Encoding().TxConfig.NewTxBuilder()
+	b.SetUnordered(true)
+	b.SetTimeoutTimestamp(until)
+	return l.sign(b, from, acc.GetAccountNumber(), 0, Gas, msgs...)
+}
+
 // Sign builds and signs a transaction.
 func (l *Ledger) Sign(from *Account, number, sequence, gas uint64, msgs ...sdk.Msg) []byte {
 	l.t.Helper()
+	return l.sign(l.App.Encoding().TxConfig.NewTxBuilder(), from, number, sequence, gas, msgs...)
+}
+
+func (l *Ledger) sign(b client.TxBuilder, from *Account, number, sequence, gas uint64, msgs ...sdk.Msg) []byte {
+	l.t.Helper()
 	config := l.App.Encoding().TxConfig
-	b := config.NewTxBuilder()
 	require.NoError(l.t, b.SetMsgs(msgs...))
 	b.SetGasLimit(gas)
 	mode := signing.SignMode_SIGN_MODE_DIRECT

@@ -78,6 +78,7 @@ type Ledger struct {
 	AppHashes [][]byte
 
 	t        TB
+	o        Options
 	began    time.Time
 	now      time.Time
 	height   int64
@@ -105,7 +106,7 @@ func New(t TB, o Options) *Ledger {
 	if o.DB == nil {
 		o.DB = dbm.NewMemDB()
 	}
-	l := &Ledger{t: t, Chain: o.ChainID, now: o.Start, pending: map[string]uint64{}}
+	l := &Ledger{t: t, o: o, Chain: o.ChainID, now: o.Start, pending: map[string]uint64{}}
 	l.App = Open(o.ChainID, o.DB, o.Base...)
 	f := genesisfile.New(o.ChainID, o.Start, l.App.DefaultGenesis(), l.App.Encoding().Codec)
 	require.NoError(t, f.SetProvince("14"))
@@ -119,6 +120,14 @@ func New(t TB, o Options) *Ledger {
 	require.NoError(t, err)
 	l.InitChain(raw)
 	return l
+}
+
+// Restart opens the application again on its database, as a node does that was
+// stopped. Only a chain of New can be restarted.
+func (l *Ledger) Restart() {
+	l.t.Helper()
+	l.App = Open(l.o.ChainID, l.o.DB, l.o.Base...)
+	l.pending = map[string]uint64{}
 }
 
 // Open builds the application on a database.
@@ -276,7 +285,7 @@ func blockHash(height int64) []byte {
 
 // Ctx reads the committed state at the clock's time.
 func (l *Ledger) Ctx() context.Context {
-	ctx, err := l.App.CreateQueryContext(0, false)
+	ctx, err := l.App.CreateQueryContext(l.height, false)
 	require.NoError(l.t, err)
 	return ctx.WithBlockTime(l.now).WithBlockHeight(l.height)
 }
