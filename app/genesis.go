@@ -10,6 +10,7 @@ import (
 	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
+	"github.com/cosmos/cosmos-sdk/types/module"
 	consensustypes "github.com/cosmos/cosmos-sdk/x/consensus/types"
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 
@@ -26,14 +27,7 @@ func (a *App) initChain(ctx sdk.Context, req *abci.RequestInitChain) (*abci.Resp
 	if err := json.Unmarshal(req.AppStateBytes, &state); err != nil {
 		return nil, fmt.Errorf("genesis app_state: %w", err)
 	}
-	for _, name := range order {
-		// These two of the SDK keep no genesis state; an export leaves them out.
-		optional := name == consensustypes.ModuleName || name == upgradetypes.ModuleName
-		if state[name] == nil && !optional {
-			return nil, fmt.Errorf("genesis app_state has no part for module %q", name)
-		}
-	}
-	if err := a.Basics.ValidateGenesis(a.encoding.Codec, a.encoding.TxConfig, state); err != nil {
+	if err := a.validateParts(state); err != nil {
 		return nil, err
 	}
 	if err := a.checkLinks(state); err != nil {
@@ -43,6 +37,26 @@ func (a *App) initChain(ctx sdk.Context, req *abci.RequestInitChain) (*abci.Resp
 		return nil, err
 	}
 	return a.Modules.InitGenesis(ctx, a.encoding.Codec, state)
+}
+
+// validateParts checks each module's part by itself, in the order of the layers,
+// so that the first error is always the same one.
+func (a *App) validateParts(state map[string]json.RawMessage) error {
+	for _, name := range order {
+		// These two of the SDK keep no genesis state; an export leaves them out.
+		optional := name == consensustypes.ModuleName || name == upgradetypes.ModuleName
+		if state[name] == nil && !optional {
+			return fmt.Errorf("genesis app_state has no part for module %q", name)
+		}
+		part, ok := a.Basics[name].(module.HasGenesisBasics)
+		if !ok {
+			continue
+		}
+		if err := part.ValidateGenesis(a.encoding.Codec, a.encoding.TxConfig, state[name]); err != nil {
+			return fmt.Errorf("genesis app_state.%s: %w", name, err)
+		}
+	}
+	return nil
 }
 
 // checkParams holds a genesis file's consensus parameters to the limits that

@@ -8,6 +8,9 @@ import (
 
 	"github.com/cosmos/gogoproto/proto"
 
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+
+	"github.com/shuquan-ledger/shuquan/crypto/keys"
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	certificatetypes "github.com/shuquan-ledger/shuquan/x/certificate/types"
@@ -19,6 +22,9 @@ import (
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
 
+// errNoKey is a signer whose account could never sign.
+var errNoKey = institution.ErrAccountKey.Wrap("auth.accounts has no account of it with a key of an allowed type")
+
 // links are the parts of a genesis whose records name each other. Each module
 // checks its own part; what one part says of another can be seen here alone.
 type links struct {
@@ -27,16 +33,20 @@ type links struct {
 	registrations registrationtypes.GenesisState
 	certificates  certificatetypes.GenesisState
 
-	codes, applications map[string]bool // looked up, never walked
+	accounts authtypes.GenesisState
+
+	// These are looked up, never walked.
+	codes, applications, signs map[string]bool
 }
 
 // checkLinks checks that no record of a genesis names one that is not there.
 func (a *App) checkLinks(state map[string]json.RawMessage) error {
-	l := links{codes: map[string]bool{}, applications: map[string]bool{}}
+	l := links{codes: map[string]bool{}, applications: map[string]bool{}, signs: map[string]bool{}}
 	for _, part := range []struct {
 		name string
 		into proto.Message
 	}{
+		{authtypes.ModuleName, &l.accounts},
 		{institution.ModuleName, &l.institutions},
 		{council.ModuleName, &l.council},
 		{registration.ModuleName, &l.registrations},
@@ -46,13 +56,20 @@ func (a *App) checkLinks(state map[string]json.RawMessage) error {
 			return fmt.Errorf("genesis %s: %w", part.name, err)
 		}
 	}
+	accounts, err := authtypes.UnpackAccounts(l.accounts.Accounts)
+	if err != nil {
+		return fmt.Errorf("genesis %s: %w", authtypes.ModuleName, err)
+	}
+	for _, account := range accounts {
+		l.signs[account.GetAddress().String()] = keys.Allowed(account.GetPubKey())
+	}
 	for _, i := range l.institutions.Institutions {
 		l.codes[i.Code] = true
 	}
 	for _, x := range l.registrations.Applications {
 		l.applications[x.Id] = true
 	}
-	for _, check := range []func() error{l.stores, l.parties, l.registered, l.certified} {
+	for _, check := range []func() error{l.stores, l.signers, l.parties, l.registered, l.certified} {
 		if err := check(); err != nil {
 			return err
 		}
@@ -80,6 +97,28 @@ func (l links) stores() error {
 			return fmt.Errorf("%s.genesis: %w: it is of chain %s, the stores before it of %s", s.name, s.wrong, s.first.ChainId, chain)
 		}
 		chain = s.first.ChainId
+	}
+	return nil
+}
+
+// signers checks that whoever acts on a chain that goes on has an account with a
+// key that accounts may have. That it is held was proven when it was entered;
+// the operators of a new chain prove it to the council's genesis.
+func (l links) signers() error {
+	for i, o := range l.institutions.Officers {
+		if !l.signs[o.Address] {
+			return fmt.Errorf("institution.officers[%d] (%s): %w", i, o.Address, errNoKey)
+		}
+	}
+	for i, o := range l.council.DutyOfficers {
+		if !l.signs[o.Address] {
+			return fmt.Errorf("council.duty_officers[%d] (%s): officer %s: %w", i, o.Division, o.Address, errNoKey)
+		}
+	}
+	for i, s := range l.council.Seats {
+		if !l.council.New() && !l.signs[s.Operator] {
+			return fmt.Errorf("council.seats[%d] (%s): operator %s: %w", i, s.Division, s.Operator, errNoKey)
+		}
 	}
 	return nil
 }

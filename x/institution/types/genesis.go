@@ -15,6 +15,10 @@ func DefaultGenesis() *GenesisState {
 	}}
 }
 
+// New tells whether this is the genesis of a new chain, and not the export of
+// one that has run: only an export has the store's first record.
+func (g GenesisState) New() bool { return g.Genesis == nil }
+
 // Validate checks every record and that they fit together. Errors name the record.
 func (g GenesisState) Validate() error {
 	if err := g.Params.Validate(); err != nil {
@@ -30,6 +34,9 @@ func (g GenesisState) Validate() error {
 	}
 	return nil
 }
+
+// institutionList is the list that every genesis has.
+const institutionList = "institutions"
 
 // tally counts what the records say of an institution, against its head.
 type tally struct {
@@ -73,11 +80,25 @@ func next(count *uint32, index uint32) error {
 	return nil
 }
 
+// founding refuses what a new chain cannot have yet. Above all officers and
+// document keys: their possession is proven to the chain when they are entered,
+// and a genesis has no place for such a proof but that of a seat's operator.
+func (c *checker) founding(list string) error {
+	if c.New() && list != institutionList {
+		return institution.ErrGenesis.Wrap("a new chain has institutions alone; enter this once it runs, by motion or as administrator, with the proof that the key is held")
+	}
+	return nil
+}
+
 // each checks the records of a list and names the one that fails by its place
 // and its identifier.
-func each[T any](name string, list []T, id func(T) string, check func(T) error) error {
+func each[T any](c *checker, name string, list []T, id func(T) string, check func(T) error) error {
 	for i, x := range list {
-		if err := check(x); err != nil {
+		err := c.founding(name)
+		if err == nil {
+			err = check(x)
+		}
+		if err != nil {
 			return fmt.Errorf("institution.%s[%d] (%s): %w", name, i, id(x), err)
 		}
 	}

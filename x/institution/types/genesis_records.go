@@ -11,9 +11,12 @@ import (
 func codeOf(i institution.Institution) string { return i.Code }
 
 func (c *checker) institutions() error {
-	return each("institutions", c.Institutions, codeOf, func(i institution.Institution) error {
+	return each(c, institutionList, c.Institutions, codeOf, func(i institution.Institution) error {
 		if _, twice := c.tallies[i.Code]; twice {
 			return institution.ErrGenesis.Wrapf("%s stands twice", i.Code)
+		}
+		if c.New() != (i.Version == 0) {
+			return institution.ErrGenesis.Wrapf("%s has version %d: an institution has a history once the chain runs, and none before", i.Code, i.Version)
 		}
 		c.heads[i.Code], c.tallies[i.Code] = i, &tally{}
 		if err := i.Validate(); err != nil {
@@ -24,7 +27,7 @@ func (c *checker) institutions() error {
 }
 
 func (c *checker) formerNames() error {
-	return each("former_names", c.FormerNames, func(n institution.FormerName) string {
+	return each(c, "former_names", c.FormerNames, func(n institution.FormerName) string {
 		return fmt.Sprintf("%s, %d", n.Institution, n.Index)
 	}, func(n institution.FormerName) error {
 		t, err := c.tally(n.Institution)
@@ -42,7 +45,7 @@ func (c *checker) formerNames() error {
 }
 
 func (c *checker) officers() error {
-	return each("officers", c.Officers, func(o institution.Officer) string { return o.Address }, func(o institution.Officer) error {
+	return each(c, "officers", c.Officers, func(o institution.Officer) string { return o.Address }, func(o institution.Officer) error {
 		t, err := c.tally(o.Institution)
 		if err != nil {
 			return err
@@ -65,7 +68,7 @@ func (c *checker) officers() error {
 }
 
 func (c *checker) documentKeys() error {
-	return each("document_keys", c.DocumentKeys, func(k institution.DocumentKey) string {
+	return each(c, "document_keys", c.DocumentKeys, func(k institution.DocumentKey) string {
 		return fmt.Sprintf("%s, %d", k.Institution, k.Index)
 	}, func(k institution.DocumentKey) error {
 		t, err := c.tally(k.Institution)
@@ -85,7 +88,7 @@ func (c *checker) documentKeys() error {
 }
 
 func (c *checker) accreditations() error {
-	return each("accreditations", c.Accreditations, func(a institution.Accreditation) string {
+	return each(c, "accreditations", c.Accreditations, func(a institution.Accreditation) string {
 		return fmt.Sprintf("%s, %d", a.Agency, a.Index)
 	}, func(a institution.Accreditation) error {
 		t, err := c.tally(a.Agency)
@@ -116,7 +119,7 @@ func (c *checker) accreditations() error {
 
 func (c *checker) usages() error {
 	accounts := map[string]bool{}
-	return each("usages", c.Usages, func(u AccountUsage) string { return u.Address }, func(u AccountUsage) error {
+	return each(c, "usages", c.Usages, func(u AccountUsage) string { return u.Address }, func(u AccountUsage) error {
 		if accounts[u.Address] {
 			return institution.ErrGenesis.Wrapf("%s stands twice", u.Address)
 		}
@@ -129,7 +132,7 @@ func (c *checker) usages() error {
 }
 
 func (c *checker) history() error {
-	return each("history", c.History, func(h HistoryEntry) string {
+	return each(c, "history", c.History, func(h HistoryEntry) string {
 		return fmt.Sprintf("%s, %d", h.Code, h.Version)
 	}, func(h HistoryEntry) error {
 		t, err := c.tally(h.Code)
@@ -159,7 +162,7 @@ func (c *checker) genesis() error {
 
 // counts compares each head with what the other records add up to.
 func (c *checker) counts() error {
-	return each("institutions", c.Institutions, codeOf, func(i institution.Institution) error {
+	return each(c, institutionList, c.Institutions, codeOf, func(i institution.Institution) error {
 		t := c.tallies[i.Code]
 		if t.lastAccreditation.Open() {
 			if err := i.Subject(); err != nil {
