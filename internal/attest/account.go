@@ -70,14 +70,8 @@ func ProveAccount(key AccountKey, chainID, act, object string, expiry time.Time)
 	if err != nil {
 		return AccountProof{}, err
 	}
-	sig, err := key.Sign(s.Bytes())
-	if err != nil {
-		return AccountProof{}, fmt.Errorf("sign the statement: %w", err)
-	}
-	return AccountProof{
-		PublicKey:  packed,
-		Possession: record.Possession{Nonce: s.Nonce, Expiry: s.Expiry, Signature: sig},
-	}, nil
+	possession, err := Possession(key, s)
+	return AccountProof{PublicKey: packed, Possession: possession}, err
 }
 
 // ProveDocumentKey proves that a document key is held which is to become the

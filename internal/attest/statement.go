@@ -26,13 +26,15 @@ const (
 	ActRefile      = "registration.refile"
 	ActWithdraw    = "registration.withdraw"
 	ActSeal        = "certificate.seal"
+	// ActSeat is checked when a genesis is built, by no module.
+	ActSeat = "genesis.seat"
 )
 
 // Acts lists the acts in a fixed order.
 func Acts() []string {
 	return []string{
 		ActOfficer, ActDocumentKey, ActRotateKey, ActRevokeKey, ActOperator,
-		ActDutyOfficer, ActSubmit, ActRefile, ActWithdraw, ActSeal,
+		ActDutyOfficer, ActSubmit, ActRefile, ActWithdraw, ActSeal, ActSeat,
 	}
 }
 
@@ -75,8 +77,13 @@ func Consent(key docsig.Signer, party string, keyIndex uint32, s docsig.Statemen
 	return record.Consent{Party: party, KeyIndex: keyIndex, Nonce: s.Nonce, Expiry: s.Expiry, Signature: sig}, nil
 }
 
+// signer is an account key or a document key.
+type signer interface {
+	Sign(message []byte) ([]byte, error)
+}
+
 // Possession signs a statement as proof that the key is held.
-func Possession(key docsig.Signer, s docsig.Statement) (record.Possession, error) {
+func Possession(key signer, s docsig.Statement) (record.Possession, error) {
 	sig, err := sign(key, s)
 	if err != nil {
 		return record.Possession{}, err
@@ -84,7 +91,7 @@ func Possession(key docsig.Signer, s docsig.Statement) (record.Possession, error
 	return record.Possession{Nonce: s.Nonce, Expiry: s.Expiry, Signature: sig}, nil
 }
 
-func sign(key docsig.Signer, s docsig.Statement) ([]byte, error) {
+func sign(key signer, s docsig.Statement) ([]byte, error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
 	}

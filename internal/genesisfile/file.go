@@ -20,7 +20,6 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/internal/nodeconfig"
-	institutiontypes "github.com/shuquan-ledger/shuquan/x/institution/types"
 )
 
 // AppName is written into a genesis file as the program that made it.
@@ -85,30 +84,31 @@ func (f *File) ChainID() string { return f.doc.ChainID }
 // Start is the genesis time, which is the time of the first block.
 func (f *File) Start() time.Time { return f.doc.GenesisTime }
 
-// SetStart sets the genesis time. Admissions and proofs count from that time, so
-// it comes before the first institution.
-func (f *File) SetStart(start time.Time) error {
-	var g institutiontypes.GenesisState
-	return f.edit(institutionModule, &g, func() error {
-		if len(g.Institutions) > 0 {
-			return errors.New("the start time is set before institutions and seats are added: they count from that time on")
-		}
-		f.doc.GenesisTime = start.UTC().Truncate(time.Second)
-		return nil
-	})
+// SetStart sets the genesis time, at which admissions begin and seats' proofs
+// must still count.
+func (f *File) SetStart(start time.Time) {
+	f.doc.GenesisTime = start.UTC().Truncate(time.Second)
 }
 
 // State is the state of all modules, by module.
 func (f *File) State() map[string]json.RawMessage { return f.state }
 
-// edit reads a module's state into state, lets change alter it and writes it back.
-func (f *File) edit(module string, state proto.Message, change func() error) error {
+// read reads a module's state into state.
+func (f *File) read(module string, state proto.Message) error {
 	raw, ok := f.state[module]
 	if !ok {
 		return fmt.Errorf("module %s is %w", module, ErrMissing)
 	}
 	if err := f.cdc.UnmarshalJSON(raw, state); err != nil {
 		return fmt.Errorf("genesis of %s: %w", module, err)
+	}
+	return nil
+}
+
+// edit reads a module's state into state, lets change alter it and writes it back.
+func (f *File) edit(module string, state proto.Message, change func() error) error {
+	if err := f.read(module, state); err != nil {
+		return err
 	}
 	if err := change(); err != nil {
 		return err

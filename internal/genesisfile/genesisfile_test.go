@@ -3,7 +3,6 @@
 package genesisfile_test
 
 import (
-	"crypto/ed25519"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -16,17 +15,11 @@ import (
 	"github.com/cosmos/cosmos-sdk/codec"
 	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
 	cryptocodec "github.com/cosmos/cosmos-sdk/crypto/codec"
-	"github.com/cosmos/cosmos-sdk/crypto/keys/secp256k1"
-	cryptotypes "github.com/cosmos/cosmos-sdk/crypto/types"
 
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
-	"github.com/shuquan-ledger/shuquan/crypto/docsig"
-	"github.com/shuquan-ledger/shuquan/crypto/keys"
-	"github.com/shuquan-ledger/shuquan/internal/attest"
 	"github.com/shuquan-ledger/shuquan/internal/genesisfile"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	calendartypes "github.com/shuquan-ledger/shuquan/x/calendar/types"
-	"github.com/shuquan-ledger/shuquan/x/council"
 	counciltypes "github.com/shuquan-ledger/shuquan/x/council/types"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	institutiontypes "github.com/shuquan-ledger/shuquan/x/institution/types"
@@ -62,10 +55,6 @@ func addBureau(f *genesisfile.File) error {
 	})
 }
 
-func consensusKey() []byte {
-	return ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)).Public().(ed25519.PublicKey)
-}
-
 func read[T any, P interface {
 	*T
 	proto.Message
@@ -76,49 +65,13 @@ func read[T any, P interface {
 	return g
 }
 
-func TestSeatIsAValidGenesisWithAProofThatHolds(t *testing.T) {
+func TestInstitutionsStandOnce(t *testing.T) {
 	f := newFile(t)
-	require.NoError(t, f.SetProvince("14"))
-	require.NoError(t, addBureau(f))
-	operator := secp256k1.GenPrivKey()
-	seat := genesisfile.Seat{Division: "140000", Institution: bureau, Operator: operator, ConsensusKey: consensusKey()}
-	require.NoError(t, f.AddSeat(seat))
-	require.ErrorIs(t, f.AddSeat(seat), genesisfile.ErrExists)
-
-	path := filepath.Join(t.TempDir(), "genesis.json")
-	require.NoError(t, f.Save(path))
-	info, err := os.Stat(path)
-	require.NoError(t, err)
-	require.Zero(t, info.Mode().Perm()&0o077)
-	again, err := genesisfile.Load(path, newCodec())
-	require.NoError(t, err)
-	require.Equal(t, "shanxi-1", again.ChainID())
-	require.True(t, again.Start().Equal(start))
-
-	g := read[counciltypes.GenesisState](t, again, "council")
-	require.NoError(t, g.Validate())
-	institutions := read[institutiontypes.GenesisState](t, again, "institution")
-	require.NoError(t, institutions.Validate())
-	require.Equal(t, council.SeatAdmitted, g.Seats[0].Status)
-	key := g.OperatorKeys[0].Operator
-	pub, ok := key.PublicKey.GetCachedValue().(cryptotypes.PubKey)
-	require.True(t, ok)
-	s := docsig.Statement{
-		ChainID: "shanxi-1", Act: attest.ActOperator, ObjectID: "140000", Version: 1,
-		Nonce: key.Possession.Nonce, Expiry: key.Possession.Expiry, Digest: attest.KeyDigest(pub.Bytes()),
-	}
-	require.True(t, keys.VerifySignature(pub, s.Bytes(), key.Possession.Signature))
-	require.False(t, s.Expired(start.Unix()), "the proof counts at the genesis time")
-}
-
-func TestAdditionsRestOnWhatIsThere(t *testing.T) {
-	f := newFile(t)
-	seat := genesisfile.Seat{Division: "140000", Institution: bureau, Operator: secp256k1.GenPrivKey(), ConsensusKey: consensusKey()}
-	require.ErrorIs(t, f.AddSeat(seat), genesisfile.ErrMissing, "a seat needs its bureau")
-	require.NoError(t, f.SetStart(start.Add(time.Hour)))
 	require.NoError(t, addBureau(f))
 	require.ErrorIs(t, addBureau(f), genesisfile.ErrExists)
-	require.Error(t, f.SetStart(start), "the start does not move once something counts from it")
+	g := read[institutiontypes.GenesisState](t, f, "institution")
+	require.NoError(t, g.Validate())
+	require.Equal(t, institution.StatusActive, g.Institutions[0].Status)
 }
 
 func TestYears(t *testing.T) {

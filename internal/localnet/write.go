@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"github.com/cosmos/cosmos-sdk/codec"
@@ -14,16 +13,18 @@ import (
 	"github.com/cosmos/cosmos-sdk/crypto/keyring"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
-	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/crypto/keys"
 	"github.com/shuquan-ledger/shuquan/internal/attest"
 	"github.com/shuquan-ledger/shuquan/internal/genesisfile"
 	"github.com/shuquan-ledger/shuquan/internal/nodeconfig"
-	"github.com/shuquan-ledger/shuquan/x/institution"
+	counciltypes "github.com/shuquan-ledger/shuquan/x/council/types"
 )
 
 // coinType and hdPath derive operator keys; the coin type has no meaning here.
 var hdPath = hd.CreateHDPath(sdk.CoinType, 0, 0).String()
+
+// proofLifetime is how long the seats' proofs count; the chain starts at once.
+const proofLifetime = time.Hour
 
 // Operator takes the key of a node's operator, named like the node, from the
 // keyring in a network's home.
@@ -54,16 +55,20 @@ func (p Plan) write() ([]Node, error) {
 		return nil, err
 	}
 	var nodes []Node
+	var seats []counciltypes.SeatFile
 	for i := range p.Validators {
 		n := p.node(i)
-		if err := p.join(genesis, ring, i, &n); err != nil {
+		seat, err := p.join(genesis, ring, i, &n)
+		if err != nil {
 			return nil, fmt.Errorf("node %s: %w", n.Name, err)
 		}
-		nodes = append(nodes, n)
+		nodes, seats = append(nodes, n), append(seats, seat)
 	}
 	for i, n := range nodes {
 		o := p.options(i)
-		o.Peers = peersOf(p, nodes, i)
+		if o.Peers, err = genesis.Peers(seats, n.ID); err != nil {
+			return nil, err
+		}
 		if err := nodeconfig.Write(n.Home, o); err != nil {
 			return nil, err
 		}
@@ -74,42 +79,29 @@ func (p Plan) write() ([]Node, error) {
 	return nodes, nil
 }
 
-// join makes a node's keys and gives its bureau a seat.
-func (p Plan) join(genesis *genesisfile.File, ring keyring.Keyring, i int, n *Node) error {
-	id, consensusKey, err := nodeconfig.MakeHome(n.Home, p.options(i))
+// join makes a node's keys and gives its bureau a seat, as a bureau and the one
+// who collects the seat files do.
+func (p Plan) join(genesis *genesisfile.File, ring keyring.Keyring, i int, n *Node) (counciltypes.SeatFile, error) {
+	identity, err := nodeconfig.MakeHome(n.Home, p.options(i))
 	if err != nil {
-		return err
+		return counciltypes.SeatFile{}, err
 	}
 	if _, _, err := ring.NewMnemonic(n.Name, keyring.English, hdPath, "", hd.Secp256k1); err != nil {
-		return err
+		return counciltypes.SeatFile{}, err
 	}
 	operator, err := attest.FromKeyring(ring, n.Name)
 	if err != nil {
-		return err
+		return counciltypes.SeatFile{}, err
 	}
-	n.ID, n.Operator = id, sdk.AccAddress(operator.PubKey().Address()).String()
-	b := Bureaus[i]
-	err = genesis.AddInstitution(institution.Institution{
-		Code: b.Code, Kind: institution.KindBureau, LegalName: b.Name, Division: b.Division,
-		EvidenceDigest: digest.SM3([]byte(b.Code + " " + b.Name)),
-	})
+	n.ID, n.Operator = identity.NodeID, sdk.AccAddress(operator.PubKey().Address()).String()
+	seat, err := genesisfile.SignSeat(counciltypes.SeatFile{
+		ChainId: p.ChainID, Division: n.Division, Institution: n.Institution, LegalName: Bureaus[i].Name,
+		Moniker: n.Name, NodeId: n.ID, P2PAddress: p.options(i).P2PAddress(),
+	}, operator, identity.Consensus, genesis.Start().Add(proofLifetime))
 	if err != nil {
-		return err
+		return seat, err
 	}
-	return genesis.AddSeat(genesisfile.Seat{
-		Division: b.Division, Institution: b.Code, Operator: operator, ConsensusKey: slices.Clone(consensusKey),
-	})
-}
-
-// peersOf are all nodes but the i-th.
-func peersOf(p Plan, nodes []Node, i int) []string {
-	var peers []string
-	for j, n := range nodes {
-		if j != i {
-			peers = append(peers, n.ID+"@"+p.options(j).P2PAddress())
-		}
-	}
-	return peers
+	return seat, genesis.AddSeat(seat)
 }
 
 // clear makes sure that a home is free: absent, empty, or left over from a

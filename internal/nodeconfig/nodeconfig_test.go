@@ -64,6 +64,27 @@ func TestWrittenDefaultsAreSafe(t *testing.T) {
 	}
 }
 
+func TestIdentityIsReadAndKept(t *testing.T) {
+	home := t.TempDir()
+	_, err := nodeconfig.ReadIdentity(home)
+	require.ErrorContains(t, err, "node_key.json")
+	made, err := nodeconfig.MakeHome(home, nodeconfig.Options{Moniker: "taiyuan", ChainID: "shanxi-1"})
+	require.NoError(t, err)
+	require.Equal(t, "taiyuan", made.Moniker)
+	require.Len(t, made.NodeID, 40)
+	again, err := nodeconfig.MakeHome(home, nodeconfig.Options{Moniker: "datong", ChainID: "shanxi-1"})
+	require.NoError(t, err)
+	require.Equal(t, made.NodeID, again.NodeID)
+	require.True(t, made.Consensus.Equals(again.Consensus), "keys that exist stay")
+
+	key := filepath.Join(home, "config", "priv_validator_key.json")
+	for _, broken := range []string{``, `{`, `{}`, `{"priv_key":{"type":"tendermint/PrivKeySecp256k1","value":"AQ=="}}`} {
+		require.NoError(t, os.WriteFile(key, []byte(broken), 0o600))
+		_, err = nodeconfig.ReadIdentity(home)
+		require.Error(t, err, broken)
+	}
+}
+
 func TestServerAcceptsTheZeroPrice(t *testing.T) {
 	prices, err := sdk.ParseDecCoins(nodeconfig.MinGasPrices)
 	require.NoError(t, err)

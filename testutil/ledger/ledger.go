@@ -6,8 +6,8 @@ package ledger
 
 import (
 	"context"
-	"crypto/ed25519"
 	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -20,6 +20,7 @@ import (
 	"cosmossdk.io/log/v2"
 
 	"github.com/cosmos/cosmos-sdk/baseapp"
+	"github.com/cosmos/cosmos-sdk/crypto/keys/ed25519"
 	servertypes "github.com/cosmos/cosmos-sdk/server/types"
 	simtestutil "github.com/cosmos/cosmos-sdk/testutil/sims"
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -27,7 +28,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/app"
 	"github.com/shuquan-ledger/shuquan/internal/genesisfile"
 	"github.com/shuquan-ledger/shuquan/internal/nodeconfig"
-	"github.com/shuquan-ledger/shuquan/x/institution"
+	counciltypes "github.com/shuquan-ledger/shuquan/x/council/types"
 )
 
 // ChainID is the chain's name unless a test gives another.
@@ -142,24 +143,25 @@ func OpenWith(chainID string, db dbm.DB, opts servertypes.AppOptions, base ...fu
 
 func (l *Ledger) addSeat(f *genesisfile.File, division string) {
 	l.t.Helper()
-	code := Code("12", division, "MB"+division)
-	require.NoError(l.t, f.AddInstitution(institution.Institution{
-		Code: code, Kind: institution.KindBureau, LegalName: "数据局" + division, Division: division, EvidenceDigest: Digest("bureau" + division),
-	}))
 	operator := NewAccount("seat " + division)
 	l.Seats = append(l.Seats, operator)
-	require.NoError(l.t, f.AddSeat(genesisfile.Seat{
-		Division: division, Institution: code, Operator: operator.Priv, ConsensusKey: consensusKey(division),
-	}))
+	nodeID := sha256.Sum256([]byte("node " + division))
+	seat, err := genesisfile.SignSeat(counciltypes.SeatFile{
+		ChainId: l.Chain, Division: division, Institution: Code("12", division, "MB"+division), LegalName: "数据局" + division,
+		Moniker: "node" + division, NodeId: hex.EncodeToString(nodeID[:20]), P2PAddress: "node" + division + ".example.cn:26656",
+	}, operator.Priv, consensusPrivate(division), f.Start().Add(time.Hour))
+	require.NoError(l.t, err)
+	require.NoError(l.t, f.AddSeat(seat))
 }
 
 // ConsensusKey is the ed25519 key of a genesis seat's validator, and what a
 // test may give a new one.
 func ConsensusKey(division string) []byte { return consensusKey(division) }
 
-func consensusKey(division string) []byte {
-	seed := sha256.Sum256([]byte("consensus " + division))
-	return ed25519.NewKeyFromSeed(seed[:]).Public().(ed25519.PublicKey) //nolint:forcetypeassert // its own type
+func consensusKey(division string) []byte { return consensusPrivate(division).PubKey().Bytes() }
+
+func consensusPrivate(division string) *ed25519.PrivKey {
+	return ed25519.GenPrivKeyFromSecret([]byte("consensus " + division))
 }
 
 // InitChain starts the chain on a genesis state.

@@ -55,8 +55,8 @@ func MaySit(bureau institution.Institution, division string, moment int64) error
 
 // ValidateConsensusKey checks a validator's ed25519 key: 32 bytes, canonical,
 // on the curve and not of small order; ErrConsensusKey if not. That somebody
-// holds the private part cannot be checked, a signer for consensus signs
-// nothing else.
+// holds the private part is not checked on the chain: a signer in a device signs
+// for consensus alone. The founders prove it to each other by their seat files.
 func ValidateConsensusKey(key []byte) error {
 	k := docsig.PublicKey{Algorithm: docsig.Ed25519, Bytes: key}
 	if err := k.Validate(docsig.Verifier{}); err != nil {

@@ -3,20 +3,14 @@
 package cli
 
 import (
-	"encoding/base64"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 
-	"github.com/cometbft/cometbft/privval"
 	"github.com/spf13/cobra"
 
 	"github.com/cosmos/cosmos-sdk/client"
-	"github.com/cosmos/cosmos-sdk/client/flags"
 
-	"github.com/shuquan-ledger/shuquan/crypto/digest"
-	"github.com/shuquan-ledger/shuquan/internal/attest"
 	"github.com/shuquan-ledger/shuquan/internal/genesisfile"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/institution"
@@ -61,6 +55,9 @@ func addInstitutionCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "add-institution CODE",
 		Short: "Enter an institution by its unified social credit code (录入机构)",
+		Long: `Enters an institution that is admitted from the start. A bureau with a seat needs
+no entry of its own unless its documents of admission are to be named: its seat
+file brings code and name.`,
 		Example: `shuquand genesis add-institution 11140000012345671Q --name 山西省数据局 --division 140000
 shuquand genesis add-institution 12140000MB1A2C3D0R --kind agency --name 山西数据登记中心 --division 140100`,
 		Args: cobra.ExactArgs(1),
@@ -71,7 +68,7 @@ shuquand genesis add-institution 12140000MB1A2C3D0R --kind agency --name 山西�
 			}
 			i.Code, i.Kind = args[0], institution.Kind(value)
 			if i.EvidenceDigest == "" {
-				i.EvidenceDigest = digest.SM3([]byte(i.Code + " " + i.LegalName))
+				i.EvidenceDigest = genesisfile.Evidence(i.Code, i.LegalName)
 			}
 			if err := changeGenesis(cmd, func(f *genesisfile.File) error { return f.AddInstitution(i) }); err != nil {
 				return err
@@ -86,64 +83,6 @@ shuquand genesis add-institution 12140000MB1A2C3D0R --kind agency --name 山西�
 	mustRequire(cmd, "name", "division")
 	addOutput(cmd)
 	return cmd
-}
-
-func addSeatCommand() *cobra.Command {
-	var from, code, consensusKey string
-	cmd := &cobra.Command{
-		Use:   "add-seat DIVISION",
-		Short: "Enter a bureau's seat with operator key and proof of possession (录入席位)",
-		Long: `Takes the operator's key from the keyring, signs the proof that it is held, and
-takes the validator's ed25519 key from this home or from --consensus-key.
-The institution must be in the genesis, and the start time must be final: the
-proof counts at that time.`,
-		Example: `shuquand genesis add-seat 140000 --institution 11140000012345671Q --from operator
-shuquand genesis add-seat 140100 --institution 12140000MB1A2C3D0R --from taiyuan --consensus-key 5yz...=`,
-		Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			ctx := client.GetClientContextFromCmd(cmd)
-			operator, err := attest.FromKeyring(ctx.Keyring, from)
-			if err != nil {
-				return err
-			}
-			key, err := consensusKeyOf(ctx.HomeDir, consensusKey)
-			if err != nil {
-				return err
-			}
-			seat := genesisfile.Seat{Division: args[0], Institution: code, Operator: operator, ConsensusKey: key}
-			if err := changeGenesis(cmd, func(f *genesisfile.File) error { return f.AddSeat(seat) }); err != nil {
-				return err
-			}
-			return show(cmd, map[string]string{"division": args[0], "institution": code}, "Seat "+args[0]+" is in the genesis.")
-		},
-	}
-	cmd.Flags().StringVar(&from, flags.FlagFrom, "", "name of the operator's key in the keyring (操作员密钥名)")
-	cmd.Flags().StringVar(&code, "institution", "", "the bureau's unified social credit code (统一社会信用代码)")
-	cmd.Flags().StringVar(&consensusKey, "consensus-key", "", "the validator's ed25519 key, base64; default: this home's")
-	mustRequire(cmd, flags.FlagFrom, "institution")
-	flags.AddKeyringFlags(cmd.Flags())
-	addOutput(cmd)
-	return cmd
-}
-
-// consensusKeyOf decodes a key given as base64, or reads that of a home.
-func consensusKeyOf(home, text string) ([]byte, error) {
-	if text != "" {
-		key, err := base64.StdEncoding.DecodeString(text)
-		if err != nil {
-			return nil, usage(fmt.Errorf("--consensus-key is not base64: %w", err))
-		}
-		return key, nil
-	}
-	path := filepath.Join(home, "config", "priv_validator_key.json")
-	if _, err := os.Stat(path); err != nil {
-		return nil, fmt.Errorf("%w; run shuquand init, or give --consensus-key", err)
-	}
-	pub, err := privval.LoadFilePVEmptyState(path, "").GetPubKey()
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
-	}
-	return pub.Bytes(), nil
 }
 
 // mustRequire marks flags as required; a name that does not exist is a mistake

@@ -36,9 +36,9 @@ func initCommand(offline *app.App) *cobra.Command {
 		Use:   "init MONIKER",
 		Short: "Make a node's home: keys, configuration, genesis (初始化节点目录)",
 		Long: `Makes the node key, the ed25519 consensus key, config.toml, app.toml and
-client.toml with safe defaults, and a genesis file without seats. Add years,
-institutions and seats with "shuquand genesis", then share the same file among
-the bureaus and compare "shuquand genesis hash".
+client.toml with safe defaults, and a genesis file without seats. The bureaus then
+found the chain with "shuquand genesis": each makes its seat file, one collects
+them, all compare the hash of the same genesis.
 
 An existing consensus key is never replaced.`,
 		Example: "shuquand init taiyuan --chain-id shanxi-1\nshuquand init query-node --chain-id shanxi-1 --home /srv/shuquan --with-api --index-txs",
@@ -83,7 +83,7 @@ func runInit(cmd *cobra.Command, offline *app.App, home, moniker string, f initF
 	o := nodeconfig.Options{
 		Moniker: moniker, ChainID: f.chainID, WithAPI: f.api, IndexTxs: f.index, KeyringBackend: f.backend,
 	}
-	nodeID, consensusKey, err := nodeconfig.MakeHome(home, o)
+	node, err := nodeconfig.MakeHome(home, o)
 	if err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func runInit(cmd *cobra.Command, offline *app.App, home, moniker string, f initF
 	if err := file.Save(genesis); err != nil {
 		return err
 	}
-	key := base64.StdEncoding.EncodeToString(consensusKey)
-	return show(cmd, initResult{Home: home, ChainID: f.chainID, NodeID: nodeID, ConsensusKey: key, Genesis: genesis},
-		fmt.Sprintf("Made %s for chain %s.\nnode id        %s\nconsensus key  %s (ed25519)\nNext: shuquand genesis add-institution, then shuquand genesis add-seat.", home, f.chainID, nodeID, key))
+	key := base64.StdEncoding.EncodeToString(node.Consensus.PubKey().Bytes())
+	return show(cmd, initResult{Home: home, ChainID: f.chainID, NodeID: node.NodeID, ConsensusKey: key, Genesis: genesis},
+		fmt.Sprintf("Made %s for chain %s.\nnode id        %s\nconsensus key  %s (ed25519)\nNext, to found a chain: shuquand keys add operator, then shuquand genesis seat.", home, f.chainID, node.NodeID, key))
 }

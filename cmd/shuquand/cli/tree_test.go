@@ -74,7 +74,7 @@ func TestOutputJSONEverywhere(t *testing.T) {
 	always := map[string]bool{
 		"docsign statement": true, "docsign sign": true, "docsign new-key": true, "docsign application": true,
 		"docsign officer": true, "docsign operator": true, "docsign duty-officer": true,
-		"start": true, "export": true, "rollback": true, "prune": true,
+		"genesis seat": true, "start": true, "export": true, "rollback": true, "prune": true,
 	}
 	each(root, func(cmd *cobra.Command) {
 		path := strings.TrimPrefix(cmd.CommandPath(), "shuquand ")

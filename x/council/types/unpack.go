@@ -32,6 +32,11 @@ func (m *MsgAdmitSeat) UnpackInterfaces(unpacker codectypes.AnyUnpacker) error {
 }
 
 // UnpackInterfaces unpacks the operator's key.
+func (f SeatFile) UnpackInterfaces(unpacker codectypes.AnyUnpacker) error {
+	return f.Operator.UnpackInterfaces(unpacker)
+}
+
+// UnpackInterfaces unpacks the operator's key.
 func (m *MsgReplaceOperator) UnpackInterfaces(unpacker codectypes.AnyUnpacker) error {
 	return m.Operator.UnpackInterfaces(unpacker)
 }
