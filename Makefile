@@ -35,7 +35,7 @@ test: toolchain openssl ## all tests 全部测试
 	go test -skip 'TestProperty$$' ./...
 	$(MAKE) --no-print-directory property SEEDS=200
 	go test -tags network -count=1 -p 1 ./test/validators
-	go test -tags network -count=1 ./cmd/shuquand/cli -run 'TestStory$$'
+	go test -tags network -count=1 ./cmd/shuquand/cli -run 'Test(Story|NodeEndsAndGoesOn)$$'
 
 property: toolchain ## random walks through the application, SEEDS=2000 of them 随机走查
 	go test ./app -count=1 -run 'TestProperty$$' -v -timeout 4h -args -seeds $(SEEDS) | grep -vE '=== (RUN|PAUSE|CONT|NAME)|\[rapid\] OK|--- PASS: TestProperty/'

@@ -29,6 +29,8 @@ const (
 	needsClient = "client"
 	// needsNode: the configuration of a node that has been initialised.
 	needsNode = "node"
+	// needsStopped: the same of a node that does not run, for its data.
+	needsStopped = "stopped node"
 )
 
 // needing annotates a command.
@@ -68,11 +70,16 @@ func prepare(base client.Context) func(*cobra.Command, []string) error {
 		if err := client.SetCmdClientContextHandler(ctx, cmd); err != nil {
 			return err
 		}
-		if what != needsNode {
+		if what != needsNode && what != needsStopped {
 			return nil
 		}
 		if _, err := os.Stat(filepath.Join(home, "config", "config.toml")); errors.Is(err, os.ErrNotExist) {
 			return fmt.Errorf("there is no node in %s; make one with: shuquand init MONIKER --chain-id shanxi-1 --home %s", home, home)
+		}
+		if what == needsStopped {
+			if err := notRunning(home); err != nil {
+				return err
+			}
 		}
 		return server.InterceptConfigsPreRunHandler(cmd, "", nil, nodeconfig.Comet(nodeconfig.Options{}))
 	}

@@ -54,7 +54,7 @@ read. 退出码：0 全部成立，1 有违反或无法读取。`,
 		},
 	}
 	addState(registry)
-	cmd.AddCommand(needing(needsNode, registry))
+	cmd.AddCommand(needing(needsStopped, registry))
 	return cmd
 }
 

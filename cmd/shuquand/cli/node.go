@@ -4,6 +4,7 @@ package cli
 
 import (
 	"errors"
+	"strings"
 
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/spf13/cobra"
@@ -27,12 +28,15 @@ func nodeCommands(offline *app.App) []*cobra.Command {
 	out := []*cobra.Command{needing(needsNothing, initCommand(offline))}
 	for _, cmd := range holder.Commands() {
 		each(cmd, func(c *cobra.Command) {
-			if c.Name() == "version" {
+			switch {
+			case c.Name() == "version":
 				needing(needsNothing, c)
+			case strings.HasPrefix(c.Name(), "show-"):
+				needing(needsNode, c)
 			}
 		})
 		if cmd.Annotations == nil {
-			needing(needsNode, cmd)
+			needing(needsStopped, cmd)
 		}
 		out = append(out, cmd)
 	}

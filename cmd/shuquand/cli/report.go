@@ -94,7 +94,7 @@ func reportOf(use, short, example string, write func(*report.Reader, reportOptio
 	cmd.Flags().String(flagOut, "", "write to this new file instead of the terminal (写入文件)")
 	cmd.Flags().StringP(flags.FlagOutput, "o", "csv", "output format, 输出格式 (csv|json)")
 	addState(cmd)
-	return needing(needsNode, cmd)
+	return needing(needsStopped, cmd)
 }
 
 // writeReport writes a report to the terminal or to a new file. A file of a

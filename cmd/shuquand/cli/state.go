@@ -58,7 +58,7 @@ func openState(cmd *cobra.Command, do func(ctx sdk.Context, a *app.App) error) (
 	return do(ctx, a)
 }
 
-// openDatabase opens the application's database, which a running node holds.
+// openDatabase opens the database of a stopped node's application.
 func openDatabase(sctx *server.Context) (dbm.DB, error) {
 	data := filepath.Join(sctx.Config.RootDir, "data")
 	if _, err := os.Stat(filepath.Join(data, "application.db")); errors.Is(err, os.ErrNotExist) {
@@ -66,7 +66,7 @@ func openDatabase(sctx *server.Context) (dbm.DB, error) {
 	}
 	db, err := dbm.NewDB("application", server.GetAppDBBackend(sctx.Viper), data)
 	if err != nil {
-		return nil, fmt.Errorf("the state in %s cannot be opened; stop the node first, or read a copy: %w", data, err)
+		return nil, fmt.Errorf("the state in %s cannot be opened: %w", data, err)
 	}
 	return db, nil
 }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//go:build network
+
+package cli
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"syscall"
+	"testing"
+	"time"
+
+	rpchttp "github.com/cometbft/cometbft/rpc/client/http"
+	"github.com/stretchr/testify/require"
+
+	"github.com/shuquan-ledger/shuquan/internal/chain"
+	"github.com/shuquan-ledger/shuquan/internal/localnet"
+)
+
+// nodePatience is how long a node on a loaded machine may take for one thing.
+const nodePatience = time.Minute
+
+// stoppedNode makes a chain of one validator that has some blocks and stopped.
+func stoppedNode(t *testing.T) localnet.Node {
+	t.Helper()
+	home := filepath.Join(t.TempDir(), "net")
+	must(t, nil, "localnet", "--validators", "1", "--home", home, "--base", strconv.Itoa(freeBase(t, 1)), "--output", "json")
+	must(t, nil, "localnet", "--stop", "--keep", "--home", home, "--output", "json")
+	state, _, err := localnet.Status(t.Context(), home)
+	require.NoError(t, err)
+	return state.Nodes[0]
+}
+
+// startNode runs a node as an operator does, in the foreground of a process.
+func startNode(t *testing.T, n localnet.Node) *exec.Cmd {
+	t.Helper()
+	self, err := os.Executable()
+	require.NoError(t, err)
+	log, err := os.Create(filepath.Join(t.TempDir(), "log"))
+	require.NoError(t, err)
+	cmd := exec.Command(self, "start", "--home", n.Home, "--log_no_color", "--consensus.create_empty_blocks_interval", "1s")
+	cmd.Stdout, cmd.Stderr = log, log
+	require.NoError(t, cmd.Start())
+	t.Cleanup(func() {
+		if cmd.ProcessState == nil { // the test failed before it ended the node
+			_ = cmd.Process.Kill()
+			_ = cmd.Wait()
+		}
+		_ = log.Close()
+	})
+	return cmd
+}
+
+// endNode ends a node with SIGTERM and gives its exit code.
+func endNode(t *testing.T, cmd *exec.Cmd) int {
+	t.Helper()
+	require.NoError(t, cmd.Process.Signal(syscall.SIGTERM))
+	kill := time.AfterFunc(nodePatience, func() { _ = cmd.Process.Kill() })
+	defer kill.Stop()
+	_ = cmd.Wait() // the code tells
+	return cmd.ProcessState.ExitCode()
+}
+
+// reach waits until a node has a block, and gives its height.
+func reach(t *testing.T, n localnet.Node, height int64) int64 {
+	t.Helper()
+	rpc, err := rpchttp.New(n.RPC, "/websocket")
+	require.NoError(t, err)
+	var now int64
+	require.Eventually(t, func() bool {
+		now, err = chain.Height(t.Context(), rpc)
+		return err == nil && now >= height
+	}, nodePatience, 100*time.Millisecond, "block %d", height)
+	return now
+}
+
+// A node ends cleanly when it is asked to and goes on from where it was; while
+// it runs, a second one on the same home is refused and harms nothing.
+func TestNodeEndsAndGoesOn(t *testing.T) {
+	n := stoppedNode(t)
+	first := startNode(t, n)
+	height := reach(t, n, 3)
+
+	second := startNode(t, n)
+	_ = second.Wait()
+	require.Equal(t, ExitRefused, second.ProcessState.ExitCode())
+	r := shuquand("start", "--home", n.Home)
+	require.Equal(t, ExitRefused, r.code)
+	require.Contains(t, r.err, errRunning.Error())
+	height = reach(t, n, height+1)
+	require.Zero(t, endNode(t, first), "SIGTERM is no failure")
+
+	again := startNode(t, n)
+	reach(t, n, height+1)
+	require.Zero(t, endNode(t, again))
+	var verdict struct {
+		Height int64 `json:"height"`
+	}
+	must(t, &verdict, "doctor", "registry", "--home", n.Home, "--output", "json")
+	require.GreaterOrEqual(t, verdict.Height, height)
+}
