@@ -7,6 +7,7 @@ package app
 import (
 	"encoding/json"
 	"fmt"
+	"sync"
 
 	abci "github.com/cometbft/cometbft/abci/types"
 	dbm "github.com/cosmos/cosmos-db"
@@ -40,6 +41,7 @@ type App struct {
 	Basics module.BasicManager
 
 	encoding Encoding
+	close    func() error
 }
 
 // New builds the application on a database and loads its latest state.
@@ -50,7 +52,7 @@ func New(logger log.Logger, db dbm.DB, loadLatest bool, opts servertypes.AppOpti
 	b.SetInterfaceRegistry(e.Registry)
 	b.SetTxEncoder(e.TxConfig.TxEncoder())
 
-	a := &App{BaseApp: b, encoding: e}
+	a := &App{BaseApp: b, encoding: e, close: sync.OnceValue(b.Close)}
 	stores := storetypes.NewKVStoreKeys(storeKeys...)
 	a.buildKeepers(stores, opts)
 	a.buildModules()
@@ -67,6 +69,10 @@ func New(logger log.Logger, db dbm.DB, loadLatest bool, opts servertypes.AppOpti
 	}
 	return a
 }
+
+// Close closes the databases. The SDK's server closes the application twice and
+// would log an error at every clean end of a node.
+func (a *App) Close() error { return a.close() }
 
 func (a *App) registerServices() error {
 	if err := a.encoding.Registry.SigningContext().Validate(); err != nil {
