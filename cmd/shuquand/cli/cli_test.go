@@ -57,6 +57,7 @@ func TestExitCodes(t *testing.T) {
 		{"unknown flag", []string{"fingerprint", home, "--nonsense"}, ExitUsage},
 		{"missing argument", []string{"fingerprint"}, ExitUsage},
 		{"missing flag", []string{"docsign", "keygen"}, ExitUsage},
+		{"argument of a command of the SDK that takes none", []string{"rollback", "5", "--home", home}, ExitUsage},
 		{"one flag of two", []string{"commit", "make", "--domain", "d", "--out", filepath.Join(home, "o")}, ExitUsage},
 		{"unknown algorithm", []string{"docsign", "keygen", "--algorithm", "rsa", "--out", filepath.Join(home, "k2")}, ExitUsage},
 		{"chain id of a wrong form", []string{"init", "m", "--chain-id", "Shanxi", "--home", filepath.Join(home, "n")}, ExitUsage},

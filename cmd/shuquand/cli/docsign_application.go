@@ -40,7 +40,7 @@ a later filing (--act registration.refile, --filing its number) or a withdrawal
 (--act registration.withdraw, --filing the latest number), with --id.`,
 		Example: `shuquand docsign application content.json --chain-id shanxi-1 --agency 91140100MAC7X2K91N > st.json
 shuquand docsign sign st.json --key enterprise.pem --party 91140200MAE4QR5T0Y > consent.json
-shuquand tx registration submit --kind initial --regime property --content content.json --nonce NONCE --consents consent.json --from handler`,
+shuquand tx registration submit --kind initial --regime property --content content.json --nonce 9c4ef02b6d51a837 --consents consent.json --from handler (the nonce of st.json)`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			raw, err := os.ReadFile(args[0])

@@ -12,7 +12,8 @@ import (
 )
 
 // polish gives the commands that come from the SDK what ours have: a Chinese
-// short text, an example, and the default of our keyring.
+// short text, an example, and the default of our keyring. Those that take no
+// argument refuse one, so that "rollback 5" does not roll back one block.
 func polish(root *cobra.Command) {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	dropUseless(root)
@@ -26,6 +27,9 @@ func polish(root *cobra.Command) {
 		}
 		if cmd.Example == "" && cmd.HasParent() {
 			cmd.Example = defaultExample(cmd)
+		}
+		if cmd.Args == nil && !cmd.HasSubCommands() {
+			cmd.Args = cobra.NoArgs
 		}
 		if f := cmd.Flags().Lookup(flags.FlagKeyringBackend); f != nil && f.DefValue == flags.DefaultKeyringBackend {
 			f.DefValue = "client.toml, or file" // what is used when nothing else is said
@@ -106,17 +110,18 @@ var chinese = map[string]string{
 
 // examples replace the SDK's where those are missing or would mislead.
 var examples = map[string]string{
-	"start":            "shuquand start\nshuquand start --home /srv/shuquan --log_level warn",
-	"export":           "shuquand export --height 12345 --output-document state.json",
-	"rollback":         "shuquand rollback",
-	"version":          "shuquand version --long --output json",
-	"prune":            "shuquand prune custom --pruning-keep-recent 100000 --pruning-interval 10",
-	"snapshots list":   "shuquand snapshots list",
-	"snapshots export": "shuquand snapshots export --height 10000",
-	"keys":             "shuquand keys add operator\nshuquand keys add zhang --key-type sm2\nshuquand keys list --output json",
-	"keys add":         "shuquand keys add zhang --key-type sm2\nshuquand keys add li --recover --source mnemonic.txt",
-	"tx sign":          "shuquand tx sign unsigned.json --from handler > signed.json",
-	"tx broadcast":     "shuquand tx broadcast signed.json",
-	"query tx":         "shuquand query tx 9F86D081884C7D65... (on a node that indexes transactions; wait-tx needs no index)",
-	"query txs":        "shuquand query txs --query \"message.action='/shuquan.registration.service.v1.MsgAccept'\" (on a node that indexes transactions)",
+	"start":                         "shuquand start\nshuquand start --home /srv/shuquan --log_level warn",
+	"export":                        "shuquand export --height 12345 --output-document state.json",
+	"rollback":                      "shuquand rollback",
+	"version":                       "shuquand version --long --output json",
+	"prune":                         "shuquand prune custom --pruning-keep-recent 100000 --pruning-interval 10",
+	"snapshots list":                "shuquand snapshots list",
+	"snapshots export":              "shuquand snapshots export --height 10000",
+	"keys":                          "shuquand keys add operator\nshuquand keys add zhang --key-type sm2\nshuquand keys list --output json",
+	"keys add":                      "shuquand keys add zhang --key-type sm2\nshuquand keys add li --recover --source mnemonic.txt",
+	"tx sign":                       "shuquand tx sign unsigned.json --from handler > signed.json",
+	"tx broadcast":                  "shuquand tx broadcast signed.json",
+	"query upgrade module-versions": "shuquand query upgrade module-versions\nshuquand query upgrade module-versions registration",
+	"query tx":                      "shuquand query tx 9F86D081884C7D65... (on a node that indexes transactions; wait-tx needs no index)",
+	"query txs":                     "shuquand query txs --query \"message.action='/shuquan.registration.service.v1.MsgAccept'\" (on a node that indexes transactions)",
 }

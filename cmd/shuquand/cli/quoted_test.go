@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -12,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"github.com/stretchr/testify/require"
 )
 
@@ -22,34 +24,68 @@ var quoted = regexp.MustCompile("(?m)`(?:build/)?shuquand ([^`\n]+)`|^[ \t]*(?:\
 // shellRest begins what belongs to the shell and not to the command.
 var shellRest = regexp.MustCompile(`\s(?:[|>#]|&&|2>).*`)
 
-// checkLine tells what is wrong with a command line: a command or a flag that
-// does not exist.
-func checkLine(root *cobra.Command, line string) error {
-	words := strings.Fields(shellRest.ReplaceAllString(line, ""))
-	found, rest, err := root.Find(words)
+// exampleFiles are the files that command lines name for flags which read them.
+var exampleFiles = map[string]string{
+	"content.json": "registration.v1.Content", "consent.json": "Consent", "key.json": "NewKey", "officer.json": "NewOfficer",
+	"party.json": "RegisterParty", "admit-datong.json": "MsgAdmitSeat",
+}
+
+// amongFiles makes a folder with all example files the working folder.
+func amongFiles(t *testing.T) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	for name, message := range exampleFiles {
+		r := shuquand("tx", "example", message)
+		require.Equal(t, ExitDone, r.code, r.err)
+		require.NoError(t, os.WriteFile(name, []byte(r.out), 0o600))
+	}
+}
+
+// parse reads a command line up to what its command would do, and tells what is
+// wrong with it: a command or flag that does not exist, or a value that a flag
+// does not take; of a whole line also an argument or flag that is missing.
+func parse(root *cobra.Command, line string, whole bool) error {
+	words := shellWords(shellRest.ReplaceAllString(line, ""))
+	cmd, rest, err := root.Find(words)
 	if err != nil {
 		return err
 	}
-	if found == root || found.HasSubCommands() && len(rest) > 0 && !strings.HasPrefix(rest[0], "-") {
-		return fmt.Errorf("%s has no command for %q", found.CommandPath(), line)
+	if cmd == root || cmd.HasSubCommands() && len(rest) > 0 && !strings.HasPrefix(rest[0], "-") {
+		return fmt.Errorf("%s has no command for %q", cmd.CommandPath(), line)
 	}
-	for _, word := range words {
-		name, isFlag := strings.CutPrefix(word, "--")
-		name, _, _ = strings.Cut(name, "=")
-		if !isFlag || name == "help" {
-			continue
-		}
-		if found.Flags().Lookup(name) == nil && found.InheritedFlags().Lookup(name) == nil {
-			return fmt.Errorf("%s has no flag --%s", found.CommandPath(), name)
-		}
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { f.Changed = false })
+	if err := cmd.ParseFlags(rest); errors.Is(err, pflag.ErrHelp) {
+		return nil
+	} else if err != nil || !whole {
+		return err
 	}
-	return nil
+	return errors.Join(cmd.ValidateArgs(cmd.Flags().Args()), cmd.ValidateRequiredFlags(), cmd.ValidateFlagGroups())
 }
 
-// What the documents tell a reader to type exists, with those flags.
+// shellWords splits a line as a shell does: at spaces that no quotation marks
+// enclose.
+func shellWords(line string) []string {
+	var open rune
+	words := strings.FieldsFunc(line, func(r rune) bool {
+		switch {
+		case open == 0 && (r == '\'' || r == '"'):
+			open = r
+		case r == open:
+			open = 0
+		}
+		return open == 0 && r == ' '
+	})
+	for i, word := range words {
+		words[i] = strings.Trim(word, `'"`)
+	}
+	return words
+}
+
+// What the documents tell a reader to type exists, with those flags and values.
 func TestQuotedCommandsExist(t *testing.T) {
 	root := NewRoot()
-	top := filepath.Join("..", "..", "..")
+	top, err := filepath.Abs(filepath.Join("..", "..", ".."))
+	require.NoError(t, err)
 	files := []string{filepath.Join(top, "README.md"), filepath.Join(top, "README.zh-CN.md")}
 	require.NoError(t, filepath.WalkDir(filepath.Join(top, "docs"), func(path string, _ fs.DirEntry, err error) error {
 		if err == nil && filepath.Ext(path) == ".md" {
@@ -57,22 +93,32 @@ func TestQuotedCommandsExist(t *testing.T) {
 		}
 		return err
 	}))
+	amongFiles(t)
 	count := 0
 	for _, path := range files {
 		raw, err := os.ReadFile(path)
 		require.NoError(t, err)
 		for _, m := range quoted.FindAllStringSubmatch(string(raw), -1) {
 			count++
-			require.NoError(t, checkLine(root, m[1]+m[2]), path)
+			require.NoError(t, parse(root, m[1]+m[2], false), path)
 		}
 	}
 	require.NotZero(t, count, "the documents quote commands")
 }
 
-func TestWrongQuotationsAreFound(t *testing.T) {
+func TestWrongLinesAreFound(t *testing.T) {
 	root := NewRoot()
-	require.NoError(t, checkLine(root, "localnet --validators 4 > log"))
-	for _, line := range []string{"lokalnet", "genesis add-chair 140000", "localnet --validator 4", "localnet --validator=4"} {
-		require.Error(t, checkLine(root, line), line)
+	for _, line := range []string{"localnet --validators 4 > log", "localnet --help", `docsign keygen --out 'my key.pem' # a secret`} {
+		require.NoError(t, parse(root, line, true), line)
+	}
+	for _, line := range []string{
+		"lokalnet", "genesis add-chair 140000", "localnet --validator 4", "localnet --validator=4",
+		"localnet --validators four", "docsign keygen --out", "query certificate history --limit many",
+	} {
+		require.Error(t, parse(root, line, false), line)
+	}
+	for _, line := range []string{"localnet --stop --foreground", "docsign keygen", "fingerprint", "status now"} {
+		require.NoError(t, parse(root, line, false), line)
+		require.Error(t, parse(root, line, true), line)
 	}
 }

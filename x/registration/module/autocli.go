@@ -34,7 +34,7 @@ func queries() []*autocliv1.RpcCommandOptions {
 func messages() []*autocliv1.RpcCommandOptions {
 	return []*autocliv1.RpcCommandOptions{
 		command("Submit", "submit", "Submit an application (提交申请)",
-			"shuquand tx registration submit --kind initial --regime property --content content.json --nonce 6e6f6e63652d31 --consents consent.json --from handler"),
+			"shuquand tx registration submit --kind initial --regime property --content content.json --nonce 9c4ef02b6d51a837 --consents consent.json --from handler"),
 		command("RequestCorrection", "request-correction ID REQUEST", "List what must be corrected (一次性告知补正)",
 			"shuquand tx registration request-correction "+exampleID+` '{"items":["overview"],"working_days":5,"notice_digest":"sm3:..."}' --from handler`, "id", "request"),
 		command("Refile", "refile ID", "File corrected or supplemented content (补正、补充)",
