@@ -32,7 +32,7 @@ localnet-stop: build ## end the validators of localnet 停止本机网络
 	$(OUT)/shuquand localnet --stop --home $(NET_HOME)
 
 test: toolchain openssl ## all tests 全部测试
-	go test -skip 'TestProperty$$' ./...
+	go test -vet=off -skip 'TestProperty$$' ./... # vet runs in make lint
 	$(MAKE) --no-print-directory property SEEDS=200
 	go test -tags network -count=1 -p 1 ./test/validators
 	go test -tags network -count=1 ./cmd/shuquand/cli -run 'Test(Story|NodeEndsAndGoesOn)$$'
