@@ -32,10 +32,10 @@ localnet-stop: build ## end the validators of localnet 停止本机网络
 	$(OUT)/shuquand localnet --stop --home $(NET_HOME)
 
 test: toolchain openssl ## all tests 全部测试
-	go test -vet=off -skip 'TestProperty$$' ./... # vet runs in make lint
+	go test -skip 'TestProperty$$' ./...
 	$(MAKE) --no-print-directory property SEEDS=200
 	go test -tags network -count=1 -p 1 ./test/validators
-	go test -tags network -count=1 ./cmd/shuquand/cli -run 'Test(Story|NodeEndsAndGoesOn)$$'
+	go test -tags network -count=1 ./cmd/shuquand/cli -run 'Test(Story|Node.*)$$'
 
 property: toolchain ## random walks through the application, SEEDS=2000 of them 随机走查
 	go test ./app -count=1 -run 'TestProperty$$' -v -timeout 4h -args -seeds $(SEEDS) | grep -vE '=== (RUN|PAUSE|CONT|NAME)|\[rapid\] OK|--- PASS: TestProperty/'

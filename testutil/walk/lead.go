@@ -116,14 +116,18 @@ var way = map[registration.Status][]lifecycle.Event{
 func (w *Walk) lead(a *agency, to registration.Status) (file, bool) {
 	w.begin("lead to " + to.String())
 	p := pick(w, w.signers(), "applicant")
-	c := ledger.Content(w.name("煤机遥测数据集"), p)
-	c.Applicants[0].Name = w.legalName(p.Code)
+	c := w.named(ledger.Content(w.name("煤机遥测数据集"), p))
 	if w.chance(30, "known data") {
 		c.Fingerprint = ledger.Digest(sprintf("data %d", w.intn(3, "data")))
 		if w.duplicate(c) {
 			c.Fingerprint = ledger.Digest(w.name("other data"))
 		}
 	}
+	return w.leadWith(a, c, to)
+}
+
+// leadWith is lead for a content.
+func (w *Walk) leadWith(a *agency, c registration.Content, to registration.Status) (file, bool) {
 	msg, id := w.submission(a, c)
 	from := w.officer(a.Code, institution.DutyHandler)
 	msg.Handler = from.Address

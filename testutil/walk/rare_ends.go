@@ -109,24 +109,12 @@ func duplicateRight(w *Walk, r refusal) bool {
 		return false
 	}
 	p := pick(w, w.signers(), "applicant")
-	c := ledger.Content(w.name("重复数据"), p)
-	c.Applicants[0].Name = w.legalName(p.Code)
-	submit := func() (*ledger.Account, *registrationtypes.MsgSubmit, string) {
-		msg, id := w.submission(a, c)
-		from := w.officer(a.Code, institution.DutyHandler)
-		msg.Handler = from.Address
-		return from, msg, id
+	c := w.named(ledger.Content(w.name("重复数据"), p))
+	if _, ok := w.leadWith(a, c, registration.StatusRegistered); !ok || !w.duplicate(c) {
+		return false // stopped on the way, or run out already
 	}
-	from, msg, id := submit()
-	w.does(from, msg)
-	for _, event := range way[registration.StatusRegistered] {
-		if !w.lead1(id, event) {
-			return false
-		}
-	}
-	if !w.duplicate(c) {
-		return false // it has run out already
-	}
-	from, msg, _ = submit()
+	msg, _ := w.submission(a, c)
+	from := w.officer(a.Code, institution.DutyHandler)
+	msg.Handler = from.Address
 	return r.send(from, msg)
 }

@@ -49,10 +49,7 @@ func (w *Walk) content() registration.Content {
 	if second := pick(w, list, "second applicant"); second != first && w.chance(30, "two applicants") {
 		parties = append(parties, second)
 	}
-	c := ledger.Content(w.name("煤机遥测数据集"), parties...)
-	for i := range c.Applicants {
-		c.Applicants[i].Name = w.legalName(c.Applicants[i].Code)
-	}
+	c := w.named(ledger.Content(w.name("煤机遥测数据集"), parties...))
 	if w.contents++; w.contents > 1 && w.chance(40, "known data") {
 		c.Fingerprint = ledger.Digest(sprintf("data %d", w.intn(3, "data")))
 	} else if w.chance(10, "no fingerprint") {

@@ -8,7 +8,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -75,6 +77,30 @@ func reach(t *testing.T, n localnet.Node, height int64) int64 {
 		return err == nil && now >= height
 	}, nodePatience, 100*time.Millisecond, "block %d", height)
 	return now
+}
+
+// Also a node with the other database is left alone while it runs.
+func TestNodeWithPebbleIsLeftAlone(t *testing.T) {
+	n := stoppedNode(t)
+	must(t, nil, "comet", "unsafe-reset-all", "--home", n.Home)
+	settings := filepath.Join(n.Home, "config", "app.toml")
+	was, err := os.ReadFile(settings)
+	require.NoError(t, err)
+	is := regexp.MustCompile(`(?m)^app-db-backend = .*$`).ReplaceAll(was, []byte(`app-db-backend = "pebbledb"`))
+	require.NotEqual(t, was, is)
+	require.NoError(t, os.WriteFile(settings, is, 0o600))
+
+	node := startNode(t, n)
+	height := reach(t, n, 2)
+	require.FileExists(t, filepath.Join(n.Home, "data", "application.db", "OPTIONS-000003"), "it is pebble's")
+	for _, line := range []string{"start", "rollback", "doctor registry", "comet unsafe-reset-all"} {
+		r := shuquand(append(strings.Fields(line), "--home", n.Home)...)
+		require.Equal(t, ExitRefused, r.code, line)
+		require.Contains(t, r.err, errRunning.Error(), line)
+	}
+	reach(t, n, height+1)
+	require.Zero(t, endNode(t, node))
+	must(t, nil, "doctor", "registry", "--home", n.Home, "--output", "json")
 }
 
 // A node ends cleanly when it is asked to and goes on from where it was; while

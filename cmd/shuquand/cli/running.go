@@ -5,6 +5,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -26,9 +27,23 @@ func notRunning(home string) error {
 		return err
 	}
 	defer lock.Close() //nolint:errcheck // nothing was written; it gives the lock back
-	err = syscall.Flock(int(lock.Fd()), syscall.LOCK_SH|syscall.LOCK_NB)
-	if errors.Is(err, syscall.EWOULDBLOCK) {
-		return fmt.Errorf("%w: %s", errRunning, home)
+	held, err := locked(lock)
+	if err == nil && held {
+		err = fmt.Errorf("%w: %s", errRunning, home)
 	}
 	return err
+}
+
+// locked tells whether another process has locked a file in either of the two
+// ways, which do not see each other: goleveldb locks the file, pebbledb a record.
+func locked(file *os.File) (bool, error) {
+	switch err := syscall.Flock(int(file.Fd()), syscall.LOCK_SH|syscall.LOCK_NB); {
+	case errors.Is(err, syscall.EWOULDBLOCK):
+		return true, nil
+	case err != nil:
+		return false, err
+	}
+	record := syscall.Flock_t{Type: syscall.F_WRLCK, Whence: io.SeekStart}
+	err := syscall.FcntlFlock(file.Fd(), syscall.F_GETLK, &record)
+	return err == nil && record.Type != syscall.F_UNLCK, err
 }
