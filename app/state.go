@@ -23,6 +23,10 @@ func (a *App) StateContext() (sdk.Context, error) {
 	if height == 0 {
 		return sdk.Context{}, errors.New("the node has no state yet: start it once")
 	}
+	if moment.IsZero() {
+		// Nothing that depends on time may be judged by the year 1.
+		return sdk.Context{}, fmt.Errorf("the store does not know the time of height %d, as after a rollback or from a snapshot: start the node, let it make a block, and stop it", height)
+	}
 	store, err := a.CommitMultiStore().CacheMultiStoreWithVersion(height)
 	if err != nil {
 		return sdk.Context{}, fmt.Errorf("read the state of height %d: %w", height, err)

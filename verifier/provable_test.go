@@ -8,15 +8,18 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"cosmossdk.io/collections"
 	"github.com/stretchr/testify/require"
 
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/crypto/docsig"
 	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/testutil/minichain"
 	"github.com/shuquan-ledger/shuquan/verifier"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
@@ -129,6 +132,31 @@ func TestExampleSeal(t *testing.T) {
 	c := exampleCase(t)
 	statement := institution.ConsentStatement("shanxi-1", c.Issue.Seal.Consent(minichain.Agency), certificate.ActSeal, c.Head.Code, 1, c.Head.PayloadDigest)
 	require.NoError(t, docsig.Verifier{}.VerifyStatement(c.Key.PublicKeyOf(), statement, c.Issue.Seal.Signature))
+}
+
+// TestRightsCarryNoProof: the application stores rights as the page shows them,
+// without the commitments that were filed to prove them.
+func TestRightsCarryNoProof(t *testing.T) {
+	l := ledger.New(t, ledger.Options{})
+	agency := l.NewAgency("登记中心", "140100", 3)
+	party := l.NewParty(agency, "矿山数据公司")
+	content := ledger.Content("遥测", party)
+	id, code := l.Register(agency, content, ledger.Nonce(1), party)
+	r, err := l.App.Keepers.Registration.Registration(l.Ctx(), id)
+	require.NoError(t, err)
+	issue, err := l.App.Keepers.Certificate.Issues.Get(l.Ctx(), collections.Join(code, r.Version))
+	require.NoError(t, err)
+
+	shown := exampleCase(t)
+	rights := append(slices.Clone(r.Rights), issue.Payload.Rights...)
+	rights = append(rights, append(shown.Registration.Rights, shown.Issue.Payload.Rights...)...)
+	require.Len(t, rights, 2*len(content.Rights)+4)
+	for _, g := range content.Rights {
+		require.NotEmpty(t, g.ProofDigest)
+	}
+	for _, g := range rights {
+		require.Empty(t, g.ProofDigest)
+	}
 }
 
 // wrapped writes bytes in lines of 32.

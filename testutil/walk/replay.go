@@ -11,6 +11,7 @@ import (
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/stretchr/testify/require"
 
+	"github.com/shuquan-ledger/shuquan/internal/doctor"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 )
 
@@ -25,6 +26,7 @@ func (w *Walk) Forked() {
 	for w.recounts() {
 		w.block()
 	}
+	w.healthy(w.Ledger)
 	first := w.export(w.Ledger)
 	other := w.ForkFor(w.rt, ledger.Open(w.Chain, dbm.NewMemDB()), first)
 	w.block()
@@ -44,6 +46,17 @@ func (w *Walk) Forked() {
 		require.Equal(w.rt, latestEvents(w.Answers), latestEvents(other.Answers), "events at %d", at)
 	}
 	require.JSONEq(w.rt, w.plain(w.export(w.Ledger)), w.plain(w.export(other)))
+	w.healthy(other)
+}
+
+// healthy checks that the doctor, who reads every record, finds nothing.
+func (w *Walk) healthy(l *ledger.Ledger) {
+	w.rt.Helper()
+	ctx, err := l.App.StateContext()
+	w.must(err)
+	r, err := doctor.Registry(ctx, l.App.Keepers, nil)
+	w.must(err)
+	require.Empty(w.rt, r.Findings)
 }
 
 // Recorded is the walk's ledger as it is now, for replays.

@@ -19,9 +19,12 @@ type result struct {
 	out, err string
 }
 
-func shuquand(args ...string) result {
+func shuquand(args ...string) result { return typing("", args...) }
+
+// typing runs a command with what is typed, or piped, into it.
+func typing(input string, args ...string) result {
 	var out, errOut bytes.Buffer
-	code := Main(args, strings.NewReader(""), &out, &errOut)
+	code := Main(args, strings.NewReader(input), &out, &errOut)
 	return result{code: code, out: out.String(), err: errOut.String()}
 }
 
@@ -120,4 +123,30 @@ func TestCommitments(t *testing.T) {
 	require.Equal(t, ExitRefused, shuquand("commit", "open", file, "--commitment", other).code)
 	require.NoError(t, os.WriteFile(sample, []byte("1,2,4"), 0o600))
 	require.Equal(t, ExitRefused, shuquand("commit", "open", file, "--file", sample).code)
+}
+
+// The encrypted keyring takes its password from a script as from a person, and
+// a key survives the way through a backup.
+func TestEncryptedKeyring(t *testing.T) {
+	const ring, backup = "password of the ring\n", "password of the backup\n"
+	home, other := t.TempDir(), t.TempDir()
+	address := func(home string) string {
+		r := typing(ring, "keys", "show", "operator", "--address", "--home", home)
+		require.Equal(t, ExitDone, r.code, r.err)
+		return r.out
+	}
+	for _, algorithm := range []string{"secp256k1", "sm2"} {
+		r := typing(ring+ring, "keys", "add", algorithm, "--key-type", algorithm, "--home", home)
+		require.Equal(t, ExitDone, r.code, r.err)
+	}
+	require.Equal(t, ExitDone, typing(ring, "keys", "rename", "sm2", "operator", "--yes", "--home", home).code)
+
+	r := typing(backup+ring, "keys", "export", "operator", "--home", home)
+	require.Equal(t, ExitDone, r.code, r.err)
+	file := filepath.Join(t.TempDir(), "operator.asc")
+	require.NoError(t, os.WriteFile(file, []byte(r.out), 0o600))
+	require.NotEqual(t, ExitDone, typing("wrong password\n"+ring+ring, "keys", "import", "operator", file, "--home", other).code)
+	r = typing(backup+ring+ring, "keys", "import", "operator", file, "--home", other)
+	require.Equal(t, ExitDone, r.code, r.err)
+	require.Equal(t, address(home), address(other))
 }

@@ -63,7 +63,8 @@ func prepare(base client.Context) func(*cobra.Command, []string) error {
 		if err != nil {
 			return err
 		}
-		ctx, err := readClientConfig(base.WithHomeDir(home).WithCmdContext(cmd.Context()).WithOutput(cmd.OutOrStdout()), cmd)
+		ctx := base.WithHomeDir(home).WithCmdContext(cmd.Context()).WithInput(cmd.InOrStdin()).WithOutput(cmd.OutOrStdout())
+		ctx, err = readClientConfig(ctx, cmd)
 		if err != nil {
 			return err
 		}
