@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"time"
 
 	rpchttp "github.com/cometbft/cometbft/rpc/client/http"
@@ -31,31 +30,36 @@ func Start(ctx context.Context, p Plan, tell func(string)) (s State, err error) 
 	if err := p.Validate(); err != nil {
 		return State{}, err
 	}
-	stale, err := clear(p.Home)
+	old, found, err := p.inspect()
 	if err != nil {
 		return State{}, err
-	}
-	if stale {
-		tell("removed what an earlier network had left in " + p.Home)
 	}
 	for i := range p.Validators {
 		if err := checkFree(p.addresses(i)); err != nil {
 			return State{}, err
 		}
 	}
-	// From here on the folder is ours, and a failure leaves nothing behind.
-	s = State{ChainID: p.ChainID}
-	if err := s.save(p.Home); err != nil {
-		return State{}, err
+	if found {
+		if err := old.remove(p.Home); err != nil {
+			return State{}, err
+		}
+		tell("removed the stopped network of chain " + old.ChainID + " from " + p.Home)
 	}
+	// What is written from here on is ours, and a failure leaves none of it behind.
+	s = State{ChainID: p.ChainID, Made: absent(p.Home), Nodes: p.nodes()}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, stop(s.Nodes), os.RemoveAll(p.Home))
+			err = errors.Join(err, stop(s.Nodes), s.remove(p.Home))
 		}
 	}()
-	if s.Nodes, err = p.write(); err != nil {
+	if err := s.save(p.Home); err != nil {
 		return s, err
 	}
+	nodes, err := p.write()
+	if err != nil {
+		return s, err
+	}
+	s.Nodes = nodes
 	tell(fmt.Sprintf("wrote %d nodes of chain %s to %s", p.Validators, p.ChainID, p.Home))
 	if err = s.launch(ctx, p); err != nil {
 		return s, err
@@ -71,10 +75,12 @@ func Resume(ctx context.Context, p Plan, tell func(string)) (State, error) {
 	if err != nil {
 		return s, err
 	}
-	for _, n := range s.Nodes {
-		if alive(n) {
-			return s, fmt.Errorf("%w: %s", ErrRunning, p.Home)
-		}
+	running, err := living(s.Nodes)
+	if err != nil {
+		return s, err
+	}
+	if len(running) > 0 {
+		return s, fmt.Errorf("%w: %s", ErrRunning, p.Home)
 	}
 	tell(fmt.Sprintf("going on with the %d nodes of chain %s in %s", len(s.Nodes), s.ChainID, p.Home))
 	if err = s.launch(ctx, p); err == nil {
@@ -114,7 +120,11 @@ func (s State) await(ctx context.Context, tell func(string)) error {
 			if height := heightOf(ctx, n); height >= readyHeight {
 				break
 			}
-			if !alive(n) {
+			running, err := alive(n)
+			if err != nil {
+				return err
+			}
+			if !running {
 				return fmt.Errorf("%w: %s. The end of %s:\n%s", ErrDied, n.Name, n.Log(), lastWords(n))
 			}
 			select {
@@ -158,7 +168,10 @@ func Status(ctx context.Context, home string) (State, []Report, error) {
 	}
 	var out []Report
 	for _, n := range s.Nodes {
-		r := Report{Node: n, Running: alive(n)}
+		r := Report{Node: n}
+		if r.Running, err = alive(n); err != nil {
+			return s, nil, fmt.Errorf("%s: %w", n.Name, err)
+		}
 		if r.Running {
 			r.Height = heightOf(ctx, n)
 		}
@@ -167,7 +180,8 @@ func Status(ctx context.Context, home string) (State, []Report, error) {
 	return s, out, nil
 }
 
-// Stop ends a network's processes and removes its folder, unless keep is set.
+// Stop ends a network's processes and, unless keep is set, removes what it wrote:
+// the folder too, if it made it and nothing else lies there.
 func Stop(home string, keep bool) (State, error) {
 	s, err := load(home)
 	if err != nil {
@@ -176,7 +190,7 @@ func Stop(home string, keep bool) (State, error) {
 	if err := stop(s.Nodes); err != nil || keep {
 		return s, err
 	}
-	return s, os.RemoveAll(home)
+	return s, s.remove(home)
 }
 
 // Line is the one plain line about a node.

@@ -140,7 +140,7 @@ func TestStartStatusStop(t *testing.T) {
 	require.ErrorIs(t, err, localnet.ErrAbsent)
 }
 
-func TestStaleFolderIsReplacedAndForeignOneIsNot(t *testing.T) {
+func TestStoppedNetworkIsResumedOrReplaced(t *testing.T) {
 	t.Setenv(fakeNode, "run")
 	p := plan(t, 1)
 	_, err := localnet.Start(t.Context(), p, silent)
@@ -159,22 +159,70 @@ func TestStaleFolderIsReplacedAndForeignOneIsNot(t *testing.T) {
 	_, err = localnet.Stop(p.Home, true)
 	require.NoError(t, err)
 
-	var told []string
-	_, err = localnet.Start(t.Context(), p, func(line string) { told = append(told, line) })
+	// A stopped network is not replaced unasked.
+	_, err = localnet.Start(t.Context(), p, silent)
+	require.ErrorIs(t, err, localnet.ErrStopped)
+	again, _, err := localnet.Status(t.Context(), p.Home)
 	require.NoError(t, err)
-	require.Contains(t, told[0], "earlier network")
+	require.Equal(t, resumed, again)
+	p.Overwrite = true
+	var told []string
+	replaced, err := localnet.Start(t.Context(), p, func(line string) { told = append(told, line) })
+	require.NoError(t, err)
+	require.Contains(t, told[0], "removed the stopped network")
+	require.NotEqual(t, kept.Nodes[0].ID, replaced.Nodes[0].ID)
+	_, err = localnet.Start(t.Context(), p, silent)
+	require.ErrorIs(t, err, localnet.ErrRunning, "a running one is never replaced")
 	_, err = localnet.Stop(p.Home, false)
 	require.NoError(t, err)
+	require.NoDirExists(t, p.Home)
+}
 
+// A folder that localnet did not make, and files that it did not write, stay: also
+// of a network that fails, is stopped or is replaced.
+func TestWhatIsNotOursStays(t *testing.T) {
+	t.Setenv(fakeNode, "run")
+	p := plan(t, 1)
 	require.NoError(t, os.MkdirAll(p.Home, 0o700))
 	precious := filepath.Join(p.Home, "thesis.txt")
-	require.NoError(t, os.WriteFile(precious, []byte("x"), 0o600))
-	_, err = localnet.Start(t.Context(), p, silent)
-	require.ErrorIs(t, err, localnet.ErrForeign)
-	require.FileExists(t, precious)
-	_, err = localnet.Stop(p.Home, false)
+	writePrecious := func() { require.NoError(t, os.WriteFile(precious, []byte("x"), 0o600)) }
+	left := func() (names []string) {
+		entries, err := os.ReadDir(p.Home)
+		require.NoError(t, err)
+		for _, e := range entries {
+			names = append(names, e.Name())
+		}
+		return names
+	}
+
+	writePrecious()
+	for _, overwrite := range []bool{false, true} {
+		p.Overwrite = overwrite
+		_, err := localnet.Start(t.Context(), p, silent)
+		require.ErrorIs(t, err, localnet.ErrForeign)
+	}
+	_, err := localnet.Stop(p.Home, false)
 	require.ErrorIs(t, err, localnet.ErrAbsent)
-	require.FileExists(t, precious)
+	require.Equal(t, []string{"thesis.txt"}, left())
+
+	require.NoError(t, os.Remove(precious))
+	_, err = localnet.Start(t.Context(), p, silent)
+	require.NoError(t, err)
+	writePrecious()
+	_, err = localnet.Stop(p.Home, true)
+	require.NoError(t, err)
+	t.Setenv(fakeNode, "die")
+	_, err = localnet.Start(t.Context(), p, silent)
+	require.ErrorIs(t, err, localnet.ErrDied)
+	require.Equal(t, []string{"thesis.txt"}, left(), "the network that failed is removed")
+
+	require.NoError(t, os.Remove(precious))
+	t.Setenv(fakeNode, "run")
+	_, err = localnet.Start(t.Context(), p, silent)
+	require.NoError(t, err)
+	_, err = localnet.Stop(p.Home, false)
+	require.NoError(t, err)
+	require.Empty(t, left(), "the folder was there before")
 }
 
 func TestOneNodeIsKilledAndStartedAgain(t *testing.T) {

@@ -20,12 +20,17 @@ var (
 	ErrPlan = errors.New("this network cannot be made")
 	// ErrRunning is returned when the network in a home runs already.
 	ErrRunning = errors.New("a network runs in this folder; see it with: shuquand localnet status, end it with: shuquand localnet --stop")
+	// ErrStopped is returned when a network that was stopped lies in a home.
+	ErrStopped = errors.New("a stopped network lies in this folder; go on with it: --resume, remove it: --stop, put a new one in its place: --overwrite")
 	// ErrForeign is returned for a folder that holds something else.
 	ErrForeign = errors.New("the folder holds something that localnet did not write; name another one with --home")
 	// ErrAbsent is returned when there is no network in a home.
 	ErrAbsent = errors.New("there is no local network in this folder")
 	// ErrPort is returned when an address is taken.
 	ErrPort = errors.New("an address is in use; stop what uses it, or shift all addresses with --base")
+	// ErrUnsure is returned where the system does not tell which program a process
+	// runs; then none is signalled and nothing removed.
+	ErrUnsure = errors.New("this system does not tell whether a recorded process is still a node (no /proc, and ps does not answer); end the nodes yourself and remove the folder by hand")
 	// ErrDied is returned when a node ended by itself.
 	ErrDied = errors.New("a node ended by itself")
 )
@@ -47,6 +52,8 @@ type Plan struct {
 	Validators int
 	// Base is the last number of the first node's address, 1 for 127.0.0.1.
 	Base int
+	// Overwrite replaces a stopped network that lies in the home.
+	Overwrite bool
 	// Fast shortens the consensus timeouts.
 	Fast bool
 	// State is the default genesis of all modules.
@@ -116,11 +123,23 @@ func FreeBase(from, n int) (int, error) {
 // Keyring is the folder of a network's operator keys, a "test" keyring.
 func Keyring(home string) string { return filepath.Join(home, "keys") }
 
+// nodeHome is the folder of a network's i-th node, from 0.
+func nodeHome(home string, i int) string { return filepath.Join(home, "node"+strconv.Itoa(i+1)) }
+
+// nodes are the nodes of a plan before they are made.
+func (p Plan) nodes() []Node {
+	out := make([]Node, p.Validators)
+	for i := range out {
+		out[i] = p.node(i)
+	}
+	return out
+}
+
 // node is the i-th node of a plan, from 0.
 func (p Plan) node(i int) Node {
 	b, o := Bureaus[i], p.options(i)
 	return Node{
-		Name: b.Moniker, Division: b.Division, Institution: b.Code, Home: filepath.Join(p.Home, "node"+strconv.Itoa(i+1)),
+		Name: b.Moniker, Division: b.Division, Institution: b.Code, Home: nodeHome(p.Home, i),
 		Host: o.Host, RPC: o.RPCAddress(), REST: o.RESTAddress(), GRPC: o.GRPCAddress(),
 	}
 }

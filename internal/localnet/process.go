@@ -3,13 +3,11 @@
 package localnet
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"net"
 	"os"
 	"os/exec"
-	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -49,53 +47,48 @@ func start(binary string, n Node) (int, error) {
 	if err := cmd.Start(); err != nil {
 		return 0, fmt.Errorf("start %s: %w", binary, err)
 	}
-	go cmd.Wait() //nolint:errcheck // reaps the child; how it ended stands in its log
+	ended := make(chan struct{})
+	children.Store(cmd.Process.Pid, child{n.Home, ended})
+	go func() {
+		_ = cmd.Wait() // reaps the child; how it ended stands in its log
+		close(ended)
+	}()
 	return cmd.Process.Pid, nil
-}
-
-// alive tells whether a node's process runs. A number can be given to another
-// process later: the command line must name the node's home.
-func alive(n Node) bool {
-	if n.PID <= 0 || syscall.Kill(n.PID, 0) != nil {
-		return false
-	}
-	line, err := os.ReadFile("/proc/" + strconv.Itoa(n.PID) + "/cmdline")
-	if errors.Is(err, os.ErrNotExist) {
-		// Another system than Linux, or the process has just ended.
-		_, err := os.Stat("/proc/self/cmdline")
-		return err != nil
-	}
-	return err == nil && bytes.Contains(line, []byte(n.Home+"\x00"))
 }
 
 // stop ends nodes: first politely, all at once, then by force.
 func stop(nodes []Node) error {
+	left, err := living(nodes)
+	if err != nil || len(left) == 0 {
+		return err
+	}
+	if left, err = end(left, syscall.SIGTERM, stopTimeout); err != nil || len(left) == 0 {
+		return err
+	}
+	return kill(left)
+}
+
+// kill ends nodes by force.
+func kill(nodes []Node) error {
+	left, err := end(nodes, syscall.SIGKILL, stopTimeout)
+	if err == nil && len(left) > 0 {
+		err = fmt.Errorf("node %s (process %d) is still there %s after SIGKILL", left[0].Name, left[0].PID, stopTimeout)
+	}
+	return err
+}
+
+// end signals nodes and waits for some time; it returns those that still run.
+func end(nodes []Node, signal syscall.Signal, within time.Duration) (left []Node, err error) {
 	for _, n := range nodes {
-		if alive(n) {
-			if err := syscall.Kill(n.PID, syscall.SIGTERM); err != nil && !errors.Is(err, syscall.ESRCH) {
-				return fmt.Errorf("stop node %s (process %d): %w", n.Name, n.PID, err)
-			}
+		if err := syscall.Kill(n.PID, signal); err != nil && !errors.Is(err, syscall.ESRCH) {
+			return nodes, fmt.Errorf("signal node %s (process %d): %w", n.Name, n.PID, err)
 		}
 	}
-	deadline := time.Now().Add(stopTimeout)
-	for _, n := range nodes {
-		for alive(n) && time.Now().Before(deadline) {
-			time.Sleep(50 * time.Millisecond)
-		}
-		if !alive(n) {
-			continue
-		}
-		if err := syscall.Kill(n.PID, syscall.SIGKILL); err != nil && !errors.Is(err, syscall.ESRCH) {
-			return fmt.Errorf("kill node %s (process %d): %w", n.Name, n.PID, err)
-		}
-		for range 100 {
-			if !alive(n) {
-				break
-			}
-			time.Sleep(50 * time.Millisecond)
+	for deadline := time.Now().Add(within); ; time.Sleep(50 * time.Millisecond) {
+		if nodes, err = living(nodes); err != nil || len(nodes) == 0 || time.Now().After(deadline) {
+			return nodes, err
 		}
 	}
-	return nil
 }
 
 // tailLines is how much of a node's log its last words are.

@@ -14,16 +14,21 @@ import (
 // ever removed from a folder without it.
 const stateName = "localnet.json"
 
+func stateFile(home string) string { return filepath.Join(home, stateName) }
+
 // State is a network on this machine as its folder tells it.
 type State struct {
 	// ChainID is the chain's name.
 	ChainID string `json:"chain_id"`
+	// Made tells that localnet made the folder. One that was there before stays
+	// when the network is removed.
+	Made bool `json:"made"`
 	// Nodes are the validators.
 	Nodes []Node `json:"nodes"`
 }
 
 func load(home string) (State, error) {
-	raw, err := os.ReadFile(filepath.Join(home, stateName))
+	raw, err := os.ReadFile(stateFile(home))
 	if errors.Is(err, os.ErrNotExist) {
 		return State{}, fmt.Errorf("%w: %s", ErrAbsent, home)
 	}
@@ -45,5 +50,5 @@ func (s State) save(home string) error {
 	if err := os.MkdirAll(home, 0o700); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(home, stateName), append(raw, '\n'), 0o600)
+	return os.WriteFile(stateFile(home), append(raw, '\n'), 0o600)
 }

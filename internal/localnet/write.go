@@ -4,7 +4,6 @@ package localnet
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -102,26 +101,4 @@ func (p Plan) join(genesis *genesisfile.File, ring keyring.Keyring, i int, n *No
 		return seat, err
 	}
 	return seat, genesis.AddSeat(seat)
-}
-
-// clear makes sure that a home is free: absent, empty, or left over from a
-// network that no longer runs.
-func clear(home string) (stale bool, err error) {
-	entries, err := os.ReadDir(home)
-	if os.IsNotExist(err) || (err == nil && len(entries) == 0) {
-		return false, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	s, err := load(home)
-	if err != nil {
-		return false, fmt.Errorf("%w: %s", ErrForeign, home)
-	}
-	for _, n := range s.Nodes {
-		if alive(n) {
-			return false, fmt.Errorf("%w: %s", ErrRunning, home)
-		}
-	}
-	return true, os.RemoveAll(home)
 }

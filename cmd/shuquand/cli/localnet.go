@@ -33,8 +33,10 @@ func localnetCommand(offline *app.App) *cobra.Command {
 		Short: "Run several validators on this machine (本机多验证者网络)",
 		Long: `Writes and runs up to 12 validators as processes, each on its own loopback
 address with the standard ports, and waits until every one has block 2. The
-processes go on when the command has ended; --stop ends them and removes their
-folder. Operator keys lie unencrypted in the folder "keys" of the network's home:
+processes go on when the command has ended; --stop ends them and removes what
+they wrote. A network that stopped otherwise stays until --resume, --stop or
+--overwrite says what becomes of it; what localnet did not write is never removed.
+Operator keys lie unencrypted in the folder "keys" of the network's home:
 
   shuquand tx ... --from shanxi --keyring-backend test --keyring-dir HOME/keys`,
 		Example: "shuquand localnet --validators 4\nshuquand localnet status\nshuquand localnet --stop\nshuquand localnet --validators 12 --home /tmp/net --base 20",
@@ -59,7 +61,9 @@ folder. Operator keys lie unencrypted in the folder "keys" of the network's home
 	cmd.Flags().BoolVar(&f.keep, "keep", false, "with --stop: keep the folder")
 	cmd.Flags().BoolVar(&f.foreground, "foreground", false, "stay until Ctrl-C, then end the network")
 	cmd.Flags().BoolVar(&f.resume, "resume", false, "go on with the network in the folder; make one if there is none (继续)")
+	cmd.Flags().BoolVar(&f.plan.Overwrite, "overwrite", false, "put a new network in the place of a stopped one (覆盖已停止的网络)")
 	cmd.MarkFlagsMutuallyExclusive("stop", "foreground")
+	cmd.MarkFlagsMutuallyExclusive("stop", "resume", "overwrite")
 	addOutput(cmd)
 	cmd.AddCommand(localnetStatusCommand())
 	return needing(needsNothing, cmd)
@@ -127,9 +131,15 @@ func stopLocalnet(cmd *cobra.Command, f localnetFlags) error {
 	if err != nil {
 		return err
 	}
-	text := fmt.Sprintf("Ended %d nodes of chain %s and removed %s.", len(state.Nodes), state.ChainID, f.plan.Home)
-	if f.keep {
-		text = fmt.Sprintf("Ended %d nodes of chain %s; %s stays.", len(state.Nodes), state.ChainID, f.plan.Home)
+	text := fmt.Sprintf("Ended %d nodes of chain %s", len(state.Nodes), state.ChainID)
+	_, err = os.Stat(f.plan.Home)
+	switch {
+	case f.keep:
+		text += "; " + f.plan.Home + " stays."
+	case err == nil:
+		text += " and removed what they wrote; " + f.plan.Home + " is not localnet's own or holds other files, and stays."
+	default:
+		text += " and removed " + f.plan.Home + "."
 	}
 	return show(cmd, map[string]any{"stopped": len(state.Nodes), "home": f.plan.Home, "kept": f.keep}, text)
 }
