@@ -95,6 +95,10 @@ func (a *App) setHandlers() {
 	a.SetAnteHandler(ante.NewHandler(ante.Options{
 		Accounts: a.Keepers.Account, Institutions: a.Keepers.Institution, Council: a.Keepers.Council,
 		SignModes: a.encoding.TxConfig.SignModeHandler(), Permissions: Permissions(), LastBlock: a.lastBlock,
+		BlockGas: func(ctx sdk.Context) uint64 {
+			_, gas := blockLimits(ctx)
+			return gas
+		},
 	}))
 	a.SetPrepareProposal(a.prepareProposal)
 	a.SetProcessProposal(a.processProposal)

@@ -61,7 +61,7 @@ func (a *App) buildKeepers(stores map[string]*storetypes.KVStoreKey, opts server
 
 	k.Account = authkeeper.NewAccountKeeper(cdc, runtime.NewKVStoreService(stores[authtypes.StoreKey]),
 		authtypes.ProtoBaseAccount, map[string][]string{council.ModuleName: nil},
-		address.NewBech32Codec(AddressPrefix), AddressPrefix, authority, authkeeper.WithUnorderedTransactions(true))
+		address.NewBech32Codec(AddressPrefix), AddressPrefix, authority)
 	k.Consensus = consensuskeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[consensustypes.StoreKey]), authority, runtime.EventService{})
 	a.SetParamStore(k.Consensus.ParamsStore)
 	k.Upgrade = upgradekeeper.NewKeeper(skipUpgrades(opts), runtime.NewKVStoreService(stores[upgradetypes.StoreKey]), cdc,

@@ -71,33 +71,69 @@ func (o *nationalOffice) confirm(id string, proposed *ledger.Result) *ledger.Res
 
 const code1, code2 = "SJ1422026110001", "SJ1422026110002"
 
-// A dropped proposal leaves a national code with the registration to which the
-// national system assigned it; nobody reads it as cancelled.
+// A dropped proposal leaves a national code to the agency to which the national
+// system assigned it; nobody reads it as cancelled.
 func TestNationalCodeIsNotBurnt(t *testing.T) {
 	o := newNationalOffice(t)
 	id, other := o.cleared(), o.cleared()
 	require.Zero(t, o.evidence(id, "NDRS-1", code1).Code)
+	requireRefused(t, o.evidence(other, "NDRS-2", code1), certificate.ErrCodeRefused, "it is reserved")
 	o.drop(id)
 	head, err := o.App.Keepers.Certificate.Head(o.Ctx(), code1)
 	require.NoError(t, err)
 	require.Equal(t, certificate.StatusVoid, head.Status)
 	require.Equal(t, certificate.VerdictUnknown, certificate.VerdictAt(head, nil, o.Now().Unix()))
 
-	requireRefused(t, o.evidence(other, "NDRS-2", code1), certificate.ErrCodeRefused, "the code is another registration's")
 	again := o.evidence(id, "NDRS-1", code1)
 	require.Zero(t, again.Code, again.Log)
-	requireRefused(t, o.evidence(other, "NDRS-2", code1), certificate.ErrCodeRefused, "it is reserved")
 	confirmed := o.confirm(id, again)
 	require.Zero(t, confirmed.Code, confirmed.Log)
 	head, err = o.App.Keepers.Certificate.Head(o.Ctx(), code1)
 	require.NoError(t, err)
 	require.Equal(t, certificate.StatusActive, head.Status)
 	require.EqualValues(t, 4, head.StatusSeq, "the history of both reservations stands")
+	requireRefused(t, o.evidence(other, "NDRS-2", code1), certificate.ErrCodeRefused, "it was issued")
 
 	// It survives export and import.
 	exported, err := o.App.ExportAppStateAndValidators(false, nil, nil)
 	require.NoError(t, err)
 	o.Fork(dbm.NewMemDB(), exported.AppState)
+}
+
+// A handler who enters the code of another registration and drops the proposal
+// takes it away from neither: each is then evidenced under its own.
+func TestWrongNationalCodeIsFreeAgain(t *testing.T) {
+	o := newNationalOffice(t)
+	id, other := o.cleared(), o.cleared()
+	wrong := o.evidence(id, "NDRS-1", code2)
+	require.Zero(t, wrong.Code, wrong.Log)
+	o.drop(id)
+	_, err := o.App.Keepers.Certificate.CodeOf(o.Ctx(), id)
+	require.ErrorIs(t, err, certificate.ErrUnlinked, "a code that is free leads back to nobody")
+
+	right := o.evidence(other, "NDRS-2", code2)
+	require.Zero(t, right.Code, right.Log)
+	requireRefused(t, o.evidence(id, "NDRS-1", code2), certificate.ErrCodeRefused, "it is the other's now")
+	require.Zero(t, o.confirm(other, right).Code)
+	first := o.evidence(id, "NDRS-1", code1)
+	require.Zero(t, first.Code, first.Log)
+	require.Zero(t, o.confirm(id, first).Code)
+
+	for registrationID, code := range map[string]string{id: code1, other: code2} {
+		found, err := o.App.Keepers.Certificate.CodeOf(o.Ctx(), registrationID)
+		require.NoError(t, err)
+		require.Equal(t, code, found)
+		head, err := o.App.Keepers.Certificate.Head(o.Ctx(), code)
+		require.NoError(t, err)
+		require.Equal(t, registrationID, head.Registration)
+		require.Equal(t, certificate.StatusActive, head.Status)
+	}
+	exported, err := o.App.ExportAppStateAndValidators(false, nil, nil)
+	require.NoError(t, err)
+	fork := o.Fork(dbm.NewMemDB(), exported.AppState)
+	again, err := fork.App.ExportAppStateAndValidators(false, nil, nil)
+	require.NoError(t, err)
+	require.JSONEq(t, string(exported.AppState), string(again.AppState))
 }
 
 // A national evidence id is that of one registration, from its taking effect.

@@ -74,6 +74,7 @@ func TestBlocksOfABadProposer(t *testing.T) {
 		{"one twice", append(small[:2:2], small[0]), false},
 		{"one with a fee payer", spoilt(func(d *badinput.Tx) { d.Auth.Fee.Payer = w.Home.Handler.Address }), false},
 		{"one with a memo", spoilt(func(d *badinput.Tx) { d.Body.Memo = "memo" }), false},
+		{"an unordered one", spoilt(func(d *badinput.Tx) { d.Body.Unordered = true }), false},
 		{"one without gas", spoilt(func(d *badinput.Tx) { d.Auth.Fee.GasLimit = 0 }), false},
 		{"one without message", spoilt(func(d *badinput.Tx) { d.Body.Messages = nil }), false},
 		{"one of 201 messages", [][]byte{heavy(w, 201, 2010, 1_000_000)}, false},

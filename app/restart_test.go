@@ -34,20 +34,23 @@ func TestTransactionsReachANodeJustStartedAgain(t *testing.T) {
 	ordered := l.Tx(agency.Handler, msg(1))
 	_, _, err := l.App.Simulate(ordered)
 	require.NoError(t, err)
-	unordered := l.Unordered(agency.Handler, l.Now().Add(time.Minute), msg(2))
-	for _, tx := range [][]byte{ordered, unordered} {
+	timed := l.Until(agency.Handler, l.Now().Add(time.Minute), msg(2))
+	for _, tx := range [][]byte{ordered, timed} {
 		res := l.Check(tx)
 		require.Zero(t, res.Code, res.Log)
 	}
 	forged := l.Tx(agency.Handler, msg(3))
 	forged[len(forged)-1] ^= 1
-	late := l.Unordered(agency.Handler, l.Now().Add(-time.Minute), msg(4))
-	for tx, want := range map[string]*errorsmod.Error{string(forged): sdkerrors.ErrUnauthorized, string(late): sdkerrors.ErrTxTimeout} {
+	late := l.Until(agency.Handler, l.Now().Add(-time.Minute), msg(4))
+	greedy := l.TxGas(agency.Handler, 10_000, msg(5))
+	for tx, want := range map[string]*errorsmod.Error{
+		string(forged): sdkerrors.ErrUnauthorized, string(late): sdkerrors.ErrTxTimeout, string(greedy): sdkerrors.ErrOutOfGas,
+	} {
 		res := l.Check([]byte(tx))
 		require.Equal(t, want.ABCICode(), res.Code, res.Log)
 	}
 
-	for _, r := range l.Block(ordered, unordered).TxResults {
+	for _, r := range l.Block(ordered, timed).TxResults {
 		require.Zero(t, r.Code, r.Log)
 	}
 }

@@ -16,6 +16,7 @@ var gateSentences = map[uint32]string{
 	12: "V-TX-6：本账本不使用备注；请留空",
 	13: "V-TX-7：一笔交易含 1 至 200 条消息；请拆分，或加入消息",
 	14: "V-TX-8：消息格式有误；文本须为 UTF-8，签名人一栏须为本账本账户地址",
+	15: "V-TX-9：交易须按其账户的序号依次排列；请勿使用 unordered，并填写序号",
 }
 
 var calendarSentences = map[uint32]string{

@@ -49,6 +49,8 @@ type Options struct {
 	// LastBlock is the height and time of the block that made the latest state;
 	// height 0 before the first.
 	LastBlock func() (height int64, moment time.Time, err error)
+	// BlockGas is the most gas of a block.
+	BlockGas func(ctx sdk.Context) uint64
 }
 
 // NewHandler is the one list of what a transaction passes. Order matters: the
@@ -56,11 +58,13 @@ type Options struct {
 func NewHandler(o Options) sdk.AnteHandler {
 	cached := cachedAccounts{AccountKeeper: o.Accounts, cache: newCache(signatureCacheSize)}
 	return sdk.ChainAnteDecorators(
-		// Sets the gas meter; must be outermost. Writes nothing.
-		authante.NewSetUpContextDecorator(),
-		// Gives height and time to transactions that reach a node just started again. Writes nothing.
+		// Gives height and time to transactions that reach a node just started again;
+		// the gas meter wants to know. Writes nothing.
 		restarted{o.LastBlock},
-		// Refuses fees, payers, granters, extensions and several signers. Writes nothing.
+		// Sets the gas meter, for simulations too. Writes nothing.
+		meter{blockGas: o.BlockGas},
+		// Refuses fees, payers, granters, extensions, several signers and unordered
+		// transactions. Writes nothing.
 		shape{},
 		// Refuses messages nobody may send and accounts that may not send them,
 		// before any signature costs time. Writes nothing.
@@ -74,9 +78,8 @@ func NewHandler(o Options) sdk.AnteHandler {
 		// Charges gas for bytes and for the signature by its key's type. Writes nothing.
 		authante.NewConsumeGasForTxSizeDecorator(o.Accounts),
 		authante.NewSigGasConsumeDecorator(cached, signatureGas),
-		// Verifies the signature, once from CheckTx to the block; remembers the
-		// nonce of an unordered transaction. The only check that may be skipped,
-		// on re-check.
+		// Verifies sequence number and signature, the latter once from CheckTx to the
+		// block: the only check that may be skipped, on re-check. Writes nothing.
 		authante.NewSigVerificationDecorator(cached, o.SignModes),
 		// Counts the messages against the officer's quota of the day. Writes the count.
 		quota{o.Institutions},

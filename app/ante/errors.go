@@ -35,4 +35,8 @@ var (
 	ErrMessages = errors.Register(Codespace, 13, "V-TX-7: a transaction has 1 to 200 messages; split it, or put a message in")
 	// ErrMalformed is a message that cannot be read as one that somebody signs.
 	ErrMalformed = errors.Register(Codespace, 14, "V-TX-8: a message is malformed; write every text in UTF-8 and the address of an account of this ledger into the field of its signer")
+	// ErrUnordered is a transaction without a place in its account's sequence. To
+	// remember each until its end, and forget it then, would be work in a block that
+	// nothing bounds, and an export would not know them.
+	ErrUnordered = errors.Register(Codespace, 15, "V-TX-9: every transaction has its place in its account's sequence; leave unordered away and state the sequence number")
 )

@@ -13,9 +13,9 @@ import (
 // in its state for CheckTx and for simulations until the next block. The SDK
 // takes height 0 for a genesis transaction and verifies the signature for
 // account number 0, so that every good transaction would be refused as wrongly
-// signed, and a halted chain would not even gather transactions; by the year 1
-// the end of an unordered one lies too far ahead. This chain has no genesis
-// transactions. In a block the height is never 0.
+// signed, and a halted chain would not even gather transactions; nor does it
+// meter their gas. By the year 1 no transaction's time has passed. This chain has
+// no genesis transactions. In a block the height is never 0.
 type restarted struct {
 	lastBlock func() (height int64, moment time.Time, err error)
 }

@@ -46,6 +46,8 @@ func CheckShape(tx sdk.Tx, simulate bool) error {
 		return ErrExtension
 	case t.Body.Memo != "":
 		return ErrMemo
+	case t.Body.Unordered:
+		return ErrUnordered
 	case len(t.Body.Messages) == 0 || len(t.Body.Messages) > MaxMessages:
 		return ErrMessages.Wrapf("it has %d", len(t.Body.Messages))
 	case len(t.AuthInfo.SignerInfos) > 1 || len(t.Signatures) > 1:

@@ -63,7 +63,7 @@ func alive(n Node) (bool, error) {
 		c := c.(child)
 		return c.home == n.Home && c.runs(), nil
 	}
-	if syscall.Kill(n.PID, 0) != nil {
+	if !exists(n.PID) {
 		return false, nil
 	}
 	if _, err := os.Stat(filepath.Join(procfs, "self", "cmdline")); err != nil {
@@ -82,8 +82,11 @@ func aliveByPS(n Node) (bool, error) {
 	if err == nil {
 		return strings.Contains(" "+strings.TrimSpace(string(line))+" ", " "+n.Home+" "), nil
 	}
-	if syscall.Kill(n.PID, 0) != nil {
-		return false, nil // it has ended in between
+	if exists(n.PID) {
+		return false, fmt.Errorf("%w (ps: %w)", ErrUnsure, err)
 	}
-	return false, fmt.Errorf("%w (ps: %w)", ErrUnsure, err)
+	return false, nil // it has ended in between
 }
+
+// exists tells whether there is a process that we may signal.
+func exists(pid int) bool { return syscall.Kill(pid, 0) == nil }

@@ -4,6 +4,7 @@ package badinput
 
 import (
 	"strings"
+	"time"
 
 	"google.golang.org/protobuf/encoding/protowire"
 
@@ -30,6 +31,14 @@ func shaped(spoil func(*World, *Tx)) func(*World) *ledger.Result {
 	}
 }
 
+// unordered takes a transaction out of its account's sequence, as the SDK would
+// let it be, for a minute.
+func unordered(w *World, t *Tx) {
+	until := w.Now().Add(time.Minute)
+	t.Body.Unordered, t.Body.TimeoutTimestamp = true, &until
+	t.Auth.SignerInfos[0].Sequence = 0
+}
+
 // formRows are transactions that no transaction of this ledger looks like.
 func formRows() []Row {
 	const message, field = "registration.MsgAccept", "transaction"
@@ -45,6 +54,7 @@ func formRows() []Row {
 		form("the sender as payer", "gate/2", func(w *World, t *Tx) { t.Auth.Fee.Payer = w.Home.Handler.Address }),
 		form("a granter", "gate/2", func(w *World, t *Tx) { t.Auth.Fee.Granter = w.Home.Reviewer.Address }),
 		form("a memo", "gate/12", func(_ *World, t *Tx) { t.Body.Memo = "张三 13800138000" }),
+		form("no place in the sequence", "gate/15", unordered),
 		form("no gas", "gate/3", func(_ *World, t *Tx) { t.Auth.Fee.GasLimit = 0 }),
 		form("more gas than a block has", "sdk/41", func(_ *World, t *Tx) { t.Auth.Fee.GasLimit = 41_000_000 }),
 		form("too little gas", "sdk/11", func(_ *World, t *Tx) { t.Auth.Fee.GasLimit = 30_000 }),

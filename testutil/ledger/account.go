@@ -55,25 +55,27 @@ func (l *Ledger) Tx(from *Account, msgs ...sdk.Msg) []byte {
 // TxGas is Tx with another gas limit.
 func (l *Ledger) TxGas(from *Account, gas uint64, msgs ...sdk.Msg) []byte {
 	l.t.Helper()
-	var number, sequence uint64
+	number, sequence := l.place(from)
+	return l.Sign(from, number, sequence, gas, msgs...)
+}
+
+// Until is Tx that may enter a block until a moment.
+func (l *Ledger) Until(from *Account, moment time.Time, msgs ...sdk.Msg) []byte {
+	l.t.Helper()
+	b := l.App.Encoding().TxConfig.NewTxBuilder()
+	b.SetTimeoutTimestamp(moment)
+	number, sequence := l.place(from)
+	return l.sign(b, from, number, sequence, Gas, msgs...)
+}
+
+// place takes an account's next sequence number; 0 and 0 for an unknown account.
+func (l *Ledger) place(from *Account) (number, sequence uint64) {
 	if acc := l.App.Keepers.Account.GetAccount(l.Ctx(), sdk.AccAddress(from.Priv.PubKey().Address())); acc != nil {
 		number, sequence = acc.GetAccountNumber(), acc.GetSequence()
 	}
 	sequence += l.pending[from.Address]
 	l.pending[from.Address]++
-	return l.Sign(from, number, sequence, gas, msgs...)
-}
-
-// Unordered is a transaction without a place in the account's sequence, which
-// may enter a block until a moment.
-func (l *Ledger) Unordered(from *Account, until time.Time, msgs ...sdk.Msg) []byte {
-	l.t.Helper()
-	acc := l.App.Keepers.Account.GetAccount(l.Ctx(), sdk.AccAddress(from.Priv.PubKey().Address()))
-	require.NotNil(l.t, acc)
-	b := l.App.Encoding().TxConfig.NewTxBuilder()
-	b.SetUnordered(true)
-	b.SetTimeoutTimestamp(until)
-	return l.sign(b, from, acc.GetAccountNumber(), 0, Gas, msgs...)
+	return number, sequence
 }
 
 // Sign builds and signs a transaction.

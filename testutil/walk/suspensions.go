@@ -36,7 +36,8 @@ func (w *Walk) suspensions() []option {
 		if due == 0 || w.moment() > due {
 			return false, nil
 		}
-		if council.SuspensionLifecycle.Allows(s.Status, council.EventConfirm) && w.suspendable(s) {
+		latest, _ := w.latestSuspension(s)
+		if council.SuspensionLifecycle.Allows(s.Status, council.EventConfirm) && w.suspendable(s) && council.MayFollow(latest, s, 0) == nil {
 			for _, o := range on {
 				if o.Address != s.Proposer && isOne(on, s.Proposer) {
 					out = append(out, option{sprintf("confirm suspension %d", id), 30, func() {
@@ -101,11 +102,11 @@ func (w *Walk) suspend(on []*ledger.Account, s council.Suspension) {
 	s.OrderDigest, s.WorkingDays = ledger.Digest(w.name("order")), uint32(1+w.intn(10, "working days"))
 	from := pick(w, on, "duty officer")
 	msg := &counciltypes.MsgProposeSuspension{DutyOfficer: from.Address, Kind: s.Kind, Target: s.Target, OrderDigest: s.OrderDigest, WorkingDays: s.WorkingDays}
-	latest, waits := w.latestSuspension(s)
+	latest, runs := w.latestSuspension(s)
 	s.ProposedAt = w.moment()
-	waits = waits || latest.TookEffect() && s.ProposedAt <= latest.Until+council.RestSeconds
+	runs = runs || latest.TookEffect() && s.ProposedAt <= latest.Until+council.RestSeconds
 	res := w.send(from, msg)
-	if waits {
+	if runs {
 		w.refused(res, council.MayFollow(latest, s, 0))
 		return
 	}
@@ -178,11 +179,11 @@ func (w *Walk) lastSuspension() (last uint64) {
 	return last
 }
 
-// latestSuspension is the latest suspension of a target, and whether it is
-// proposed or in force as of the next block.
-func (w *Walk) latestSuspension(s council.Suspension) (latest council.Suspension, waits bool) {
+// latestSuspension is the latest suspension of a target that took effect, and
+// whether it is in force as of the next block.
+func (w *Walk) latestSuspension(s council.Suspension) (latest council.Suspension, runs bool) {
 	w.must(w.App.Keepers.Council.Suspensions.Walk(w.ctx(), nil, func(_ uint64, have council.Suspension) (bool, error) {
-		if have.Kind == s.Kind && have.Target == s.Target {
+		if have.Kind == s.Kind && have.Target == s.Target && have.TookEffect() {
 			latest = have
 		}
 		return false, nil

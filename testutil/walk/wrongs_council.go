@@ -199,19 +199,29 @@ func dutyWrongs() []wrong { //nolint:revive // a table: its length is that of it
 			return &counciltypes.MsgConfirmSuspension{DutyOfficer: on[0].Address, Id: propose(w, on[0], target)}
 		}),
 		duty("suspended already", council.ErrSuspended, func(w *Walk, on []*ledger.Account) sdk.Msg {
+			s, ok := w.suspended(on)
+			if !ok {
+				return nil
+			}
+			return order(on[0], s.Kind, s.Target, 1, ledger.Digest(w.name("order")))
+		}),
+		duty("another came before", council.ErrSuspended, func(w *Walk, on []*ledger.Account) sdk.Msg {
 			target := w.untouched()
 			if target == "" {
 				return nil
 			}
-			propose(w, on[0], target)
-			return order(on[0], council.TargetInstitution, target, 1, ledger.Digest(w.name("order")))
+			late := propose(w, on[1], target)
+			if _, ok := w.suspended(on); !ok {
+				return nil
+			}
+			return &counciltypes.MsgConfirmSuspension{DutyOfficer: on[0].Address, Id: late}
 		}),
 		duty("used order", council.ErrOrderUsed, func(w *Walk, on []*ledger.Account) sdk.Msg {
 			for _, p := range w.parties {
 				s := council.Suspension{Kind: council.TargetInstitution, Target: p.Code}
-				latest, waits := w.latestSuspension(s)
+				latest, runs := w.latestSuspension(s)
 				s.OrderDigest = latest.OrderDigest
-				if latest.Id != 0 && !waits && latest.Confirmer != "" {
+				if latest.Id != 0 && !runs && latest.Confirmer != "" {
 					return order(on[0], s.Kind, s.Target, 1, latest.OrderDigest)
 				}
 			}

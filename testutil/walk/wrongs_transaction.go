@@ -91,6 +91,7 @@ func transactionWrongs() []wrong { //nolint:revive // a table: its length is tha
 			b.NonCriticalExtensionOptions = []*codectypes.Any{{TypeUrl: b.Messages[0].TypeUrl}}
 		}),
 		transaction("memo", ante.ErrMemo, func(b *txtypes.TxBody, _ *txtypes.AuthInfo) { b.Memo = "m" }),
+		transaction("unordered", ante.ErrUnordered, func(b *txtypes.TxBody, _ *txtypes.AuthInfo) { b.Unordered = true }),
 		transaction("too many messages", ante.ErrMessages, func(b *txtypes.TxBody, _ *txtypes.AuthInfo) {
 			for len(b.Messages) <= ante.MaxMessages {
 				b.Messages = append(b.Messages, b.Messages[0])

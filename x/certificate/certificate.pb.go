@@ -911,7 +911,8 @@ func (m *Serial) GetLast() uint32 {
 	return 0
 }
 
-// RegistrationLink leads from a registration to its certificate.
+// RegistrationLink leads from a registration to its certificate; there is none
+// after a dropped proposal.
 type RegistrationLink struct {
 	// code is the certificate code. [PUB]
 	Code string `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`

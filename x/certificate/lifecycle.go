@@ -65,7 +65,7 @@ var Lifecycle = lifecycle.Table[Status]{
 		},
 		{
 			No: "CT10", From: []Status{StatusVoid}, Event: EventReserve, Actor: lifecycle.Chain, To: StatusReserved,
-			Rule: "guideline art. 27, annex 6", Note: "a national code alone, for the registration for which it was reserved before",
+			Rule: "guideline art. 27, annex 6", Note: "a national code alone, by the agency that reserved it before",
 		},
 	},
 }
@@ -86,13 +86,14 @@ func (s Status) Issued() bool { return s.Linked() && s != StatusReserved }
 // expire. A suspended one runs on.
 func (h Head) InForce() bool { return Lifecycle.Allows(h.Status, EventExpire) }
 
-// MayReserveAgain tells whether a code may be reserved for a registration of
-// an agency although it was reserved before: a national code whose reservation
-// for the same registration was dropped. The national system assigned it to
-// this registration, so a dropped proposal cannot take it away and no other
-// registration can have it. ErrCodeRefused otherwise.
-func (h Head) MayReserveAgain(registration, agency string) error {
-	if h.Class != ClassNational || h.Status != StatusVoid || h.Registration != registration || h.Agency != agency {
+// MayReserveAgain tells whether an agency may reserve a code although it was
+// reserved before: a national code of its own whose reservation was dropped. The
+// national system assigns a code once, to one registration, and never another in
+// its place; a proposal that was dropped, also one that named the wrong code,
+// takes it away from nobody. Two persons and the seal vouch for the assignment.
+// ErrCodeRefused otherwise.
+func (h Head) MayReserveAgain(agency string) error {
+	if h.Class != ClassNational || h.Status != StatusVoid || h.Agency != agency {
 		return ErrCodeRefused.Wrapf("%s is or was reserved for registration %s", h.Code, h.Registration)
 	}
 	return nil

@@ -81,7 +81,7 @@ var (
 	// ErrSuspensionStatus is an act that the suspension's status does not allow.
 	ErrSuspensionStatus = errors.Register(ModuleName, 33, "D-8: the suspension's status does not allow this act; look at its status (council suspensions)")
 	// ErrSuspended is a second suspension of a target, at once or too soon.
-	ErrSuspended = errors.Register(ModuleName, 34, "D-9: a suspension of this target is proposed or in force, or ended less than 90 days ago; confirm it, wait, or let the council decide by motion (council propose-motion)")
+	ErrSuspended = errors.Register(ModuleName, 34, "D-9: a suspension of this target is in force, or ended less than 90 days ago; wait, or let the council decide by motion (council propose-motion)")
 	// ErrOrderUsed is an order that has had its effect.
 	ErrOrderUsed = errors.Register(ModuleName, 35, "D-10: this order has suspended this target before and cannot be used again; a new order is needed")
 	// ErrProposerLeft is a confirmation after the proposer left office.

@@ -137,11 +137,11 @@ var SuspensionLifecycle = lifecycle.Table[SuspensionStatus]{
 	Rows: []lifecycle.Row[SuspensionStatus]{
 		{
 			No: "D1", From: []SuspensionStatus{SuspensionNone}, Event: EventPropose, Actor: lifecycle.DutyOfficer, To: SuspensionProposed,
-			Rule: ruleSuspension, Note: "with the digest of the written order; stops nobody yet; not within 90 days of the end given to the last suspension of the target",
+			Rule: ruleSuspension, Note: "with the digest of the written order; stops nobody yet, no other proposal either; not within 90 days of the end given to the last suspension of the target",
 		},
 		{
 			No: "D2", From: []SuspensionStatus{SuspensionProposed}, Event: EventConfirm, Actor: lifecycle.DutyOfficers, To: SuspensionInForce,
-			Rule: ruleSuspension, Note: "another duty officer of another seat; 1 to 10 working days from the day after",
+			Rule: ruleSuspension, Note: "another duty officer of another seat; 1 to 10 working days from the day after; not if another proposal has come before it",
 		},
 		{
 			No: "D3", From: []SuspensionStatus{SuspensionProposed}, Event: EventDrop, Actor: lifecycle.Clock, To: SuspensionDropped, Period: "24 hours",
@@ -243,13 +243,15 @@ func (s Suspension) Due() (int64, lifecycle.Event) {
 	}
 }
 
-// MayFollow tells whether a target whose latest suspension is the first may be
-// suspended by the second: one at a time, no order twice, and none within
-// RestSeconds of the end that the one before was given, so that an emergency
-// order cannot keep anybody suspended. usedBy is the suspension of the same
-// target that had the second's order, 0 for none.
+// MayFollow tells whether a target may be suspended again: one at a time, no
+// order twice, and none within RestSeconds of the end that the one before was
+// given, so that an emergency order cannot keep anybody suspended. latest is the
+// target's latest suspension that took effect, the zero one for none; usedBy is
+// the one that had next's order, 0 for none. It is asked when next is proposed
+// and again when it is confirmed: proposals stand beside each other, so that no
+// duty officer can keep the two others from an order by a proposal of his own.
 func MayFollow(latest, next Suspension, usedBy uint64) error {
-	if latest.Status == SuspensionProposed || latest.Status == SuspensionInForce {
+	if latest.Status == SuspensionInForce {
 		return ErrSuspended.Wrapf("suspension %d", latest.Id)
 	}
 	if usedBy != 0 {

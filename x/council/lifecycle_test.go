@@ -131,16 +131,13 @@ func TestMayFollow(t *testing.T) {
 		err    error
 	}{
 		{name: "never suspended"},
-		{name: "D-9 proposed", latest: of(council.SuspensionProposed), at: end + rest + 1, err: council.ErrSuspended},
 		{name: "D-9 in force", latest: of(council.SuspensionInForce), at: end + rest + 1, err: council.ErrSuspended},
 		{name: "D-10 any order that was used", latest: of(council.SuspensionLapsed), at: end + rest + 1, usedBy: 3, err: council.ErrOrderUsed},
-		{name: "D-10 after a dropped proposal", latest: of(council.SuspensionDropped), usedBy: 3, err: council.ErrOrderUsed},
 		{name: "D-9 lapsed, a new order at once", latest: of(council.SuspensionLapsed), at: end + 1, err: council.ErrSuspended},
 		{name: "D-9 lapsed, the last moment", latest: of(council.SuspensionLapsed), at: end + rest, err: council.ErrSuspended},
 		{name: "lapsed, a second later", latest: of(council.SuspensionLapsed), at: end + rest + 1},
 		{name: "D-9 lifted", latest: of(council.SuspensionLifted), at: end + rest, err: council.ErrSuspended},
 		{name: "lifted, after 90 days", latest: of(council.SuspensionLifted), at: end + rest + 1},
-		{name: "dropped", latest: council.Suspension{Status: council.SuspensionDropped}, at: 1},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			err := council.MayFollow(tc.latest, council.Suspension{ProposedAt: tc.at}, tc.usedBy)

@@ -89,7 +89,7 @@ var Institutions = lifecycle.Table[Status]{
 	Name: "institution", Refused: ErrState,
 	Rows: []lifecycle.Row[Status]{
 		{No: "I1", From: []Status{StatusNone, StatusProposed, StatusDropped}, Event: EventAdmit, Actor: lifecycle.Council, To: StatusActive, Rule: ruleAdmit, Note: "with its first administrator; a party's proposal is void"},
-		{No: "I2", From: []Status{StatusActive}, Event: EventReclassify, Actor: lifecycle.Council, To: StatusActive, Rule: ruleAdmit, Note: "an ORGANISATION becomes a bureau, agency, bank, court or service organisation"},
+		{No: "I2", From: []Status{StatusActive}, Event: EventReclassify, Actor: lifecycle.Council, To: StatusActive, Rule: ruleAdmit, Note: "an ORGANISATION becomes a bureau, agency, bank, court or service organisation; its document keys stay, they are the institution's and not the kind's"},
 		{No: "I3", From: []Status{StatusNone, StatusDropped}, Event: EventPropose, Actor: lifecycle.Handler, To: StatusProposed, Rule: ruleParty, Note: "by an accredited agency; ORGANISATION or PERSON"},
 		{No: "I4", From: []Status{StatusProposed}, Event: EventConfirm, Actor: lifecycle.TwoPersons, To: StatusActive, Rule: ruleParty, Note: "same agency, same digest; enters the first document key"},
 		{No: "I5", From: []Status{StatusProposed}, Event: EventDrop, Actor: HandlerOrReviewer, To: StatusDropped, Rule: ruleParty, Note: "of the agency that proposed; may be proposed again"},

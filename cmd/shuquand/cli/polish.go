@@ -31,6 +31,11 @@ func polish(root *cobra.Command) {
 		if cmd.Args == nil && !cmd.HasSubCommands() {
 			cmd.Args = cobra.NoArgs
 		}
+		for _, name := range []string{flags.FlagUnordered, flags.TimeoutDuration} { // the ledger refuses such transactions
+			if f := cmd.Flags().Lookup(name); f != nil {
+				f.Hidden = true
+			}
+		}
 		if f := cmd.Flags().Lookup(flags.FlagKeyringBackend); f != nil && f.DefValue == flags.DefaultKeyringBackend {
 			f.DefValue = "client.toml, or file" // what is used when nothing else is said
 		}

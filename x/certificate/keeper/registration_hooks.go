@@ -78,7 +78,7 @@ func (k *Keeper) reserve(ctx context.Context, p registration.EvidenceProposal) (
 }
 
 // mayReserveNational checks that what the national system assigned was
-// assigned to this registration: its code is new, or dropped by it, and its
+// assigned to this registration: its code is new, or was dropped, and its
 // evidence id no other registration's.
 func (k *Keeper) mayReserveNational(ctx context.Context, code certificate.Code, r registration.Registration) error {
 	if err := k.checkNationalID(ctx, r); err != nil {
@@ -91,7 +91,7 @@ func (k *Keeper) mayReserveNational(ctx context.Context, code certificate.Code, 
 	if err != nil {
 		return err
 	}
-	return h.MayReserveAgain(r.Id, r.Agency)
+	return h.MayReserveAgain(r.Agency)
 }
 
 // link leads from a registration to its certificate.
@@ -103,10 +103,23 @@ func (k *Keeper) link(ctx context.Context, h certificate.Head) error {
 	return k.Registrations.Set(ctx, id, certificate.RegistrationLink{Code: h.Code})
 }
 
+// unlink takes back the link to a code that was reserved in vain: a national one
+// may become another registration's.
+func (k *Keeper) unlink(ctx context.Context, h certificate.Head) error {
+	id, err := certificate.RegistrationID(h.Registration)
+	if err != nil {
+		return err
+	}
+	return k.Registrations.Remove(ctx, id)
+}
+
 // EvidenceDropped voids the code that was reserved for a registration.
 func (k *Keeper) EvidenceDropped(ctx context.Context, registrationID string) error {
 	h, err := k.reservedFor(ctx, registrationID)
 	if err != nil {
+		return err
+	}
+	if err := k.unlink(ctx, h); err != nil {
 		return err
 	}
 	_, err = k.transition(ctx, h, act{

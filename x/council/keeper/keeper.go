@@ -54,7 +54,7 @@ type Keeper struct {
 	Recounts collections.Map[uint64, uint64]
 	// OpenMotions: (proposing division, motion) -> 1.
 	OpenMotions collections.Map[collections.Pair[string, uint64], uint64]
-	// Targets: (kind, target) -> its latest suspension.
+	// Targets: (kind, target) -> its latest suspension that took effect.
 	Targets collections.Map[collections.Pair[int32, string], uint64]
 	// Orders: (kind, target, order's digest) -> the suspension that it led to.
 	Orders collections.Map[collections.Triple[int32, string, string], uint64]

@@ -11,6 +11,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/council/types"
 )
@@ -115,17 +116,24 @@ func TestSeatsChangeOneABlock(t *testing.T) {
 	require.Equal(t, council.MotionFailed, e.decide(again).Status, "a consensus key is never used twice")
 }
 
+// appoint gives the first three seats a duty officer each.
+func (e *env) appoint() (duty []string) {
+	e.t.Helper()
+	msg := &types.MsgAppointDutyOfficers{Authority: e.authority, DocumentDigest: document}
+	for i := range 3 {
+		name := "duty " + division(i)
+		duty = append(duty, account(name))
+		msg.Officers = append(msg.Officers, types.NewDutyOfficer{Division: division(i), PublicKey: packed(name), Possession: possession()})
+	}
+	e.carry(msg)
+	return duty
+}
+
 // Two different duty officers suspend for a time; it lapses by itself.
 func TestSuspension(t *testing.T) {
 	e := newEnv(t, 3)
-	appoint := &types.MsgAppointDutyOfficers{Authority: e.authority, DocumentDigest: document}
-	for i := range 3 {
-		appoint.Officers = append(appoint.Officers, types.NewDutyOfficer{
-			Division: division(i), PublicKey: packed("duty " + division(i)), Possession: possession(),
-		})
-	}
-	e.carry(appoint)
-	first, second := account("duty "+division(0)), account("duty "+division(1))
+	duty := e.appoint()
+	first, second := duty[0], duty[1]
 	e.inst.officers[account("officer")] = true
 	propose := func(ctx context.Context) (*types.MsgProposeSuspensionResponse, error) {
 		return e.msg.ProposeSuspension(ctx, &types.MsgProposeSuspension{
@@ -179,6 +187,59 @@ func TestSuspension(t *testing.T) {
 	e.at(time.Unix(s.Suspension.Until+3*council.RestSeconds, 0))
 	_, err = again(document)
 	require.ErrorIs(t, err, council.ErrOrderUsed, "the order before the last is used up too")
+}
+
+// One duty officer's proposal keeps nobody from suspending by another order; as
+// soon as one takes effect, the others on the same target cannot any more.
+func TestProposalsStandBesideEachOther(t *testing.T) {
+	e := newEnv(t, 3)
+	duty := e.appoint()
+	e.inst.officers[account("officer")] = true
+	propose := func(by int, order string) (uint64, error) {
+		res, err := try(e, func(ctx context.Context) (*types.MsgProposeSuspensionResponse, error) {
+			return e.msg.ProposeSuspension(ctx, &types.MsgProposeSuspension{
+				DutyOfficer: duty[by], Kind: council.TargetOfficer, Target: account("officer"), OrderDigest: digest.SM3([]byte(order)), WorkingDays: 2,
+			})
+		})
+		if err != nil {
+			return 0, err
+		}
+		return res.Id, nil
+	}
+	confirm := func(by int, id uint64) error {
+		_, err := try(e, func(ctx context.Context) (*types.MsgConfirmSuspensionResponse, error) {
+			return e.msg.ConfirmSuspension(ctx, &types.MsgConfirmSuspension{DutyOfficer: duty[by], Id: id})
+		})
+		return err
+	}
+	var ids []uint64
+	for _, p := range []struct {
+		by    int
+		order string
+	}{{0, "bogus"}, {0, "bogus again"}, {1, "true"}, {2, "true"}} {
+		id, err := propose(p.by, p.order)
+		require.NoError(t, err, p.order)
+		ids = append(ids, id)
+	}
+	require.ErrorIs(t, confirm(1, ids[2]), council.ErrSamePerson)
+	require.NoError(t, confirm(2, ids[2]))
+	require.ErrorIs(t, confirm(1, ids[0]), council.ErrSuspended, "it is suspended already")
+	require.ErrorIs(t, confirm(1, ids[3]), council.ErrSuspended)
+	_, err := propose(0, "another")
+	require.ErrorIs(t, err, council.ErrSuspended)
+	require.Len(t, e.inst.calls, 1)
+
+	// Nor once it is lifted, while the proposals still wait.
+	_, err = try(e, func(ctx context.Context) (*types.MsgLiftSuspensionResponse, error) {
+		return e.msg.LiftSuspension(ctx, &types.MsgLiftSuspension{Authority: e.authority, Id: ids[2], DocumentDigest: document})
+	})
+	require.NoError(t, err)
+	require.ErrorIs(t, confirm(1, ids[0]), council.ErrSuspended, "90 days have not passed")
+	require.ErrorIs(t, confirm(1, ids[3]), council.ErrOrderUsed)
+
+	g, err := e.k.ExportGenesis(e.ctx)
+	require.NoError(t, err)
+	require.NoError(t, g.Validate())
 }
 
 // Export, import and export are identical, with an open motion and a queue.

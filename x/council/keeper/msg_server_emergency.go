@@ -35,15 +35,7 @@ func (m msgServer) ProposeSuspension(ctx context.Context, msg *types.MsgProposeS
 	if err := m.checkTarget(ctx, s); err != nil {
 		return nil, err
 	}
-	latest, err := m.latest(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	usedBy, err := m.orderUsed(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	if err := council.MayFollow(latest, s, usedBy); err != nil {
+	if err := m.mayFollow(ctx, s); err != nil {
 		return nil, err
 	}
 	entry := record.Entry{Author: msg.DutyOfficer, Digests: []string{msg.OrderDigest}}
@@ -70,6 +62,9 @@ func (m msgServer) ConfirmSuspension(ctx context.Context, msg *types.MsgConfirmS
 		return nil, err
 	}
 	if err := m.checkProtected(ctx, s); err != nil {
+		return nil, err
+	}
+	if err := m.mayFollow(ctx, s); err != nil {
 		return nil, err
 	}
 	end, err := m.calendar.Calendar(ctx).After(calendar.DayOf(plumbing.Now(ctx)), s.WorkingDays)
@@ -190,8 +185,21 @@ func (k *Keeper) councilAccount(ctx context.Context, address string) (bool, erro
 	return err == nil, err
 }
 
-// latest is the latest suspension of the same target as of now, the zero one
-// if there is none.
+// mayFollow checks a suspension against those of the same target that took effect.
+func (k *Keeper) mayFollow(ctx context.Context, s council.Suspension) error {
+	latest, err := k.latest(ctx, s)
+	if err != nil {
+		return err
+	}
+	usedBy, err := k.orderUsed(ctx, s)
+	if err != nil {
+		return err
+	}
+	return council.MayFollow(latest, s, usedBy)
+}
+
+// latest is the latest suspension of the same target that took effect, as of
+// now; the zero one if there is none.
 func (k *Keeper) latest(ctx context.Context, s council.Suspension) (council.Suspension, error) {
 	id, err := k.Targets.Get(ctx, collections.Join(int32(s.Kind), s.Target))
 	if errors.Is(err, collections.ErrNotFound) {

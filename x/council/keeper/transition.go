@@ -111,10 +111,13 @@ func (k *Keeper) moveSuspension(ctx context.Context, s *council.Suspension, even
 	})
 }
 
-// indexSuspension finds a suspension by its target and, once it has taken
-// effect, by its order.
+// indexSuspension finds a suspension that has taken effect by its target and by
+// its order.
 func (k *Keeper) indexSuspension(ctx context.Context, s council.Suspension) error {
-	if err := k.Targets.Set(ctx, collections.Join(int32(s.Kind), s.Target), s.Id); err != nil || !s.TookEffect() {
+	if !s.TookEffect() {
+		return nil
+	}
+	if err := k.Targets.Set(ctx, collections.Join(int32(s.Kind), s.Target), s.Id); err != nil {
 		return err
 	}
 	return k.Orders.Set(ctx, orderKey(s), s.Id)

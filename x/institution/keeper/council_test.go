@@ -5,9 +5,11 @@ package keeper_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/shuquan-ledger/shuquan/internal/attest"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/institution/types"
 )
@@ -97,6 +99,34 @@ func TestReclassifyOrganisation(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "太原数据科技有限公司", names.Names[0].Name)
 	require.Equal(t, "Reclassify", f.lastEntry(codeFirm).Event)
+}
+
+// The key of an enterprise that becomes an agency goes on to sign for it. Its new
+// administrator alone can end it, and the agency that entered it no longer can.
+func TestReclassifiedKeepsItsKeys(t *testing.T) {
+	f := setUp(t)
+	f.withAgency(codeAgency, "", 0)
+	f.withParty("", codeFirm, "firm")
+	key := sm2Key("firm")
+	consents := func() error {
+		s, err := attest.NewStatement(chainID, attest.ActSeal, "DL", 1, time.Unix(f.now()+60, 0), doc("payload"))
+		require.NoError(t, err)
+		c, err := attest.Consent(key, codeFirm, 1, s)
+		require.NoError(t, err)
+		return f.k.VerifyConsent(f.ctx, c, attest.ActSeal, "DL", 1, doc("payload"))
+	}
+	require.NoError(t, consents())
+	f.pass(1)
+	f.admit(codeFirm, institution.KindAgency, "firmadmin")
+	require.NoError(t, consents())
+
+	revoke := func(officer string) *types.MsgRevokeDocumentKey {
+		return &types.MsgRevokeDocumentKey{Officer: f.addr(officer), Institution: codeFirm, Index: 1}
+	}
+	f.refused(institution.ErrHasOfficers, send(f.msg.RevokeDocumentKey, revoke("handler")))
+	f.pass(1)
+	f.must(send(f.msg.RevokeDocumentKey, revoke("firmadmin")))
+	require.ErrorIs(t, consents(), institution.ErrNoKey)
 }
 
 func TestRenameInstitution(t *testing.T) {

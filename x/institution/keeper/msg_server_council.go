@@ -50,6 +50,13 @@ func (m msgServer) AdmitInstitution(ctx context.Context, msg *types.MsgAdmitInst
 	return &types.MsgAdmitInstitutionResponse{}, err
 }
 
+// admit enters what the motion says. An ORGANISATION keeps its document keys: the
+// code that they were proven for stays the same legal person (Electronic
+// Signature Law art. 13), what it signed for itself before and after must be
+// judged by one list, and no consent can serve as a seal, which states another
+// act. From now on its own administrator revokes them, and no other agency's
+// officers can touch them. If it becomes an agency, a seal by such a key needs
+// its own handler and reviewer like any other.
 func (k *Keeper) admit(ctx context.Context, i *institution.Institution, event lifecycle.Event, msg *types.MsgAdmitInstitution) error {
 	// Only a party that has been admitted has borne its name here.
 	if event == institution.EventReclassify && i.LegalName != msg.LegalName {
