@@ -41,7 +41,7 @@ func (w *walker) certificates(ctx context.Context) error {
 		if err := w.stands(ctx, h, name); err != nil {
 			return err
 		}
-		return w.queued(ctx, k.Timers.Queue, []byte(code), h.Due(), name)
+		return w.queued(ctx, certificate.ModuleName, k.Timers.Queue, []byte(code), h.Due(), name)
 	})
 }
 

@@ -8,22 +8,47 @@ import (
 
 	"cosmossdk.io/collections"
 
+	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
 // queue is a module's queue of deadlines: (moment, record) to 1.
 type queue = collections.Map[collections.Pair[int64, []byte], uint64]
 
-// queued: a record's deadline stands in the queue.
-func (w *walker) queued(ctx context.Context, q queue, id []byte, due int64, name string) error {
+// queued: a record's deadline stands in the queue. One that has passed and waits
+// for something else stands there as of the day when it is looked at again.
+func (w *walker) queued(ctx context.Context, module string, q queue, id []byte, due int64, name string) error {
 	if due == 0 {
 		return nil
 	}
 	there, err := q.Has(ctx, collections.Join(due, id))
-	if err == nil && !there {
-		w.found(timed, name, "its deadline %d is not in the queue: nothing would bring it about", due)
+	if err != nil || there {
+		return err
 	}
-	return err
+	if due < w.now {
+		past, err := w.lookedAt(ctx, module, q)
+		if err != nil || past[string(id)] {
+			return err
+		}
+	}
+	w.found(timed, name, "its deadline %d is not in the queue: nothing would bring it about", due)
+	return nil
+}
+
+// lookedAt are the records that a queue looks at before the day is over.
+func (w *walker) lookedAt(ctx context.Context, module string, q queue) (map[string]bool, error) {
+	if of, ok := w.today[module]; ok {
+		return of, nil
+	}
+	of := map[string]bool{}
+	until := new(collections.Range[collections.Pair[int64, []byte]]).
+		EndExclusive(collections.PairPrefix[int64, []byte](calendar.DayOf(w.now).End() + 1))
+	err := q.Walk(ctx, until, func(key collections.Pair[int64, []byte], _ uint64) (bool, error) {
+		of[string(key.K2())] = true
+		return false, nil
+	})
+	w.today[module] = of
+	return of, err
 }
 
 // deadlines: every entry of the queues belongs to a record, and no act of a

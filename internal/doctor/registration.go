@@ -46,7 +46,7 @@ func (w *walker) applications(ctx context.Context) error {
 		if err := w.objections(ctx, id, a, name); err != nil {
 			return err
 		}
-		return w.queued(ctx, k.Timers.Queue, id, a.Timer, name)
+		return w.queued(ctx, registration.ModuleName, k.Timers.Queue, id, a.Timer, name)
 	})
 }
 
@@ -55,7 +55,7 @@ func (w *walker) decision(ctx context.Context, id []byte, a registration.Applica
 	if a.Ground == "" {
 		return nil
 	}
-	if _, err := registration.ReviewGround(a.Ground); err != nil && a.Ground != registration.TerminationGround {
+	if _, err := registration.GroundOf(a.Ground); err != nil {
 		w.found(adverse, name, "ground %s is none of the law's", a.Ground)
 	}
 	last, err := w.k.Registration.History.Entries.Get(ctx, collections.Join(id, a.Version))

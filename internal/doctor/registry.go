@@ -24,6 +24,8 @@ type walker struct {
 	*Report
 	k   app.Keepers
 	now int64
+	// today holds, by module, the records that are looked at before the day is over.
+	today map[string]map[string]bool
 }
 
 // Registry walks the state of all modules. progress, which may be nil, is told
@@ -33,7 +35,7 @@ func Registry(ctx sdk.Context, k app.Keepers, progress func(kind string, records
 	if progress == nil {
 		progress = func(string, uint64) {}
 	}
-	w := &walker{k: k, now: ctx.BlockTime().Unix(), Report: &Report{
+	w := &walker{k: k, now: ctx.BlockTime().Unix(), today: map[string]map[string]bool{}, Report: &Report{
 		ChainID: ctx.ChainID(), Height: ctx.BlockHeight(), Time: ctx.BlockTime().Unix(),
 		Findings: []Finding{}, listed: map[string]int{}, progress: progress,
 	}}
