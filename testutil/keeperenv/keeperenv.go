@@ -16,7 +16,6 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/codec"
 	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
-	"github.com/cosmos/cosmos-sdk/runtime"
 	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
 	"github.com/cosmos/cosmos-sdk/testutil"
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -53,7 +52,7 @@ func New(t *testing.T, module string) *Env {
 func (*Env) Codec() codec.Codec { return codec.NewProtoCodec(codectypes.NewInterfaceRegistry()) }
 
 // Store is what a keeper is opened on.
-func (e *Env) Store() corestore.KVStoreService { return runtime.NewKVStoreService(e.key) }
+func (e *Env) Store() corestore.KVStoreService { return service{e.key} }
 
 // At sets the clock to a moment in seconds since 1970-01-01T00:00:00Z.
 func (e *Env) At(moment int64) { e.Ctx = e.Ctx.WithBlockTime(time.Unix(moment, 0).UTC()) }

@@ -80,7 +80,8 @@ func (s *story) suspend() {
 
 // revoke drops a first proposal to revoke and carries out a second.
 func (s *story) revoke(code string) {
-	voidFrom := fmt.Sprint(time.Now().Unix())
+	shown := s.query("certificate", "show", code)
+	voidFrom := shown["head"].(map[string]any)["issued_at"].(string)
 	propose := []string{"certificate", "propose-revocation", code, "P-R4", exampleDigest, voidFrom}
 	s.tx("handler", propose...)
 	s.tx("handler", "certificate", "drop-revocation", code)
