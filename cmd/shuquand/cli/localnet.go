@@ -133,15 +133,16 @@ func stopLocalnet(cmd *cobra.Command, f localnetFlags) error {
 	}
 	text := fmt.Sprintf("Ended %d nodes of chain %s", len(state.Nodes), state.ChainID)
 	_, err = os.Stat(f.plan.Home)
+	stays := err == nil
 	switch {
 	case f.keep:
 		text += "; " + f.plan.Home + " stays."
-	case err == nil:
+	case stays:
 		text += " and removed what they wrote; " + f.plan.Home + " is not localnet's own or holds other files, and stays."
 	default:
 		text += " and removed " + f.plan.Home + "."
 	}
-	return show(cmd, map[string]any{"stopped": len(state.Nodes), "home": f.plan.Home, "kept": f.keep}, text)
+	return show(cmd, map[string]any{"stopped": len(state.Nodes), "home": f.plan.Home, "kept": stays}, text)
 }
 
 func localnetStatusCommand() *cobra.Command {
