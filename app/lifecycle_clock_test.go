@@ -76,11 +76,18 @@ func requireOverdue(t *testing.T, s *stage) {
 
 // driveClock lets the clock run out on one application of each row: nothing
 // happens up to the very moment, and it has happened in the first block after it.
-func driveClock(t *testing.T, rows map[string]fixtureRow, done driven) {
+func driveClock(t *testing.T, kind registration.Kind, rows map[string]fixtureRow, done driven) {
 	t.Helper()
 	c := newCast(t, clockStart)
-	stages := make([]*stage, len(clockCases))
-	for i, cc := range clockCases {
+	c.kind = kind
+	var cases []clockCase
+	for _, cc := range clockCases {
+		if _, has := rows[cc.row]; has {
+			cases = append(cases, cc)
+		}
+	}
+	stages := make([]*stage, len(cases))
+	for i, cc := range cases {
 		stages[i] = c.stage(t)
 		cc.way(stages[i])
 	}
@@ -93,7 +100,7 @@ func driveClock(t *testing.T, rows map[string]fixtureRow, done driven) {
 		c.Block()
 		require.Equal(t, end.Unix(), c.Now().Unix())
 		atMoment := map[int]registration.Application{}
-		for i, cc := range clockCases {
+		for i, cc := range cases {
 			if cc.days == days {
 				require.Equal(t, rows[cc.row].from, short(stages[i].status()), "%s at the moment itself", cc.row)
 				require.NotEqual(t, rows[cc.row].event, stages[i].entry(0).Event, cc.row)
@@ -101,7 +108,7 @@ func driveClock(t *testing.T, rows map[string]fixtureRow, done driven) {
 			}
 		}
 		c.Block()
-		for i, cc := range clockCases {
+		for i, cc := range cases {
 			if cc.days != days {
 				continue
 			}
@@ -127,13 +134,17 @@ func (c *cast) standing(t *testing.T) map[*stage]registration.Application {
 	t.Helper()
 	out := map[*stage]registration.Application{}
 	for status := registration.StatusSubmitted; status <= registration.StatusWithdrawn; status++ {
-		if status != registration.StatusSupplement && !registration.Lifecycle.Terminal(status) && status != registration.StatusRegistered {
+		s := &stage{kind: c.kind}
+		if !s.posted() && status >= registration.StatusPassed && status <= registration.StatusNoticeObjected {
+			continue // no application of this kind comes there
+		}
+		if status != registration.StatusSupplement && !registration.LifecycleOf(c.kind).Terminal(status) && status != registration.StatusRegistered {
 			continue
 		}
 		if status == registration.StatusNotFiled {
 			continue // only time leads there; the case of row 4 has been there for long at the end
 		}
-		s := c.stage(t)
+		s = c.stage(t)
 		reach[status](s)
 		out[s] = s.app()
 	}

@@ -51,7 +51,7 @@ var deeds = []deed{
 	{trigger: "UpholdObjection", act: fixed(decideAct(true))},
 	{trigger: "RejectLastObjection", act: fixed(decideAct(false))},
 	{trigger: "RejectObjection", act: fixed(decideAct(false)), way: (*stage).twiceObjected},
-	{trigger: "Evidence", act: func(s *stage) registration.Act { return s.EvidenceAct() }},
+	{trigger: "Evidence", act: func(s *stage) registration.Act { return s.EvidenceOf(s.id) }},
 }
 
 // first sends the deed of one person, or the handler's proposal.

@@ -35,12 +35,13 @@ type cast struct {
 	bank            *ledger.Account
 	duty            *ledger.Account
 	unknown         *ledger.Account
+	kind            registration.Kind
 	stages          int
 }
 
 func newCast(t *testing.T, start time.Time) *cast {
 	t.Helper()
-	c := &cast{Ledger: ledger.New(t, ledger.Options{Start: start, Seats: 3})}
+	c := &cast{Ledger: ledger.New(t, ledger.Options{Start: start, Seats: 3}), kind: registration.KindInitial}
 	c.agency = c.NewAgency("太原数据登记中心", "140100", 1)
 	c.foreign = c.NewAgency("大同数据登记中心", "140200", 2)
 	c.party = c.NewParty(c.agency, "大同煤机有限公司")
@@ -85,7 +86,7 @@ func appointDutyOfficers(l *ledger.Ledger) []*ledger.Account {
 func (c *cast) stage(t *testing.T) *stage {
 	t.Helper()
 	c.stages++
-	return newStage(t, c.Ledger, c.agency, c.party, c.other, c.stages)
+	return newStage(t, c.Ledger, c.kind, c.agency, c.party, c.other, c.stages)
 }
 
 // intruder is somebody who may not do what they try, and how they are refused.
@@ -207,20 +208,41 @@ func (c *cast) onePerson(s *stage, d deed) {
 // everybody: it works where the fixture has a row, for whom the row says, and
 // is refused everywhere else without a change. Nothing of the fixture is left out.
 func TestApplicationRowsDriven(t *testing.T) {
-	all := fixture(t, "testdata/application_rows.txt")
-	rows := map[string]fixtureRow{}
+	for _, x := range []struct {
+		fixture string
+		kind    registration.Kind
+	}{
+		{"testdata/application_rows.txt", registration.KindInitial},
+		{"testdata/change_rows.txt", registration.KindChange},
+		{"testdata/renewal_rows.txt", registration.KindRenewal},
+		{"testdata/cancellation_rows.txt", registration.KindCancellation},
+	} {
+		t.Run(x.kind.String(), func(t *testing.T) { driveKind(t, x.fixture, x.kind) })
+	}
+}
+
+func driveKind(t *testing.T, path string, kind registration.Kind) {
+	t.Helper()
+	all := fixture(t, path)
+	rows, statuses := map[string]fixtureRow{}, map[string]bool{}
 	for _, r := range all {
 		rows[r.from+" "+r.event] = r
+		statuses[r.to] = true
 	}
 	done := driven{}
 	// A start after which no holiday lasts longer than three days for months.
 	c := newCast(t, time.Date(2026, 5, 6, 1, 0, 0, 0, time.UTC))
+	c.kind = kind
 	for status := registration.StatusSubmitted; status <= registration.StatusWithdrawn; status++ {
-		t.Run(short(status), func(t *testing.T) { c.driveStatus(t, status, rows, done) })
+		if statuses[short(status)] {
+			t.Run(short(status), func(t *testing.T) { c.driveStatus(t, status, rows, done) })
+		}
 	}
 	t.Run("Submit", func(t *testing.T) { c.driveSubmit(t, rows["- Submit"], done) })
-	t.Run("RejectFinalObjection", func(t *testing.T) { driveFinalObjection(t, rows["NOTICE_OBJECTED RejectFinalObjection"], done) })
-	driveClock(t, rows, done)
+	if row, has := rows["NOTICE_OBJECTED RejectFinalObjection"]; has {
+		t.Run("RejectFinalObjection", func(t *testing.T) { driveFinalObjection(t, kind, row, done) })
+	}
+	driveClock(t, kind, rows, done)
 	done.complete(t, all)
 }
 
@@ -244,7 +266,11 @@ func (c *cast) driveStatus(t *testing.T, status registration.Status, rows map[st
 		require.Equal(t, before, still.app(), "%s", d.trigger)
 	}
 	if status == registration.StatusRegistered {
-		c.requireIssued(still, rows["REGISTERED IssueCertificate"], done)
+		row, issues := rows["REGISTERED IssueCertificate"]
+		if !issues {
+			row = rows["REGISTERED CancelCertificate"]
+		}
+		c.requireIssued(still, row, done)
 	}
 	for _, d := range deeds {
 		row, allowed := rows[short(status)+" "+d.trigger]
@@ -262,14 +288,14 @@ func (c *cast) driveStatus(t *testing.T, status registration.Status, rows map[st
 	}
 }
 
-// requireIssued: the chain issued the certificate in the transaction that made
-// the registration complete, and nobody else can.
+// requireIssued: the chain issued or cancelled the certificate in the
+// transaction that evidenced the application, and nobody else can.
 func (c *cast) requireIssued(s *stage, row fixtureRow, done driven) {
 	issue, evidence := s.entry(0), s.entry(1)
 	require.Equal(s.t, []string{row.event, row.actor, row.to}, []string{issue.Event, issue.Author, short(s.status())})
 	require.Equal(s.t, "Evidence", evidence.Event)
 	require.Equal(s.t, evidence.Height, issue.Height)
-	code, err := s.App.Keepers.Certificate.CodeOf(s.Ctx(), s.id)
+	code, err := s.App.Keepers.Certificate.CodeOf(s.Ctx(), s.app().Leads())
 	require.NoError(s.t, err)
 	require.Equal(s.t, "code="+code, issue.Detail)
 	done[row.no+" "+row.from] = true
@@ -281,10 +307,17 @@ func (c *cast) requireIssued(s *stage, row fixtureRow, done driven) {
 func (c *cast) driveSubmit(t *testing.T, row fixtureRow, done driven) {
 	t.Helper()
 	c.stages++
-	msg, id := c.Submission(c.agency, ledger.Content("首次提交", c.party), ledger.Nonce(c.stages), c.party)
+	s := &stage{Ledger: c.Ledger, t: t, kind: c.kind, agency: c.agency, party: c.party, nonce: ledger.Nonce(c.stages), content: ledger.Content("首次提交", c.party)}
+	if c.kind != registration.KindInitial {
+		s.content = s.registered()
+	}
+	msg, id := c.Request(c.agency, c.kind, s.content, s.nonce, c.party)
 	for _, x := range c.notHandlers() {
 		if x.who == c.foreign.Handler {
 			x.want = institution.ErrConsent // with another agency it would be another application
+			if c.kind != registration.KindInitial {
+				x.want = registration.ErrKeeper
+			}
 		}
 		msg.Handler = x.who.Address
 		requireRefused(t, c.Send(x.who, msg), x.want, "submission by "+x.name)
@@ -309,9 +342,10 @@ func (c *cast) driveSubmit(t *testing.T, row fixtureRow, done driven) {
 // day on which the clock stood is not counted, so on a chain of its own the
 // notice expires before its days are used up while it stands; the state comes
 // with an export in which they are.
-func driveFinalObjection(t *testing.T, row fixtureRow, done driven) {
+func driveFinalObjection(t *testing.T, kind registration.Kind, row fixtureRow, done driven) {
 	t.Helper()
 	c := newCast(t, time.Date(2026, 5, 6, 1, 0, 0, 0, time.UTC))
+	c.kind = kind
 	s := c.stage(t)
 	reach[registration.StatusNoticeObjected](s)
 	export, err := c.App.ExportAppStateAndValidators(false, nil, nil)
@@ -331,8 +365,14 @@ func useUpNotice(t *testing.T, state json.RawMessage) json.RawMessage {
 	var g registrationtypes.GenesisState
 	cdc := ledger.Open(ledger.ChainID, dbm.NewMemDB()).Encoding().Codec
 	require.NoError(t, cdc.UnmarshalJSON(modules[registration.ModuleName], &g))
-	require.Len(t, g.Applications, 1)
-	g.Applications[0].Notice.Used = g.Applications[0].Notice.Budget
+	used := 0
+	for i, a := range g.Applications {
+		if a.Status == registration.StatusNoticeObjected {
+			g.Applications[i].Notice.Used = a.Notice.Budget
+			used++
+		}
+	}
+	require.Equal(t, 1, used)
 	raw, err := cdc.MarshalJSON(&g)
 	require.NoError(t, err)
 	modules[registration.ModuleName] = raw

@@ -80,7 +80,10 @@ func requireEqualRows[S lifecycle.Status](t *testing.T, path string, table lifec
 	require.ElementsMatch(t, want, codeRows(table))
 }
 
-// The table of the code is the table typed by hand, row by row.
+// The tables of the code are the tables typed by hand, row by row.
 func TestApplicationRowsEqualFixture(t *testing.T) {
 	requireEqualRows(t, "testdata/application_rows.txt", registration.Lifecycle)
+	requireEqualRows(t, "testdata/change_rows.txt", registration.ChangeLifecycle)
+	requireEqualRows(t, "testdata/renewal_rows.txt", registration.RenewalLifecycle)
+	requireEqualRows(t, "testdata/cancellation_rows.txt", registration.CancellationLifecycle)
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/internal/attest"
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
@@ -27,6 +28,7 @@ type stage struct {
 	agency  *ledger.Agency
 	party   *ledger.Party
 	other   *ledger.Party
+	kind    registration.Kind
 	id      string
 	content registration.Content
 	nonce   []byte
@@ -37,16 +39,38 @@ type stage struct {
 }
 
 // newStage submits a fresh application on a shared chain; n tells it from others.
-func newStage(t *testing.T, l *ledger.Ledger, a *ledger.Agency, p, other *ledger.Party, n int) *stage {
+func newStage(t *testing.T, l *ledger.Ledger, kind registration.Kind, a *ledger.Agency, p, other *ledger.Party, n int) *stage {
 	t.Helper()
 	s := &stage{
-		Ledger: l, t: t, agency: a, party: p, other: other, nonce: ledger.Nonce(n), content: ledger.Content(fmt.Sprintf("煤机遥测数据集%d", n), p),
+		Ledger: l, t: t, kind: kind, agency: a, party: p, other: other, nonce: ledger.Nonce(n), content: ledger.Content(fmt.Sprintf("煤机遥测数据集%d", n), p),
 		handler: a.Handler, reviewer: a.Reviewer, signer: p,
 	}
+	if kind != registration.KindInitial {
+		s.content = s.registered()
+	}
 	var msg sdk.Msg
-	msg, s.id = l.Submission(a, s.content, s.nonce, p)
+	msg, s.id = l.Request(a, kind, s.content, s.nonce, p)
 	l.Must(a.Handler, msg)
 	return s
+}
+
+// registered registers the content, for five months if it is to be renewed, and
+// gives what the stage's kind of application files on that registration.
+func (s *stage) registered() registration.Content {
+	s.t.Helper()
+	msg, id := s.Submission(s.agency, s.content, append([]byte("first "), s.nonce...), s.party)
+	s.Must(s.agency.Handler, msg)
+	s.Accept(s.agency, id)
+	s.Both(s.agency, id, ledger.PassAct)
+	s.Both(s.agency, id, ledger.WaiveAct)
+	act := s.EvidenceAct()
+	if s.kind == registration.KindRenewal {
+		act = ledger.EvidenceUntil(uint32(calendar.DayOf(s.Now().Unix()).AddMonths(5)))
+	}
+	s.Seal(s.agency, id, act)
+	r, err := s.App.Keepers.Registration.Registration(s.Ctx(), id)
+	require.NoError(s.t, err)
+	return ledger.Asking(s.kind, r, s.content)
 }
 
 func (s *stage) app() registration.Application {
@@ -114,6 +138,11 @@ var reach = map[registration.Status]func(*stage){
 	registration.StatusWithdrawn: func(s *stage) { s.must(s.withdraw()) },
 }
 
+// posted tells whether the kind of application has a public notice.
+func (s *stage) posted() bool {
+	return s.kind == registration.KindInitial || s.kind == registration.KindChange
+}
+
 func (s *stage) passed() {
 	s.Accept(s.agency, s.id)
 	s.both(ledger.PassAct)
@@ -126,7 +155,9 @@ func (s *stage) noticed() {
 
 func (s *stage) cleared() {
 	s.passed()
-	s.both(ledger.WaiveAct)
+	if s.posted() {
+		s.both(ledger.WaiveAct)
+	}
 }
 
 // thirdPartyAsked is SUPPLEMENT in which a third party was asked.
@@ -181,7 +212,15 @@ func (s *stage) enterReport() sdk.Msg {
 
 func (s *stage) refile() sdk.Msg {
 	c := s.content
-	c.Overview += "补正。"
+	switch s.kind {
+	case registration.KindRenewal: // which files what is registered
+	case registration.KindCancellation:
+		basis := *c.Basis
+		basis.Proof = ledger.Digest("another proof")
+		c.Basis = &basis
+	default:
+		c.Overview += "补正。"
+	}
 	consents := s.Consents(attest.ActRefile, s.id, uint64(s.app().Filings)+1, s.nonce, c, s.signer)
 	consents[0].Party = s.party.Code
 	return &registrationtypes.MsgRefile{Handler: s.handler.Address, Id: s.id, Content: c, Consents: consents}

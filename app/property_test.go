@@ -48,6 +48,7 @@ func TestProperty(t *testing.T) {
 				t.Parallel()
 				check(t, uint64(seed), func(rt *rapid.T) {
 					w := walk.New(rt, tally, uint64(seed))
+					w.Tour(seed)
 					for range walkSteps {
 						w.Step()
 					}

@@ -84,6 +84,45 @@ type paper struct {
 	code       string
 	suspension uint64
 	proposed   registrationtypes.MsgProposeResponse
+	// renewal is an application for renewal that is not decided.
+	renewal string
+}
+
+// ask submits a later application on the paper's registration; empty if it was
+// refused.
+func (p *paper) ask(kind registration.Kind) string {
+	k := p.App.Keepers.Registration
+	r, err := k.Registration(p.Ctx(), p.id)
+	if err != nil {
+		return ""
+	}
+	f, err := k.Filing(p.Ctx(), r.Application, r.Filing)
+	require.NoError(p.t, err)
+	msg, id := p.Request(p.agency, kind, ledger.Asking(kind, r, f.Content), append([]byte("later "), p.nonce...), p.party)
+	if p.Send(p.agency.Handler, msg).Code != 0 {
+		return ""
+	}
+	return id
+}
+
+// cleared leads a later application as far as it can be evidenced.
+func (p *paper) clear(kind registration.Kind, id string) {
+	p.Accept(p.agency, id)
+	p.Both(p.agency, id, ledger.PassAct)
+	if kind == registration.KindChange {
+		p.Both(p.agency, id, ledger.WaiveAct)
+	}
+}
+
+// later has a later application registered, if one can be submitted.
+func (p *paper) later(kind registration.Kind) {
+	if id := p.ask(kind); id != "" {
+		p.clear(kind, id)
+		if p.Send(p.agency.Handler, &registrationtypes.MsgPropose{Handler: p.agency.Handler.Address, Id: id, Act: p.EvidenceOf(id)}).Code == 0 {
+			p.Must(p.agency.Handler, &registrationtypes.MsgDrop{Officer: p.agency.Handler.Address, Id: id})
+			p.Evidence(p.agency, id)
+		}
+	}
 }
 
 func (o *office) paper(validTo func() uint32) *paper {
@@ -97,9 +136,7 @@ func (o *office) paper(validTo func() uint32) *paper {
 	return p
 }
 
-func evidenceUntil(day uint32) registration.Act {
-	return registration.Act{Act: &registration.Act_Evidence{Evidence: &registration.Evidence{ArchiveDigest: ledger.Digest("archive"), ValidTo: day}}}
-}
+func evidenceUntil(day uint32) registration.Act { return ledger.EvidenceUntil(day) }
 
 // tomorrow and years are last days of validity.
 func (o *office) tomorrow() uint32 { return uint32(calendar.DayOf(o.Now().Unix()).Add(1)) }
@@ -153,6 +190,16 @@ func TestCertificateRowsDriven(t *testing.T) {
 		was := p.head()
 		o.pass(calendar.Day(was.ValidTo).End(), func() { require.Equal(t, was, p.head()) })
 	}
+	// waiting is a certificate that runs out within days, with a renewal that
+	// was filed before.
+	soon := func() uint32 { return uint32(calendar.DayOf(o.Now().Unix()).Add(2)) }
+	waiting := func() *paper {
+		p := active(soon)
+		p.renewal = p.ask(registration.KindRenewal)
+		require.NotEmpty(t, p.renewal)
+		p.clear(registration.KindRenewal, p.renewal)
+		return p
+	}
 	s := subject[certificate.Status, *paper]{
 		ways: map[certificate.Status]func() *paper{
 			certificate.StatusNone:     func() *paper { return o.paper(nil) },
@@ -167,6 +214,16 @@ func TestCertificateRowsDriven(t *testing.T) {
 			certificate.StatusExpired: func() *paper {
 				p := active(o.tomorrow)
 				expire(p)
+				return p
+			},
+			certificate.StatusRenewalPending: func() *paper {
+				p := waiting()
+				expire(p)
+				return p
+			},
+			certificate.StatusCancelled: func() *paper {
+				p := active(o.years)
+				p.later(registration.KindCancellation)
 				return p
 			},
 			certificate.StatusRevoked: func() *paper {
@@ -197,20 +254,36 @@ func TestCertificateRowsDriven(t *testing.T) {
 		}},
 		{event: "LiftSuspension", try: func(p *paper) { o.lift(p.suspension) }},
 		{event: "Revoke", try: (*paper).revoke},
+		{event: "Cancel", try: func(p *paper) { p.later(registration.KindCancellation) }},
+		{event: "Reissue", try: func(p *paper) {
+			if p.renewal == "" {
+				p.later(registration.KindChange)
+				return
+			}
+			p.Evidence(p.agency, p.renewal)
+		}},
+		{event: "RenewalFails", try: func(p *paper) {
+			if p.renewal != "" {
+				p.Both(p.agency, p.renewal, refuseAct)
+			}
+		}},
 	})
+	for _, suspend := range []bool{false, true} {
+		p := waiting()
+		if suspend {
+			p.suspension = o.suspend(council.TargetCertificate, p.code, 10)
+		}
+		from := short(p.head().Status)
+		expire(p)
+		require.Equal(t, certificate.StatusRenewalPending, p.head().Status)
+		done["CT12 "+from] = true
+	}
 	for _, way := range []func() *paper{func() *paper { return active(o.tomorrow) }, func() *paper { return suspended(o.tomorrow, 10) }} {
 		p := way()
 		from := short(p.head().Status)
 		expire(p)
 		require.Equal(t, certificate.StatusExpired, p.head().Status)
 		done["CT7 "+from] = true
-	}
-	// The layer that cancels a registration opens later: its row is tried at the table.
-	for _, from := range []certificate.Status{certificate.StatusActive, certificate.StatusSuspended} {
-		h, row, err := certificate.Head{Status: from}.Apply(certificate.Change{Event: certificate.EventCancel, Actor: lifecycle.Chain})
-		require.NoError(t, err)
-		require.Equal(t, certificate.StatusCancelled, h.Status)
-		done[row.No+" "+short(from)] = true
 	}
 	// Only a national code is reserved again, in TestNationalCodeIsNotBurnt; here
 	// the row is tried at the table.

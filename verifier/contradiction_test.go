@@ -132,9 +132,9 @@ func TestLayout(t *testing.T) {
 		key, value []byte
 		want       verifier.Verdict
 	}{
-		{"another chain's genesis record", "certificate", []byte{0}, genesis(record.Genesis{ChainId: "henan-1", Store: "certificate", StateVersion: 1}), verifier.Tampered},
-		{"another store's genesis record", "institution", []byte{0}, genesis(record.Genesis{ChainId: chainID, Store: "council", StateVersion: 1}), verifier.Tampered},
-		{"a newer layout", "registration", []byte{0}, genesis(record.Genesis{ChainId: chainID, Store: "registration", StateVersion: 2}), verifier.CannotCheck},
+		{"another chain's genesis record", "certificate", []byte{0}, genesis(record.Genesis{ChainId: "henan-1", Store: "certificate", StateVersion: verifier.StateVersion}), verifier.Tampered},
+		{"another store's genesis record", "institution", []byte{0}, genesis(record.Genesis{ChainId: chainID, Store: "council", StateVersion: verifier.StateVersion}), verifier.Tampered},
+		{"a newer layout", "registration", []byte{0}, genesis(record.Genesis{ChainId: chainID, Store: "registration", StateVersion: verifier.StateVersion + 1}), verifier.CannotCheck},
 		{"a head with a field that is not known", "certificate", key, append(value, 0xf8, 0x07, 0x01), verifier.CannotCheck},
 		{"a head that is no protobuf", "certificate", key, []byte{0xff}, verifier.CannotCheck},
 		{"a head of another code", "certificate", key, otherHead(t), verifier.Tampered},

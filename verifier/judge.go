@@ -64,10 +64,14 @@ func (r *Result) absent(req Request, d *dossier) {
 func (r *Result) present(req Request, d *dossier, moment int64) {
 	now := certificate.StateAt(d.head, moment)
 	state, known := verdictOf[certificate.VerdictAt(d.head, d.annotations, moment)]
-	// What runs out by the calendar alone has run out, however old the block:
-	// no newer one could make it good again.
+	r.final = state.Final() && now.Status != certificate.StatusRenewalPending
+	// What runs out by the calendar alone is not valid, however old the block.
+	// But a newer one may show that it was renewed meanwhile.
 	if clock := req.Clock().Unix(); known && !state.Final() && clock > calendar.Day(d.head.ValidTo).End() {
 		state, now, moment = Expired, certificate.StateAt(d.head, clock), clock
+	}
+	if asked := req.Policy.Version; asked != 0 && asked < d.head.Version && Superseded.before(state) {
+		state, r.final = Superseded, true
 	}
 	if !known {
 		r.fail(CheckState, cannotCheck(say("the certificate is in a state that this program does not know; update it", "凭证处于本程序不识别的状态，请升级本程序"), nil))
@@ -91,6 +95,17 @@ func (r *Result) present(req Request, d *dossier, moment int64) {
 		r.Notes = append(r.Notes, say("a handler of the agency has proposed to revoke this certificate; a reviewer has not confirmed it", "登记机构经办人已提议撤销该凭证，复核人尚未确认"))
 	}
 	r.holder(req.Policy.Holder, d, moment)
+	r.version(req.Policy.Version, d)
+}
+
+// version turns a version that was never issued into UNKNOWN.
+func (r *Result) version(asked uint64, d *dossier) {
+	if asked <= d.head.Version {
+		return
+	}
+	r.Verdict, r.final = Unknown, false
+	r.Reason = sayf("the certificate %s exists (%s) and its present version is %d, not %d", "凭证 %s 存在（%s），现行版本为第 %d 版，而非第 %d 版", r.Code, r.State, d.head.Version, asked)
+	r.set(CheckState, Failed, r.Reason)
 }
 
 // holder turns somebody else's certificate into UNKNOWN: of this holder there
@@ -104,7 +119,7 @@ func (r *Result) holder(asked string, d *dossier, moment int64) {
 	if matches {
 		return
 	}
-	r.Verdict = Unknown
+	r.Verdict, r.final = Unknown, false
 	r.Reason = sayf("the certificate %s exists (%s) and does not belong to %s", "凭证 %s 存在（%s），但不属于 %s", r.Code, r.State, asked)
 	r.set(CheckState, Failed, r.Reason)
 }
@@ -117,7 +132,7 @@ func (r *Result) age(req Request, block *types.LightBlock, records int) {
 		Height: block.Height - 1, Block: block.Height, BlockHash: hexUpper(block.Hash()),
 		BlockTime: block.Time, AgeSeconds: int64(age.Seconds()), Records: records,
 	}
-	if rank(r.Verdict) != 0 || r.Verdict.Final() || age <= req.Policy.MaxAge {
+	if rank(r.Verdict) != 0 || r.final || age <= req.Policy.MaxAge {
 		return
 	}
 	r.Verdict = Stale

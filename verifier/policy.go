@@ -35,6 +35,9 @@ type Policy struct {
 	// Holder is the code of the party that is expected to hold the certificate;
 	// empty asks for none.
 	Holder string
+	// Version is the version of the registration that the certificate at hand
+	// shows; 0 asks for the present one, whichever it is.
+	Version uint64
 }
 
 func (p Policy) withDefaults() Policy {

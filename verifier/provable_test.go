@@ -74,7 +74,7 @@ func examples(t *testing.T) []example {
 	ended.Version++
 	fingerprint := c.Registration.Fingerprint
 	return []example{
-		{"genesis record", "certificate", certificate.GenesisKey(), &record.Genesis{ChainId: "shanxi-1", Store: "certificate", StateVersion: 1}, &record.Genesis{}},
+		{"genesis record", "certificate", certificate.GenesisKey(), &record.Genesis{ChainId: "shanxi-1", Store: "certificate", StateVersion: verifier.StateVersion}, &record.Genesis{}},
 		{"certificate head", "certificate", certificate.HeadKey(c.Head.Code), &c.Head, &certificate.Head{}},
 		{"issue: payload and seal", "certificate", certificate.IssueKey(c.Head.Code, 1), &c.Issue, &certificate.Issue{}},
 		{"annotation", "certificate", certificate.AnnotationKey(c.Head.Code, 1), &certificate.Annotation{

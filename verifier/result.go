@@ -169,6 +169,8 @@ type Result struct {
 	// State is the state that was proven, whatever the policy made of it; empty
 	// if none was.
 	State Verdict `json:"state,omitempty"`
+	// final tells that no newer block can show another state.
+	final bool
 	// Holder is the holder that was asked for, HolderMatches the finding.
 	Holder        string `json:"holder,omitempty"`
 	HolderMatches *bool  `json:"holder_matches,omitempty"`

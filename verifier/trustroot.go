@@ -13,7 +13,7 @@ import (
 
 const (
 	// StateVersion is the version of the provable layout that this package reads.
-	StateVersion = 1
+	StateVersion = 2
 	// maxTrustRoot is the greatest length of a trust root file in bytes.
 	maxTrustRoot = 4 << 10
 	// maxChainID is CometBFT's greatest length of a chain id.
@@ -22,7 +22,7 @@ const (
 )
 
 // ErrTrustRoot is a trust root file that is not of the one form.
-var ErrTrustRoot = errors.New(`the trust root is not of the form {"chain_id":"shanxi-1","height":1,"hash":"64 hexadecimal digits","state_version":1}; get it again from the operators, by a way other than the node that you check`)
+var ErrTrustRoot = errors.New(`the trust root is not of the form {"chain_id":"shanxi-1","height":1,"hash":"64 hexadecimal digits","state_version":2}; get it again from the operators, by a way other than the node that you check`)
 
 // TrustRoot is the block from which a bank trusts a chain. It is pinned once,
 // after comparing it with several operators by other ways than the network.

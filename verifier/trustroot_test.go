@@ -11,7 +11,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/verifier"
 )
 
-const goodRoot = `{"chain_id":"shanxi-1","height":7,"hash":"00112233445566778899AABBCCDDEEFF00112233445566778899aabbccddeeff","state_version":1}`
+const goodRoot = `{"chain_id":"shanxi-1","height":7,"hash":"00112233445566778899AABBCCDDEEFF00112233445566778899aabbccddeeff","state_version":2}`
 
 // TestParseTrustRoot: one form, and no other.
 func TestParseTrustRoot(t *testing.T) {
@@ -31,7 +31,7 @@ func TestParseTrustRoot(t *testing.T) {
 		"no chain id":           {`"chain_id":"shanxi-1",`, ``},
 		"no height":             {`"height":7,`, ``},
 		"no hash":               {`"hash":"00112233445566778899AABBCCDDEEFF00112233445566778899aabbccddeeff",`, ``},
-		"no state version":      {`,"state_version":1`, ``},
+		"no state version":      {`,"state_version":2`, ``},
 		"null height":           {`7`, `null`},
 		"another field":         {`{`, `{"store":"x",`},
 		"a field twice":         {`{`, `{"height":7,`},
@@ -49,12 +49,12 @@ func TestParseTrustRoot(t *testing.T) {
 		"hash with other sign":  {`eeff"`, `eefg"`},
 		"hash with prefix":      {`"0011`, `"0x0011`},
 		"empty hash":            {`00112233445566778899AABBCCDDEEFF00112233445566778899aabbccddeeff`, strings.Repeat("0", 64)},
-		"another state version": {`"state_version":1`, `"state_version":2`},
-		"something after it":    {`1}`, `1} {}`},
-		"cut off":               {`1}`, `1`},
+		"another state version": {`"state_version":2`, `"state_version":1`},
+		"something after it":    {`2}`, `2} {}`},
+		"cut off":               {`2}`, `2`},
 		"a list":                {goodRoot, `[]`},
 		"nothing":               {goodRoot, ``},
-		"far too long":          {`1}`, `1}` + strings.Repeat(" ", 5000)},
+		"far too long":          {`2}`, `2}` + strings.Repeat(" ", 5000)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			changed := strings.Replace(goodRoot, change[0], change[1], 1)

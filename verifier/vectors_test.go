@@ -12,6 +12,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/testutil/minichain"
 	"github.com/shuquan-ledger/shuquan/verifier"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
 // vector is a state of the chain and what a bank must be told of it. The five
@@ -45,6 +46,19 @@ func annotate(from, to int64) func(*minichain.Case) {
 func revoked(c *minichain.Case) {
 	c.Head.Status, c.Head.VoidFrom, c.Head.Reason = certificate.StatusRevoked, c.Head.IssuedAt, "P-R4"
 	c.End(certificate.EndRevoked, now.Unix()-10)
+}
+
+// renewalWaits ran out while a renewal waits for its decision.
+func renewalWaits(c *minichain.Case) {
+	runOut(c)
+	c.Head.Renewal = registration.FormatID(make([]byte, registration.IDSize))
+}
+
+// changed shows the second version of its registration.
+func changed(c *minichain.Case) {
+	c.Registration.Version, c.Head.Version, c.Issue.Version, c.Issue.Payload.Version = 2, 2, 2, 2
+	c.Head.FirstIssuedAt = c.Head.IssuedAt - 100
+	c.Seal()
 }
 
 func runOut(c *minichain.Case) {
@@ -114,6 +128,42 @@ var vectors = []vector{
 	{
 		name: "ran out, chain has not written it yet", change: runOut,
 		verdict: verifier.Expired, state: verifier.Expired, exit: 1, outcomes: "++++-",
+	},
+	{
+		name: "ran out, a renewal waits", change: renewalWaits,
+		verdict: verifier.Expired, state: verifier.Expired, exit: 1, outcomes: "++++-",
+	},
+	{
+		name: "a renewal waited long ago", later: time.Hour, change: renewalWaits,
+		verdict: verifier.Stale, state: verifier.Expired, exit: 3, outcomes: "++++-",
+	},
+	{
+		name: "expired long ago", later: 8760 * time.Hour, change: set(func(h *certificate.Head) { h.Status = certificate.StatusExpired }),
+		verdict: verifier.Expired, state: verifier.Expired, exit: 1, outcomes: "++++-",
+	},
+	{
+		name: "of the present version", policy: verifier.Policy{Version: 1},
+		verdict: verifier.Valid, state: verifier.Valid, outcomes: "+++++",
+	},
+	{
+		name: "changed", change: changed, policy: verifier.Policy{Version: 2},
+		verdict: verifier.Valid, state: verifier.Valid, outcomes: "+++++",
+	},
+	{
+		name: "of a version that was replaced", change: changed, policy: verifier.Policy{Version: 1}, later: time.Hour,
+		verdict: verifier.Superseded, state: verifier.Superseded, exit: 1, outcomes: "++++-",
+	},
+	{
+		name: "revoked, of a version that was replaced", policy: verifier.Policy{Version: 1},
+		change: func(c *minichain.Case) {
+			changed(c)
+			revoked(c)
+		},
+		verdict: verifier.Revoked, state: verifier.Revoked, exit: 1, outcomes: "++++-",
+	},
+	{
+		name: "of a version to come", policy: verifier.Policy{Version: 2},
+		verdict: verifier.Unknown, state: verifier.Valid, exit: 1, outcomes: "++++-",
 	},
 	{
 		name: "revoked", change: revoked,

@@ -104,7 +104,7 @@ var verdicts = []verdictInfo{
 	{
 		verdict: Superseded, exit: ExitNotValid, final: true,
 		short: say("a newer version replaced this one", "已被新版本取代"),
-		long:  say("A change of the registration replaced this version; ask for the certificate's present version. Version 1 of the provable state has no changes yet, so this verdict is not given.", "登记变更后该版本已被取代，请索取现行版本。可证明状态第 1 版尚无变更登记，故不会给出此结论。"),
+		long:  say("A change of the registration replaced this version; the version that --certificate-version names is not the certificate's present one. Ask for the present version.", "登记变更或续期后，--certificate-version 所指版本已被取代，请索取现行版本。"),
 	},
 	{
 		verdict: Suspended, exit: ExitNotValid,
@@ -114,7 +114,7 @@ var verdicts = []verdictInfo{
 	{
 		verdict: Divergent, exit: ExitNotValid,
 		short: say("the certificate differs from the national record", "与国家登记记录不一致"),
-		long:  say("The national system's record differs and prevails (guideline art. 27). Version 1 of the provable state records no divergence yet, so this verdict is not given.", "国家系统的记录与之不一致且以其为准（工作指引第二十七条）。可证明状态第 1 版尚不记录不一致，故不会给出此结论。"),
+		long:  say("The national system's record differs and prevails (guideline art. 27). Version 2 of the provable state records no divergence yet, so this verdict is not given.", "国家系统的记录与之不一致且以其为准（工作指引第二十七条）。可证明状态第 2 版尚不记录不一致，故不会给出此结论。"),
 	},
 	{
 		verdict: ValidWithAnnotation, exit: ExitNotValid,
@@ -164,7 +164,19 @@ func (v Verdict) Explain() Text {
 	return Text{}
 }
 
-// Final tells whether a proven state can no longer change.
+// before tells whether a verdict comes before another in order of precedence.
+func (v Verdict) before(other Verdict) bool {
+	for _, i := range verdicts {
+		if i.verdict == v || i.verdict == other {
+			return i.verdict == v
+		}
+	}
+	return false
+}
+
+// Final tells whether a proven state can no longer change. One that has expired
+// by its status cannot; one that is said to have expired because its time is
+// over may have been renewed.
 func (v Verdict) Final() bool {
 	i := v.info()
 	return i != nil && i.final

@@ -33,6 +33,7 @@ type options struct {
 	maxRootAge time.Duration
 	timeout    time.Duration
 	holder     string
+	version    uint64
 	policy     string
 	output     string
 	lang       string
@@ -46,6 +47,7 @@ func (o *options) flags(cmd *cobra.Command) {
 	f.DurationVar(&o.maxRootAge, "max-root-age", 0, "how old the trust root may be, 0 for no limit 信任根最长时限，0 为不限")
 	f.DurationVar(&o.timeout, "timeout", rpc.DefaultTimeout, "how long one answer of a node may take 单次应答时限")
 	f.StringVar(&o.holder, "holder", "", "code of the party that must hold the certificate 应为持有人的代码")
+	f.Uint64Var(&o.version, "certificate-version", 0, "version that the certificate at hand shows, 0 for the present one 手中凭证所载版本，0 为现行版本")
 	f.StringVar(&o.policy, "policy", policyStrict, policyStrict+" or "+policyAdmit+" (VALID_WITH_ANNOTATION exits with 0 有备注亦接受)")
 	f.StringVar(&o.output, "output", outputText, outputText+" or "+outputJSON+" 输出格式")
 	f.StringVar(&o.lang, "lang", "both", "en, zh or both 语言")
@@ -66,7 +68,7 @@ func (o *options) verify(ctx context.Context, code string, env environment) (*ve
 	}
 	req := verifier.Request{
 		Code: code, Root: root, Clock: env.Clock,
-		Policy:     verifier.Policy{MaxAge: o.maxAge, MaxRootAge: o.maxRootAge, AdmitAnnotations: o.policy == policyAdmit, Holder: o.holder},
+		Policy:     verifier.Policy{MaxAge: o.maxAge, MaxRootAge: o.maxRootAge, AdmitAnnotations: o.policy == policyAdmit, Holder: o.holder, Version: o.version},
 		Signatures: docsig.Verifier{Secp256k1: secp.Verify},
 		Progress:   progress(env, lang),
 	}

@@ -128,7 +128,7 @@ func TestNextRoot(t *testing.T) {
 	_, out, _ := b.check(t, "--output", "json")
 	var res verifier.Result
 	require.NoError(t, json.Unmarshal([]byte(out), &res))
-	next, err := json.Marshal(map[string]any{"chain_id": "shanxi-1", "height": res.Evidence.Block, "hash": res.Evidence.BlockHash, "state_version": 1})
+	next, err := json.Marshal(map[string]any{"chain_id": "shanxi-1", "height": res.Evidence.Block, "hash": res.Evidence.BlockHash, "state_version": 2})
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(b.root, next, 0o600))
 	b.chain.Next(3)
@@ -248,7 +248,7 @@ func TestHelp(t *testing.T) {
 	}
 	exit, out, _ = b.ask(t, "--version")
 	require.Equal(t, 0, exit)
-	require.Contains(t, out, "provable state version 1")
+	require.Contains(t, out, "provable state version 2")
 	exit, out, _ = b.ask(t, "explain")
 	require.Equal(t, 0, exit)
 	for _, v := range verifier.Verdicts() {
@@ -279,7 +279,7 @@ func TestGuide(t *testing.T) {
 		require.Contains(t, guide, "`"+name+"`")
 	}
 	cmd := newCommand(environment{})
-	for _, name := range []string{"node", "trust-root", "max-age", "max-root-age", "timeout", "holder", "policy", "output"} {
+	for _, name := range []string{"node", "trust-root", "max-age", "max-root-age", "timeout", "holder", "certificate-version", "policy", "output"} {
 		require.NotNil(t, cmd.Flags().Lookup(name), name)
 		require.Contains(t, guide, "--"+name)
 	}

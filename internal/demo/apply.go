@@ -163,7 +163,7 @@ func (d *show) certify(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s, err := attest.NewStatement(d.chain.ChainID(), attest.ActSeal, proposed.Code, 1, expiry(), proposed.PayloadDigest)
+	s, err := attest.NewStatement(d.chain.ChainID(), attest.ActSeal, proposed.Code, proposed.Version, expiry(), proposed.PayloadDigest)
 	if err != nil {
 		return err
 	}

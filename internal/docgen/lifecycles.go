@@ -29,6 +29,9 @@ func tables() []table {
 		{"council", "Motion (议案)", council.MotionLifecycle.Markdown()},
 		{"council", "Emergency suspension (紧急暂停)", council.SuspensionLifecycle.Markdown()},
 		{"registration", "Application (登记申请)", registration.Lifecycle.Markdown()},
+		{"registration", "Application for change (变更登记)", registration.ChangeLifecycle.Markdown()},
+		{"registration", "Application for renewal (续期登记)", registration.RenewalLifecycle.Markdown()},
+		{"registration", "Application for cancellation (注销登记)", registration.CancellationLifecycle.Markdown()},
 		{"registration", "Notice objection (公示异议)", registration.ObjectionLifecycle.Markdown()},
 		{"certificate", "Certificate (登记凭证)", certificate.Lifecycle.Markdown()},
 	}

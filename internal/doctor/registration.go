@@ -37,6 +37,9 @@ func (w *walker) applications(ctx context.Context) error {
 		if err := w.histories(ctx, k.History.Entries, id, a.Version, a.Status.String(), name); err != nil {
 			return err
 		}
+		if err := w.actsOn(ctx, id, a, name); err != nil {
+			return err
+		}
 		if err := w.decision(ctx, id, a, name); err != nil {
 			return err
 		}
@@ -48,6 +51,42 @@ func (w *walker) applications(ctx context.Context) error {
 		}
 		return w.queued(ctx, registration.ModuleName, k.Timers.Queue, id, a.Timer, name)
 	})
+}
+
+// actsOn: an application that is not decided is the one that its registration
+// names, and the certificate waits for it if it is a renewal.
+func (w *walker) actsOn(ctx context.Context, id []byte, a registration.Application, name string) error {
+	if a.Kind == registration.KindInitial {
+		return nil
+	}
+	r, err := w.k.Registration.Registration(ctx, a.Registration)
+	if err != nil {
+		w.found(linked, name, "registration %q, on which it acts: %s", a.Registration, err)
+		return nil
+	}
+	if !a.Open() {
+		return nil
+	}
+	on, err := registration.ParseID(r.Id)
+	if err != nil {
+		return err
+	}
+	named, err := w.k.Registration.OpenOn.Get(ctx, on)
+	if err != nil || !bytes.Equal(named, id) {
+		w.found(linked, name, "it is not decided, and registration %s does not name it (%x)", r.Id, named)
+	}
+	if a.Kind != registration.KindRenewal || r.EndedAt != 0 {
+		return nil
+	}
+	code, err := w.k.Certificate.CodeOf(ctx, r.Id)
+	if err != nil {
+		return nil //nolint:nilerr // a registration without certificate is reported by itself
+	}
+	h, err := w.k.Certificate.Head(ctx, code)
+	if err == nil && h.Renewal != a.Id {
+		w.found(linked, name, "certificate %s waits for renewal %q", code, h.Renewal)
+	}
+	return err
 }
 
 // decision: whoever refused said why, and in writing.
@@ -175,7 +214,7 @@ func (w *walker) claims(ctx context.Context) error {
 		return err
 	}
 	return all(ctx, w, "registration holders", k.Holders, func(key collections.Pair[[]byte, string], h registration.HolderClaims) error {
-		return w.holder(ctx, key.K2(), h)
+		return w.holder(ctx, key.K1(), key.K2(), h)
 	})
 }
 
@@ -183,7 +222,7 @@ func (w *walker) claim(ctx context.Context, i uint32, c registration.Claim, fing
 	if c.Index != i || c.Fingerprint != fingerprint {
 		w.found(linked, name, "claim %d says it is %d on %s", i, c.Index, c.Fingerprint)
 	}
-	first, err := w.firstVersion(ctx, c.Registration)
+	first, err := w.firstWith(ctx, c.Registration, fingerprint)
 	if errors.Is(err, registration.ErrNoRegistration) || errors.Is(err, registration.ErrID) {
 		w.found(linked, name, "claim %d names registration %q, which is not there", i, c.Registration)
 		return nil
@@ -197,21 +236,32 @@ func (w *walker) claim(ctx context.Context, i uint32, c registration.Claim, fing
 	return nil
 }
 
-// firstVersion is a registration as it was evidenced, when its claims were made.
-func (w *walker) firstVersion(ctx context.Context, id string) (registration.Registration, error) {
-	r, err := w.k.Registration.Registration(ctx, id)
-	if err != nil || r.Version == 1 {
-		return r, err
+// firstWith is the first version of a registration that shows data of a
+// fingerprint: it made the claim. If none does, it is the present one without rights.
+func (w *walker) firstWith(ctx context.Context, id, fingerprint string) (registration.Registration, error) {
+	head, err := w.k.Registration.Registration(ctx, id)
+	if err != nil {
+		return head, err
 	}
 	raw, err := registration.ParseID(id)
 	if err != nil {
-		return r, err
+		return head, err
 	}
-	return w.k.Registration.Versions.Get(ctx, collections.Join(raw, uint64(1)))
+	for v := uint64(1); v < head.Version; v++ {
+		r, err := w.k.Registration.Versions.Get(ctx, collections.Join(raw, v))
+		if err != nil || r.Fingerprint == fingerprint {
+			return r, err
+		}
+	}
+	if head.Fingerprint != fingerprint {
+		head.Rights = nil
+	}
+	return head, nil
 }
 
 // holder: the latest claims of a holder are registrations that have not ended.
-func (w *walker) holder(ctx context.Context, holder string, h registration.HolderClaims) error {
+// One that showed other data when it ended gives nothing any more and stays.
+func (w *walker) holder(ctx context.Context, data []byte, holder string, h registration.HolderClaims) error {
 	name := "claims of holder " + holder
 	for _, id := range h.Registrations {
 		if id == "" {
@@ -222,7 +272,8 @@ func (w *walker) holder(ctx context.Context, holder string, h registration.Holde
 			w.found(linked, name, "registration %s: %s", id, err)
 			continue
 		}
-		if len(registration.RightsOf(r.Rights, holder)) == 0 || r.EndedAt != 0 {
+		shown, err := registration.FingerprintKey(r.Fingerprint)
+		if err == nil && bytes.Equal(shown, data) && (r.EndedAt != 0 || r.Version == 1 && len(registration.RightsOf(r.Rights, holder)) == 0) {
 			w.found(linked, name, "registration %s has ended or gives it no right", id)
 		}
 	}

@@ -228,6 +228,9 @@ func groundFields() []bad[content] {
 		of("origin", "derived without inputs", "registration/27", func(c content) {
 			c.Origin, c.Source = registration.OriginDerived, registration.SourceDerived
 		}),
+		of("basis", "of an initial application", "registration/69", func(c content) {
+			c.Basis = &registration.Basis{Registration: nobody(), Version: 1}
+		}),
 		bad[content]{"fingerprint", "the holder's own registered data", "institution/40", func(w *World, c content) {
 			c.Fingerprint = ledger.Digest("manifest that nobody signed")
 		}},

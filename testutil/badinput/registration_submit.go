@@ -4,10 +4,12 @@ package badinput
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/shuquan-ledger/shuquan/internal/attest"
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
@@ -62,6 +64,58 @@ func filingTables() []table {
 			nonces,
 			applicantConsents(func(v submit) *[]record.Consent { return &v.Consents }),
 		),
+		sent("registration.MsgSubmit", "change", func(w *World) given[submit] { return w.asking(registration.KindChange) },
+			within("content.basis.", basisOf, append(basisFields("registration/69"),
+				of("registration", "of no registration", "registration/61", func(v *registration.Basis) { v.Registration = strings.Repeat("0", 32) }))),
+			list(
+				of("content.basis", "missing", "registration/69", func(v submit) { v.Content.Basis = nil }),
+				of("content.basis.ground", "of a cancellation", "registration/69", func(v submit) { v.Content.Basis.Ground = registration.CancellationGivenUp }),
+				of("content.rights", "one less", "registration/70", func(v submit) { v.Content.Rights = v.Content.Rights[1:] }),
+				of("content.source", "another", "registration/70", func(v submit) { v.Content.Source = registration.SourceAgreement }),
+				of("content", "nothing changes", "registration/71", func(v submit) { v.Content.Overview = strings.TrimSuffix(v.Content.Overview, "补充说明。") }),
+				of("kind", "of an initial application", "registration/69", func(v submit) { v.Kind = registration.KindInitial }),
+				of("kind", "of a renewal, with proof", "registration/69", func(v submit) { v.Kind = registration.KindRenewal }),
+				bad[submit]{"content.basis", "another application is open on it", "registration/74", func(w *World, v submit) {
+					c := v.Content
+					c.Overview += "另一次。"
+					msg, _ := w.Request(w.Home, registration.KindChange, c, []byte("nonce of the other"), w.Party)
+					w.Must(w.Home.Handler, msg)
+				}},
+				bad[submit]{"content.basis", "the registration has ended", "registration/62", func(w *World, v submit) {
+					r, err := w.App.Keepers.Registration.Registration(w.Ctx(), v.Content.Basis.Registration)
+					if err != nil {
+						panic(err) // the row's given registers it
+					}
+					c := v.Content
+					c.Overview = strings.TrimSuffix(c.Overview, "补充说明。")
+					msg, id := w.Request(w.Home, registration.KindCancellation, ledger.Asking(registration.KindCancellation, r, c), []byte("nonce of the end"), w.Party)
+					w.Must(w.Home.Handler, msg)
+					w.Accept(w.Home, id)
+					w.Both(w.Home, id, ledger.PassAct)
+					w.Evidence(w.Home, id)
+				}},
+			),
+		),
+		sent("registration.MsgSubmit", "renewal", func(w *World) given[submit] { return w.asking(registration.KindRenewal) },
+			list(
+				of("content.basis.proof", "given", "registration/69", func(v submit) { v.Content.Basis.Proof = ledger.Digest("proof") }),
+				of("content.overview", "another", "registration/72", func(v submit) { v.Content.Overview += "另一说明。" }),
+			),
+		),
+		sent("registration.MsgSubmit", "renewal too early", func(w *World) given[submit] { return w.asking(registration.KindChange) },
+			list(bad[submit]{"kind", "years before the end", "registration/73", func(_ *World, v submit) {
+				v.Kind, v.Content.Basis.Proof = registration.KindRenewal, ""
+				v.Content.Overview = strings.TrimSuffix(v.Content.Overview, "补充说明。")
+			}}),
+		),
+		sent("registration.MsgSubmit", "cancellation", func(w *World) given[submit] { return w.asking(registration.KindCancellation) },
+			list(
+				of("content.basis.ground", "not set", "registration/69", func(v submit) { v.Content.Basis.Ground = 0 }),
+				of("content.basis.ground", "out of range", "registration/7", func(v submit) { v.Content.Basis.Ground = 99 }),
+				of("content.basis.ground", "negative", "registration/7", func(v submit) { v.Content.Basis.Ground = -1 }),
+				of("content.overview", "another", "registration/72", func(v submit) { v.Content.Overview += "另一说明。" }),
+			),
+		),
 		sent("registration.MsgRefile", "", (*World).refiling,
 			signers("handler", anotherHandler, func(v refile) *string { return &v.Handler }),
 			ids(func(v refile) *string { return &v.Id }),
@@ -69,6 +123,21 @@ func filingTables() []table {
 			applicantConsents(func(v refile) *[]record.Consent { return &v.Consents }),
 			optionalDigests("report_digest", "registration/12", func(v refile) *string { return &v.ReportDigest }),
 			list(of("report_digest", "of nobody who was asked", "registration/68", func(v refile) { v.ReportDigest = ledger.Digest("report") })),
+		),
+		sent("registration.MsgRefile", "change", func(w *World) given[refile] { return w.refilingOf(registration.KindChange) },
+			within("content.basis.", func(v refile) *registration.Basis { return v.Content.Basis }, append(basisFields("registration/69"),
+				of("registration", "another than before", "registration/69", func(v *registration.Basis) { v.Registration = strings.Repeat("0", 32) }))),
+			list(
+				of("content.basis", "missing", "registration/69", func(v refile) { v.Content.Basis = nil }),
+				of("content.rights", "one less", "registration/70", func(v refile) { v.Content.Rights = v.Content.Rights[1:] }),
+			),
+		),
+		sent("registration.MsgRefile", "cancellation", func(w *World) given[refile] { return w.refilingOf(registration.KindCancellation) },
+			list(
+				of("content.basis.ground", "not set", "registration/69", func(v refile) { v.Content.Basis.Ground = 0 }),
+				of("content.basis.ground", "out of range", "registration/7", func(v refile) { v.Content.Basis.Ground = 99 }),
+				of("content.basis.ground", "negative", "registration/7", func(v refile) { v.Content.Basis.Ground = -1 }),
+			),
 		),
 		sent("registration.MsgRefile", "report", func(w *World) given[refile] {
 			f := w.reviewed()
@@ -94,6 +163,60 @@ func filingTables() []table {
 }
 
 // refiling answers a request for correction of a fresh application.
+func basisOf(v submit) *registration.Basis { return v.Content.Basis }
+
+// basisFields are what can be wrong with the basis of a change.
+func basisFields(code string) []bad[*registration.Basis] {
+	type b = *registration.Basis
+	return append(commitmentsOr("proof", "registration/12", code, func(v b) *string { return &v.Proof }),
+		of("registration", "missing", code, func(v b) { v.Registration = "" }),
+		of("registration", "too long", code, func(v b) { v.Registration = strings.Repeat("0", 33) }),
+		of("registration", "upper case", code, func(v b) { v.Registration = strings.Repeat("A", 32) }),
+		of("version", "missing", code, func(v b) { v.Version = 0 }),
+		of("version", "another than the present", code, func(v b) { v.Version++ }),
+	)
+}
+
+// commitmentsOr are commitments whose absence has a code of its own.
+func commitmentsOr[M any](field, code, missing string, at func(M) *string) []bad[M] {
+	out := commitments(field, code, at)
+	for i, b := range out {
+		if b.name == "missing" {
+			out[i].code = missing
+		}
+	}
+	return out
+}
+
+// asking is an application of a kind on a registration, which ends within
+// months if it is to be renewed.
+func (w *World) asking(kind registration.Kind) given[submit] {
+	f := w.cleared()
+	act := w.EvidenceAct()
+	if kind == registration.KindRenewal {
+		act = ledger.EvidenceUntil(uint32(calendar.DayOf(w.Now().Unix()).AddMonths(3)))
+	}
+	w.Seal(w.Home, f.id, act)
+	r, err := w.App.Keepers.Registration.Registration(w.Ctx(), f.id)
+	if err != nil {
+		panic(err) // it has just been registered
+	}
+	msg, _ := w.Request(w.Home, kind, ledger.Asking(kind, r, f.content), []byte(w.fresh("nonce")), w.Party)
+	return given[submit]{w.Home.Handler, msg}
+}
+
+// refilingOf is a corrected filing of a kind that acts on a registration.
+func (w *World) refilingOf(kind registration.Kind) given[refile] {
+	g := w.asking(kind)
+	var filed registrationtypes.MsgSubmitResponse
+	w.Response(w.Must(w.Home.Handler, g.msg), &filed)
+	w.Must(w.Home.Handler, w.correction(filed.Id))
+	c := g.msg.Content
+	return given[refile]{w.Home.Handler, &registrationtypes.MsgRefile{
+		Handler: w.Home.Handler.Address, Id: filed.Id, Content: c, Consents: w.Consents(attest.ActRefile, filed.Id, 2, g.msg.Nonce, c, w.Party),
+	}}
+}
+
 func (w *World) refiling() given[refile] {
 	f := w.submitted()
 	w.Must(w.Home.Handler, w.correction(f.id))

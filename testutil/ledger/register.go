@@ -37,17 +37,37 @@ func Content(data string, parties ...*Party) registration.Content {
 	return c
 }
 
+// Asking is what a kind of application on a registration files: its registered
+// content, for a change with another overview.
+func Asking(kind registration.Kind, on registration.Registration, registered registration.Content) registration.Content {
+	c := registered
+	c.Basis = &registration.Basis{Registration: on.Id, Version: on.Version}
+	switch kind {
+	case registration.KindChange:
+		c.Overview += "补充说明。"
+		c.Basis.Proof = Digest("proof of the change")
+	case registration.KindCancellation:
+		c.Basis.Proof, c.Basis.Ground = Digest("proof of the end"), registration.CancellationGivenUp
+	default:
+	}
+	return c
+}
+
 // Nonce makes a nonce from a number.
 func Nonce(n int) []byte { return fmt.Appendf(nil, "nonce-%010d", n) }
 
 // Submission builds the message that submits a content with all consents.
 func (l *Ledger) Submission(a *Agency, c registration.Content, nonce []byte, parties ...*Party) (*registrationtypes.MsgSubmit, string) {
 	l.t.Helper()
-	id, err := registration.Submission{Agency: a.Code, Kind: registration.KindInitial, Regime: registration.RegimeProperty, Content: c, Nonce: nonce}.ID()
+	return l.Request(a, registration.KindInitial, c, nonce, parties...)
+}
+
+// Request is Submission for a kind of application.
+func (l *Ledger) Request(a *Agency, kind registration.Kind, c registration.Content, nonce []byte, parties ...*Party) (*registrationtypes.MsgSubmit, string) {
+	l.t.Helper()
+	id, err := registration.Submission{Agency: a.Code, Kind: kind, Regime: registration.RegimeProperty, Content: c, Nonce: nonce}.ID()
 	require.NoError(l.t, err)
-	msg := &registrationtypes.MsgSubmit{
-		Handler: a.Handler.Address, Kind: registration.KindInitial, Regime: registration.RegimeProperty, Content: c, Nonce: nonce,
-	}
+	msg := &registrationtypes.MsgSubmit{Handler: a.Handler.Address, Kind: kind, Regime: registration.RegimeProperty, Content: c, Nonce: nonce}
 	msg.Consents = l.Consents(attest.ActSubmit, id, 1, nonce, c, parties...)
 	return msg, id
 }
@@ -99,18 +119,51 @@ var (
 	PublishAct = registration.Act{Act: &registration.Act_Publish{Publish: &registration.Publish{PostingDigest: Digest("posting")}}}
 )
 
-// EvidenceAct evidences with five years of validity.
+// EvidenceAct evidences an initial registration with almost five years of validity.
 func (l *Ledger) EvidenceAct() registration.Act {
-	return registration.Act{Act: &registration.Act_Evidence{Evidence: &registration.Evidence{
-		ArchiveDigest: Digest("archive"), ValidTo: uint32(calendar.DayOf(l.now.Unix()).AddMonths(59)),
-	}}}
+	return EvidenceUntil(uint32(calendar.DayOf(l.now.Unix()).AddMonths(59)))
+}
+
+// EvidenceUntil evidences with a last day of validity, 0 for a cancellation.
+func EvidenceUntil(validTo uint32) registration.Act {
+	return registration.Act{Act: &registration.Act_Evidence{Evidence: &registration.Evidence{ArchiveDigest: Digest("archive"), ValidTo: validTo}}}
+}
+
+// EvidenceOf is the evidencing that an application needs as it stands.
+func (l *Ledger) EvidenceOf(id string) registration.Act {
+	l.t.Helper()
+	k := l.App.Keepers.Registration
+	a, err := k.Application(l.Ctx(), id)
+	require.NoError(l.t, err)
+	if a.Kind == registration.KindInitial {
+		return l.EvidenceAct()
+	}
+	r, err := k.Registration(l.Ctx(), a.Registration)
+	require.NoError(l.t, err)
+	switch a.Kind {
+	case registration.KindRenewal:
+		return EvidenceUntil(uint32(calendar.Day(r.ValidTo).AddMonths(36)))
+	case registration.KindCancellation:
+		return EvidenceUntil(0)
+	default:
+		return EvidenceUntil(r.ValidTo)
+	}
 }
 
 // Evidence proposes, seals and confirms, and returns the certificate's code.
 func (l *Ledger) Evidence(a *Agency, id string) string {
 	l.t.Helper()
-	p := l.Propose(a, id, l.EvidenceAct())
-	seal := l.SealOf(a, p)
+	return l.Seal(a, id, l.EvidenceOf(id))
+}
+
+// Seal is Evidence with an evidencing of the test's own.
+func (l *Ledger) Seal(a *Agency, id string, act registration.Act) string {
+	l.t.Helper()
+	p := l.Propose(a, id, act)
+	var seal *record.Consent
+	if p.Code != "" {
+		seal = l.SealOf(a, p)
+	}
 	var out registrationtypes.MsgConfirmResponse
 	l.Response(l.Must(a.Reviewer, &registrationtypes.MsgConfirm{Reviewer: a.Reviewer.Address, Id: id, Digest: p.Digest, Seal: seal}), &out)
 	return out.Code
@@ -120,7 +173,7 @@ func (l *Ledger) Evidence(a *Agency, id string) string {
 func (l *Ledger) SealOf(a *Agency, p registrationtypes.MsgProposeResponse) *record.Consent {
 	l.t.Helper()
 	c, err := attest.Consent(a.Seal, a.Code, 1, docsig.Statement{
-		ChainID: l.Chain, Act: attest.ActSeal, ObjectID: p.Code, Version: 1, Nonce: Nonce(1), Expiry: l.now.Add(ProofLife).Unix(), Digest: p.PayloadDigest,
+		ChainID: l.Chain, Act: attest.ActSeal, ObjectID: p.Code, Version: p.Version, Nonce: Nonce(1), Expiry: l.now.Add(ProofLife).Unix(), Digest: p.PayloadDigest,
 	})
 	require.NoError(l.t, err)
 	return &c

@@ -108,7 +108,6 @@ func (c *Case) Seal() {
 func (c *Case) End(why string, at int64) {
 	ended, err := c.Registration.Ended(why, at)
 	must(err)
-	ended.Version++
 	c.Ended = &ended
 }
 
@@ -137,7 +136,7 @@ func (c *Case) Put(chain *Chain) {
 // PutGenesis writes the genesis record of each provable store.
 func PutGenesis(chain *Chain) {
 	for _, store := range Stores {
-		put(chain, store, []byte{0}, &record.Genesis{ChainId: chain.ID, Store: store, StateVersion: 1})
+		put(chain, store, []byte{0}, &record.Genesis{ChainId: chain.ID, Store: store, StateVersion: 2})
 	}
 }
 

@@ -22,6 +22,8 @@ type file struct {
 	accreditation institution.Accreditation
 	content       registration.Content
 	rules         registration.Rules
+	// on is what it acts on; zero for an initial application.
+	on registration.Standing
 }
 
 // branch is a context whose writes are lost: what is due is applied in it.
@@ -53,7 +55,7 @@ func (w *Walk) file(id string) file {
 	w.must(err)
 	rules, err := k.Rules.Get(w.ctx(), a.Rules)
 	w.must(err)
-	f := file{Application: a, agency: w.agency(a.Agency), content: filed.Content, rules: rules}
+	f := file{Application: a, agency: w.agency(a.Agency), content: filed.Content, rules: rules, on: w.basis(filed.Content.ActsOn())}
 	if open, ok := w.accredited(a.Agency); ok {
 		f.accreditation = open
 	}
@@ -68,7 +70,7 @@ func (w *Walk) applications() []option {
 			continue
 		}
 		handlers := len(w.officers(f.Agency, institution.DutyHandler)) > 0
-		for _, row := range registration.Lifecycle.Rows {
+		for _, row := range f.table().Rows {
 			if handlers && slices.Contains(row.From, f.Status) {
 				out = append(out, w.byRow(f, row)...)
 			}
@@ -108,7 +110,7 @@ func (w *Walk) byRow(f file, row lifecycle.Row[registration.Status]) []option {
 	return append(out, option{"row " + row.No + " with " + f.Id, weight(row.No), func() {
 		from := w.officer(f.Agency, institution.DutyHandler)
 		w.does(from, msg(from.Address))
-		w.took("application", row.No)
+		w.took(f.table().Name, row.No)
 	}})
 }
 
@@ -177,8 +179,13 @@ func (w *Walk) objection(id, handler string) *registrationtypes.MsgObject {
 
 // refiling is the content filed again with one more remark.
 func (w *Walk) refiling(f file, handler string) *registrationtypes.MsgRefile {
-	c := w.named(f.content)
-	c.Overview = sprintf("补正后的煤矿井下设备遥测数据说明，第%d版。", f.Filings+1)
+	c := f.content
+	switch f.Kind {
+	case registration.KindRenewal, registration.KindCancellation: // which file what is registered
+	default:
+		c = w.named(f.content)
+		c.Overview = sprintf("补正后的煤矿井下设备遥测数据说明，第%d版。", f.Filings+1)
+	}
 	digest, err := c.Digest()
 	w.must(err)
 	msg := &registrationtypes.MsgRefile{
@@ -202,6 +209,17 @@ func (w *Walk) named(c registration.Content) registration.Content {
 
 // mayFile tells whether the content can be filed again now.
 func (w *Walk) mayFile(f file) bool {
-	return w.allSign(f.content.Applicants) && !w.duplicate(f.content) &&
-		registration.CheckFiling(f.content, f.accreditation, w.today()) == nil
+	if !w.allSign(f.content.Applicants) || w.duplicate(f.content) {
+		return false
+	}
+	if f.Kind == registration.KindCancellation {
+		return w.stillStands(f)
+	}
+	return w.stillStands(f) && registration.CheckFiling(f.content, f.accreditation, w.today()) == nil
+}
+
+// stillStands tells whether the registration on which an application acts can
+// still be acted on, if there is one.
+func (w *Walk) stillStands(f file) bool {
+	return f.Kind == registration.KindInitial || f.on.StillStands(f.Kind, f.content, w.moment()) == nil
 }

@@ -23,6 +23,8 @@ func (w *Walk) invariants() {
 	w.certificatesFollow(ctx)
 	w.claimsAreDense(ctx)
 	w.rightsAreUnique(ctx)
+	w.requestsAreOne(ctx)
+	w.versionsAreKept(ctx)
 	w.deadlinesAreQueued(ctx)
 	w.nothingDisappears()
 }
@@ -38,7 +40,7 @@ func (w *Walk) certificatesFollow(ctx sdk.Context) {
 		if err != nil {
 			return true, err
 		}
-		live := certificate.Lifecycle.Allows(h.Status, certificate.EventRevoke)
+		live := h.InForce()
 		r, err := k.Registration.Registration(ctx, h.Registration)
 		registered := err == nil && r.EndedAt == 0 && now <= calendar.Day(r.ValidTo).End() && h.Status.Issued()
 		if live != registered {

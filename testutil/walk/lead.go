@@ -26,6 +26,7 @@ func (w *Walk) groups() []group {
 		{"rare rows", 14, w.rareRows},
 		{"rare ends", 6, w.rareEnds},
 		{"submissions", 4, w.submissions},
+		{"requests", 10, w.requests},
 		{"crowds", 4, w.crowds},
 		{"applications", 26, w.applications},
 		{"certificates", 8, w.certificates},
@@ -144,7 +145,7 @@ func (w *Walk) leadWith(a *agency, c registration.Content, to registration.Statu
 // lead1 takes one row with an application, if the table allows it now.
 func (w *Walk) lead1(id string, event lifecycle.Event) bool {
 	f := w.file(id)
-	for _, row := range registration.Lifecycle.Rows {
+	for _, row := range f.table().Rows {
 		if row.Event != event || !slices.Contains(row.From, f.Status) {
 			continue
 		}
@@ -168,7 +169,7 @@ func (w *Walk) lead1(id string, event lifecycle.Event) bool {
 			from := w.officer(f.Agency, institution.DutyHandler)
 			w.does(from, msg(from.Address))
 		}
-		w.took("application", row.No)
+		w.took(f.table().Name, row.No)
 		return true
 	}
 	return false
@@ -190,7 +191,7 @@ func (w *Walk) lastMoment(f file) {
 		return
 	}
 	w.does(from, w.objection(f.Id, from.Address))
-	w.took("application", "16a")
+	w.took(f.table().Name, "16a")
 	if f = w.file(f.Id); calendar.Day(f.Notice.RunningSince) != 0 || f.Notice.Used < f.Notice.Budget {
 		w.rt.Fatalf("an objection at the last moment leaves %d of %d days of the notice", f.Notice.Used, f.Notice.Budget)
 	}
@@ -198,7 +199,7 @@ func (w *Walk) lastMoment(f file) {
 		w.propose(f, act)
 		if after := w.file(f.Id); w.confirmable(after) {
 			w.confirm(after)
-			w.took("application", "18b")
+			w.took(f.table().Name, "18b")
 		}
 	}
 }

@@ -16,8 +16,7 @@ import (
 
 // NeverTaken are the rows that no walk can take, with the reason.
 var NeverTaken = map[string]string{
-	"certificate CT9": "applications for cancellation are not open yet",
-	"seat S1":         "in the genesis of a new chain only; walks begin after it",
+	"seat S1": "in the genesis of a new chain only; walks begin after it",
 }
 
 // Reasons why no sender of a transaction meets a code.
@@ -37,8 +36,7 @@ var NeverMet = map[string]string{
 	codeOf(registration.ErrGenesis): genesisOnly, codeOf(certificate.ErrGenesis): genesisOnly,
 	codeOf(institution.ErrUntil): secondWall, codeOf(institution.ErrCannotCheck): secondWall,
 	codeOf(council.ErrNotSeat): secondWall, codeOf(council.ErrNotDutyOfficer): secondWall,
-	codeOf(registration.ErrManifest): clientOnly, codeOf(registration.ErrNoRegistration): queryOnly,
-	codeOf(registration.ErrEnded): secondWall, codeOf(registration.ErrNoRules): queryOnly,
+	codeOf(registration.ErrManifest): clientOnly, codeOf(registration.ErrNoRules): queryOnly,
 	codeOf(certificate.ErrPayload): secondWall, codeOf(certificate.ErrValidTo): secondWall, codeOf(certificate.ErrUnlinked): queryOnly, codeOf(certificate.ErrSuspension): secondWall,
 	codeOf(council.ErrSeatsFull):   "it takes 97 seats more than a walk has",
 	codeOf(certificate.ErrSerials): "it takes a million certificates in a month",

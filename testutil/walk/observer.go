@@ -157,7 +157,7 @@ func (o *observer) applications() {
 			if e.Event == "Propose" || e.Event == "Drop" {
 				return o.unchanged(a.Id, from.String(), e, s)
 			}
-			return int32(byTable(o, registration.Lifecycle, a.Id, from, e))
+			return int32(byTable(o, registration.LifecycleOf(a.Kind), a.Id, from, e))
 		})
 		return false, o.agrees("application", a.Id, int32(a.Status))
 	}))
@@ -168,7 +168,7 @@ func (o *observer) certificates() {
 	o.w.must(k.Heads.Walk(o.w.ctx(), nil, func(code string, h certificate.Head) (bool, error) {
 		o.entries("certificate", code, []byte(code), h.StatusSeq, k.History.Entries, func(s state, e record.Entry) int32 {
 			from := certificate.Status(s.status)
-			if e.Event == "ProposeRevocation" || e.Event == "DropRevocation" {
+			if e.Event == "ProposeRevocation" || e.Event == "DropRevocation" || e.Event == "RenewalFiled" || e.Event == "RenewalEnded" {
 				return o.unchanged(code, from.String(), e, s)
 			}
 			return int32(byTable(o, certificate.Lifecycle, code, from, e))
@@ -180,7 +180,7 @@ func (o *observer) certificates() {
 // unchanged checks an entry that changes no status.
 func (o *observer) unchanged(name, status string, e record.Entry, s state) int32 {
 	o.w.rt.Helper()
-	if e.Status != status || !strings.HasPrefix(e.Author, "sq1") && e.Author != "clock" && e.Author != "chain" {
+	if e.Status != status || !strings.HasPrefix(e.Author, "sq1") && e.Author != "clock" && e.Author != "chain" && e.Author != "registration" {
 		o.w.rt.Fatalf("%s: %s by %q changed the status from %s to %s", name, e.Event, e.Author, status, e.Status)
 	}
 	return s.status

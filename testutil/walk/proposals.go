@@ -10,6 +10,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/registration"
@@ -31,7 +32,7 @@ func (w *Walk) proposals(f file, row lifecycle.Row[registration.Status]) []optio
 		if after := w.file(f.Id); w.chance(80, "confirm at once") && w.confirmable(after) {
 			w.begin("confirm row " + row.No + " with " + f.Id)
 			w.confirm(after)
-			w.took("application", row.No)
+			w.took(f.table().Name, row.No)
 		}
 	}}}
 }
@@ -101,6 +102,15 @@ func (w *Walk) evidence(f file) registration.Act {
 	if w.fresh%3 == 0 {
 		to = w.today().AddMonths(12*int(min(f.rules.ValidityYears, registration.MaxValidityYears)) - 1)
 	}
+	switch on := f.on.Registration; f.Kind {
+	case registration.KindChange:
+		to = calendar.Day(on.ValidTo)
+	case registration.KindRenewal:
+		to = max(calendar.Day(on.ValidTo), w.today()).Add(1 + w.fresh%200)
+	case registration.KindCancellation:
+		to = 0
+	default:
+	}
 	e := &registration.Evidence{ArchiveDigest: ledger.Digest("archive"), ValidTo: uint32(to)}
 	if f.accreditation.Level == institution.LevelNational {
 		code := certificate.Code{
@@ -108,13 +118,18 @@ func (w *Walk) evidence(f file) registration.Act {
 			Month: uint32(w.today()) / 100, Serial: uint32(w.fresh),
 		}
 		e.NationalId, e.NationalDigest, e.NationalCode = sprintf("NDRS-%d", w.fresh), ledger.Digest("national"), code.String()
+		if f.Kind != registration.KindInitial {
+			e.NationalCode = w.reserved(f.Leads()).Code
+		}
 	}
 	return registration.Act{Act: &registration.Act_Evidence{Evidence: e}}
 }
 
 // judge tells which event an act makes happen, and whether it is possible now.
 func (w *Walk) judge(f file, act registration.Act) (lifecycle.Event, bool) {
-	j, err := act.Judge(registration.Case{Application: f.Application, Rules: f.rules, Level: f.accreditation.Level, Today: w.today()})
+	j, err := act.Judge(registration.Case{
+		Application: f.Application, Registration: f.on.Registration, Rules: f.rules, Level: f.accreditation.Level, Today: w.today(),
+	})
 	if err != nil {
 		return "", false
 	}
@@ -123,11 +138,33 @@ func (w *Walk) judge(f file, act registration.Act) (lifecycle.Event, bool) {
 	}
 	for _, a := range f.content.Applicants {
 		i, err := w.App.Keepers.Institution.Institutions.Get(w.ctx(), a.Code)
-		if err != nil || i.Subject() != nil || i.LegalName != a.Name {
+		if err != nil || i.Subject() != nil {
 			return "", false
 		}
 	}
+	if !w.stillStands(f) || act.GetEvidence() != nil && !w.certifiable(f) {
+		return "", false
+	}
+	if f.Kind == registration.KindCancellation {
+		return j.Event, true
+	}
 	return j.Event, registration.CheckGrounds(f.content, f.Agency, w.today()) == nil && !w.duplicate(f.content)
+}
+
+// certifiable tells whether the certificate of an application on a registration
+// can show what it leads to.
+func (w *Walk) certifiable(f file) bool {
+	if f.Kind == registration.KindInitial {
+		return true
+	}
+	h := w.reserved(f.Leads())
+	if h.Class == certificate.ClassNational && f.accreditation.Level != institution.LevelNational {
+		return false
+	}
+	if f.Kind == registration.KindCancellation {
+		return certificate.Lifecycle.Allows(h.Status, certificate.EventCancel)
+	}
+	return h.MayReissue() == nil
 }
 
 func (w *Walk) propose(f file, act registration.Act) registrationtypes.MsgProposeResponse {
@@ -167,10 +204,10 @@ func (w *Walk) confirmable(f file) bool {
 	if d := f.Pending.Act.GetDecideObjection(); d != nil && !contains(w.openObjections(f.Id), d.Objection) {
 		return false
 	}
-	if e := f.Pending.Act.GetEvidence(); e != nil {
-		h := w.reserved(f.Id)
-		if h.Accreditation != f.accreditation.Index || certificate.CheckValidTo(e.ValidTo, w.today()) != nil ||
-			!w.canSign(f.Agency) || w.keys[f.Agency].signer.Public().Algorithm != docsig.SM2SM3 {
+	if e := f.Pending.Act.GetEvidence(); e != nil && f.Issues() {
+		h := w.reserved(f.Leads())
+		if f.Kind == registration.KindInitial && h.Accreditation != f.accreditation.Index ||
+			certificate.CheckValidTo(e.ValidTo, w.today(), calendar.Day(f.on.Registration.ValidTo)) != nil || !w.canSign(f.Agency) || w.keys[f.Agency].signer.Public().Algorithm != docsig.SM2SM3 {
 			return false
 		}
 	}
@@ -200,7 +237,7 @@ func (w *Walk) confirm(f file) {
 // confirmation repeats the digest of what waits, with the seal that it needs.
 func (w *Walk) confirmation(f file, reviewer string) *registrationtypes.MsgConfirm {
 	msg := &registrationtypes.MsgConfirm{Reviewer: reviewer, Id: f.Id, Digest: f.Pending.Digest}
-	if f.Pending.Act.GetEvidence() != nil {
+	if f.Pending.Act.GetEvidence() != nil && f.Issues() {
 		seal := w.seal(f)
 		msg.Seal = &seal
 	}
@@ -208,8 +245,12 @@ func (w *Walk) confirmation(f file, reviewer string) *registrationtypes.MsgConfi
 }
 
 func (w *Walk) seal(f file) record.Consent {
-	h := w.reserved(f.Id)
-	return w.sign(f.Agency, w.statement(attest.ActSeal, h.Code, h.Version, w.nonce(), h.PayloadDigest))
+	h, version := w.reserved(f.Leads()), f.on.Registration.Version+1
+	issue, err := w.App.Keepers.Certificate.Issues.Get(w.ctx(), collections.Join(h.Code, version))
+	w.must(err)
+	digest, err := issue.Payload.Digest()
+	w.must(err)
+	return w.sign(f.Agency, w.statement(attest.ActSeal, h.Code, version, w.nonce(), digest))
 }
 
 func contains[T comparable](list []T, x T) bool {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/shuquan-ledger/shuquan/lifecycle"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -56,24 +57,45 @@ func (w *Walk) rareRows() []option {
 // tables stop it on the way.
 func (w *Walk) seek(no string) {
 	row := rowOf(no)
-	a, to := w.fit(), row.From[0]
-	var before []lifecycle.Event
-	switch no {
+	if f, ok := w.lead(w.fit(), wayTo(row)); ok {
+		w.seekFrom(f, row)
+	}
+}
+
+// wayTo is the status from which a row is sought. A third party's report is
+// sought before one is asked.
+func wayTo(row lifecycle.Row[registration.Status]) registration.Status {
+	switch row.No {
 	case "10b":
-		to, before = registration.StatusReview, []lifecycle.Event{registration.EventAskThirdParty}
-	case "18c":
+		return registration.StatusReview
+	case "18b":
+		return registration.StatusNotice // at whose last moment somebody objects
+	}
+	return row.From[0]
+}
+
+// seekFrom takes a row with an application that has come to the row's status,
+// after what has to happen in that status before.
+func (w *Walk) seekFrom(f file, row lifecycle.Row[registration.Status]) {
+	no := row.No
+	var before []lifecycle.Event
+	switch {
+	case no == "10b" && f.Status == registration.StatusReview:
+		before = []lifecycle.Event{registration.EventAskThirdParty}
+	case no == "18b":
+		w.lastMoment(f)
+		return
+	case no == "18c":
 		before = []lifecycle.Event{registration.EventObject}
 	}
-	f, ok := w.lead(a, to)
 	for _, event := range before {
-		ok = ok && w.lead1(f.Id, event)
+		if !w.lead1(f.Id, event) {
+			return
+		}
 	}
 	switch {
-	case !ok:
 	case row.Actor == lifecycle.Clock:
-		w.begin("wait for row " + no + " with " + f.Id)
-		w.To(f.Timer + 1 - int64(blockTime/time.Second))
-		w.block() // a deadline in a year that is not published waits for the year
+		w.wait(f, no)
 	default:
 		w.lead1(f.Id, row.Event)
 	}
@@ -86,4 +108,25 @@ func rowOf(no string) lifecycle.Row[registration.Status] {
 		}
 	}
 	panic("the table has no row " + no)
+}
+
+// patience is how many days a walk waits for a deadline: more than 10 working
+// days and the longest holiday take.
+const patience = 28
+
+// wait lets days pass until the clock takes a row with an application. A
+// deadline in a year that is not published waits for the year.
+func (w *Walk) wait(f file, no string) {
+	w.begin("wait for row " + no + " with " + f.Id)
+	for range patience {
+		due := w.file(f.Id).Timer
+		if due == 0 {
+			return
+		}
+		w.To(max(due, calendar.DayOf(w.Now().Unix()).End()) + 1 - int64(blockTime/time.Second))
+		w.block()
+		if w.seen.taken[f.table().Name+" "+no] {
+			return
+		}
+	}
 }

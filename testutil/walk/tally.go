@@ -74,7 +74,8 @@ func AllRows() []string {
 	for _, rows := range [][]string{
 		rowsOf(calendar.Lifecycle), rowsOf(institution.Institutions), rowsOf(institution.Officers), rowsOf(institution.DocumentKeys),
 		rowsOf(institution.Accreditations), rowsOf(council.SeatLifecycle), rowsOf(council.MotionLifecycle), rowsOf(council.SuspensionLifecycle),
-		rowsOf(registration.Lifecycle), rowsOf(registration.ObjectionLifecycle), rowsOf(certificate.Lifecycle),
+		rowsOf(registration.Lifecycle), rowsOf(registration.ChangeLifecycle), rowsOf(registration.RenewalLifecycle),
+		rowsOf(registration.CancellationLifecycle), rowsOf(registration.ObjectionLifecycle), rowsOf(certificate.Lifecycle),
 	} {
 		out = append(out, rows...)
 	}

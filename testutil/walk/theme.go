@@ -24,4 +24,5 @@ var themes = []theme{
 	{[]string{"certificates", "rare rows", "rare ends"}, certificateWrongs},
 	{[]string{"decisions", "parties"}, institutionWrongs},
 	{[]string{"crowds", "legislation"}, transactionWrongs},
+	{[]string{"requests", "leads"}, requestWrongs},
 }

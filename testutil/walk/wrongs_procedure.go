@@ -32,7 +32,7 @@ func procedure(name string, want error, to registration.Status, msg func(w *Walk
 // led is an application in a status: one that is there, or a new one.
 func (w *Walk) led(to registration.Status) (file, bool) {
 	for _, f := range w.files() {
-		if f.Status == to && f.Pending == nil && f.accreditation.Agency != "" && f.agency != nil && w.ready(f.Agency) {
+		if f.Kind == registration.KindInitial && f.Status == to && f.Pending == nil && f.accreditation.Agency != "" && f.agency != nil && w.ready(f.Agency) {
 			return f, true
 		}
 	}
@@ -57,7 +57,7 @@ func extend(days uint32) registration.Act {
 }
 
 func procedureWrongs() []wrong { //nolint:revive // a table: its length is that of its rows
-	return append(secondPersonWrongs(),
+	return append(append(secondPersonWrongs(), requestWrongs()...),
 		procedure("accepted twice", registration.ErrTransition, registration.StatusReview, func(_ *Walk, f file, h string) sdk.Msg {
 			return &registrationtypes.MsgAccept{Handler: h, Id: f.Id}
 		}),
@@ -114,7 +114,7 @@ func procedureWrongs() []wrong { //nolint:revive // a table: its length is that 
 		}},
 		wrong{"procedure: extended too late", registration.ErrLate, func(w *Walk, r refusal) bool {
 			for _, f := range w.files() {
-				if f.Overdue && registration.Lifecycle.Allows(f.Status, registration.EventExtend) && f.Pending == nil && f.accreditation.Agency != "" && w.ready(f.Agency) {
+				if f.Overdue && f.Allows(registration.EventExtend) && f.Pending == nil && f.accreditation.Agency != "" && w.ready(f.Agency) {
 					from := w.officer(f.Agency, institution.DutyHandler)
 					return r.send(from, proposal(f.Id, from.Address, extend(1)))
 				}

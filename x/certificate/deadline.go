@@ -8,12 +8,16 @@ import (
 )
 
 // NextDeadline is the change that time alone will make next: the lapse of a
-// suspension or the expiry, whichever is due first. Its At is the last moment
+// suspension, or the expiry, which a renewal that waits makes a waiting; whichever
+// is due first. Its At is the last moment
 // of the present status; it happens after it. False if time changes nothing.
 func (h Head) NextDeadline() (Change, bool) {
 	var next Change
 	if Lifecycle.Allows(h.Status, EventExpire) {
 		next = clock(EventExpire, calendar.Day(h.ValidTo).End())
+		if h.Renewal != "" {
+			next.Event = EventAwaitRenewal
+		}
 	}
 	if Lifecycle.Allows(h.Status, EventLapse) && h.SuspendedUntil <= next.At {
 		next = clock(EventLapse, h.SuspendedUntil)

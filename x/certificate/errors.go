@@ -19,7 +19,7 @@ var (
 	// ErrCodeRefused is a code that the agency cannot use.
 	ErrCodeRefused = errors.Register(ModuleName, 8, "C-4: the certificate code cannot be used; enter the code that the national system assigned to this registration (guideline annex 6)")
 	// ErrValidTo is a validity that is over or too long.
-	ErrValidTo = errors.Register(ModuleName, 9, "C-5: the last day of validity is out of bounds; write a day from today to five years from the evidencing, as YYYYMMDD (guideline art. 26)")
+	ErrValidTo = errors.Register(ModuleName, 9, "C-5: the last day of validity is out of bounds; write a day from today to five years from the evidencing, of a renewal from the present last day, as YYYYMMDD (guideline art. 26, 36)")
 	// ErrPayload is a payload that differs from the registration.
 	ErrPayload = errors.Register(ModuleName, 10, "C-6: the certificate's payload differs from the registration; drop the proposal and propose again (guideline art. 27)")
 	// ErrNationalID is a national evidence id that names another registration.
@@ -33,7 +33,7 @@ var (
 	// ErrSerials is a series of local codes that is used up.
 	ErrSerials = errors.Register(ModuleName, 15, "C-11: the agency's local codes of this month are used up; propose again next month")
 	// ErrVoidFrom is a wrong moment from which a revoked certificate is void.
-	ErrVoidFrom = errors.Register(ModuleName, 17, "C-13: a revoked certificate is void from a moment between its issue and now; give seconds since 1970-01-01T00:00:00Z")
+	ErrVoidFrom = errors.Register(ModuleName, 17, "C-13: a revoked certificate is void from a moment between its first issue and now; give seconds since 1970-01-01T00:00:00Z")
 	// ErrPending is a second proposal beside one that waits.
 	ErrPending = errors.Register(ModuleName, 18, "C-14: a revocation is already proposed; confirm it or drop it first")
 	// ErrNothingPending is an answer to a proposal that does not exist.

@@ -29,6 +29,30 @@ type Change struct {
 	Until int64
 	// VoidFrom is from when it is void, for a revocation alone.
 	VoidFrom int64
+	// Shows is the version of the registration that it shows from now on, for a
+	// new issue under the same code alone.
+	Shows *Shown
+}
+
+// Shown is what a head says of the version of the registration that it shows.
+type Shown struct {
+	// Version is the registration's version.
+	Version uint64
+	// PayloadDigest is the digest of that version's payload.
+	PayloadDigest string
+	// Agency is the code of the agency that issues it.
+	Agency string
+	// Accreditation is the place of that agency's interval at issue.
+	Accreditation uint32
+	// ValidTo is the last day of validity, YYYYMMDD in UTC+8.
+	ValidTo uint32
+}
+
+// Showing is the head with another version of its registration.
+func (h Head) Showing(s Shown) Head {
+	h.Version, h.PayloadDigest, h.Agency = s.Version, s.PayloadDigest, s.Agency
+	h.Accreditation, h.ValidTo = s.Accreditation, s.ValidTo
+	return h
 }
 
 // Apply is the head after a change, and the row that allows it. ErrStatus if
@@ -42,8 +66,15 @@ func (h Head) Apply(c Change) (Head, lifecycle.Row[Status], error) {
 	h.StatusSeq++
 	h.StatusTime = c.At
 	h.Reason = c.Reason
+	if c.Shows != nil {
+		h = h.Showing(*c.Shows)
+		h.FirstIssuedAt, h.Renewal = h.FirstIssue(), ""
+	}
 	if c.IssuedAt != 0 {
 		h.IssuedAt = c.IssuedAt
+	}
+	if !h.Status.mayRenew() {
+		h.Renewal = ""
 	}
 	h.SuspendedUntil = c.Until
 	h.VoidFrom = c.VoidFrom
@@ -58,6 +89,27 @@ func (h Head) WithPending(p *PendingRevocation) Head {
 	h.StatusSeq++
 	h.Pending = p
 	return h
+}
+
+// FirstIssue is the time of effect of the first version, seconds since
+// 1970-01-01T00:00:00Z; 0 while reserved.
+func (h Head) FirstIssue() int64 {
+	if h.FirstIssuedAt != 0 {
+		return h.FirstIssuedAt
+	}
+	return h.IssuedAt
+}
+
+// WithRenewal is the head with another application for renewal that waits,
+// empty for none. It changes no status, but what time brings. ErrStatus if none
+// can wait now.
+func (h Head) WithRenewal(application string) (Head, error) {
+	if !h.Status.mayRenew() {
+		return h, ErrStatus.Wrapf("%s is %s and cannot be renewed", h.Code, h.Status)
+	}
+	h.StatusSeq++
+	h.Renewal = application
+	return h, nil
 }
 
 // Validate checks a head's form. ErrCode, ErrDigest or ErrGenesis.

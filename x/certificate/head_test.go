@@ -126,7 +126,7 @@ func TestVerdicts(t *testing.T) {
 	end := calendar.Day(validTo).End()
 	want := map[Status]VerdictState{
 		StatusNone: VerdictUnknown, StatusReserved: VerdictUnknown, StatusVoid: VerdictUnknown, StatusActive: VerdictValid,
-		StatusSuspended: VerdictSuspended, StatusExpired: VerdictExpired, StatusCancelled: VerdictCancelled, StatusRevoked: VerdictRevoked,
+		StatusSuspended: VerdictSuspended, StatusExpired: VerdictExpired, StatusRenewalPending: VerdictExpired, StatusCancelled: VerdictCancelled, StatusRevoked: VerdictRevoked,
 	}
 	require.Len(t, want, len(Status_name), "every status has its verdict here")
 	for s, v := range want {
@@ -199,11 +199,11 @@ func TestValidityOfFiveYears(t *testing.T) {
 	for to, want := range map[uint32]error{
 		20261102: nil, 20311102: nil, 20311103: ErrValidTo, 20261101: ErrValidTo, 20270230: ErrValidTo, 0: ErrValidTo,
 	} {
-		err := CheckValidTo(to, 20261102)
+		err := CheckValidTo(to, 20261102, 0)
 		require.ErrorIs(t, err, want, "%d", to)
 	}
-	require.NoError(t, CheckValidTo(20290228, 20240229))
-	require.ErrorIs(t, CheckValidTo(20290301, 20240229), ErrValidTo, "a day that the year does not have becomes the month's last")
+	require.NoError(t, CheckValidTo(20290228, 20240229, 0))
+	require.ErrorIs(t, CheckValidTo(20290301, 20240229, 0), ErrValidTo, "a day that the year does not have becomes the month's last")
 }
 
 func TestRevocation(t *testing.T) {

@@ -6,7 +6,7 @@ import "encoding/binary"
 
 // StateVersion is the version of the provable layout below. It stands in the
 // store's genesis record; a change of a key or of a value's form raises it.
-const StateVersion = 1
+const StateVersion = 2
 
 // Store prefixes. 0 to 4 are provable state: other provinces and banks prove
 // these keys and values, so they never change under one StateVersion. A code

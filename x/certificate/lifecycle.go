@@ -15,6 +15,10 @@ const (
 	EventExpire  lifecycle.Event = "Expire"
 	EventRevoke  lifecycle.Event = "Revoke"
 	EventCancel  lifecycle.Event = "Cancel"
+
+	EventReissue      lifecycle.Event = "Reissue"
+	EventAwaitRenewal lifecycle.Event = "AwaitRenewal"
+	EventRenewalFails lifecycle.Event = "RenewalFails"
 )
 
 // MaxSuspension is the longest suspension by duty officers in working days.
@@ -53,10 +57,10 @@ var Lifecycle = lifecycle.Table[Status]{
 		},
 		{
 			No: "CT7", From: []Status{StatusActive, StatusSuspended}, Event: EventExpire, Actor: lifecycle.Clock, To: StatusExpired,
-			Period: "24:00 of the last day of validity", Rule: "guideline art. 26, 36",
+			Period: "24:00 of the last day of validity", Rule: "guideline art. 26, 36", Note: "unless a renewal waits for its decision",
 		},
 		{
-			No: "CT8", From: []Status{StatusActive, StatusSuspended}, Event: EventRevoke, Actor: lifecycle.TwoPersons, To: StatusRevoked,
+			No: "CT8", From: []Status{StatusActive, StatusSuspended, StatusRenewalPending}, Event: EventRevoke, Actor: lifecycle.TwoPersons, To: StatusRevoked,
 			Rule: "guideline art. 22, 29, 37", Note: "by the issuing agency, on a ground of refusal found later or a court document; void from a stated moment",
 		},
 		{
@@ -66,6 +70,18 @@ var Lifecycle = lifecycle.Table[Status]{
 		{
 			No: "CT10", From: []Status{StatusVoid}, Event: EventReserve, Actor: lifecycle.Chain, To: StatusReserved,
 			Rule: "guideline art. 27, annex 6", Note: "a national code alone, by the agency that reserved it before",
+		},
+		{
+			No: "CT11", From: []Status{StatusActive, StatusRenewalPending}, Event: EventReissue, Actor: lifecycle.Chain, To: StatusActive,
+			Rule: "guideline art. 27, 35, 36", Note: "under the same code, for a new version of its registration; the version before is superseded and kept",
+		},
+		{
+			No: "CT12", From: []Status{StatusActive, StatusSuspended}, Event: EventAwaitRenewal, Actor: lifecycle.Clock, To: StatusRenewalPending,
+			Period: "24:00 of the last day of validity", Rule: "guideline art. 36", Note: "a renewal was filed in time and is not decided; to who relies on the certificate it has expired",
+		},
+		{
+			No: "CT13", From: []Status{StatusRenewalPending}, Event: EventRenewalFails, Actor: lifecycle.Chain, To: StatusExpired,
+			Rule: "guideline art. 36", Note: "the application for renewal ended without one",
 		},
 	},
 }
@@ -99,6 +115,12 @@ func (h Head) MayReserveAgain(agency string) error {
 	return nil
 }
 
+// mayRenew tells whether an application for renewal can wait for its decision
+// in this status.
+func (s Status) mayRenew() bool {
+	return Lifecycle.Allows(s, EventAwaitRenewal) || Lifecycle.Allows(s, EventRenewalFails)
+}
+
 // verdict is what a status alone says to who relies on the certificate. A
 // reserved code has no certificate yet and a voided one never had any: both
 // are unknown, for nothing was issued that could have been cancelled.
@@ -108,7 +130,7 @@ func (s Status) verdict() VerdictState {
 		return VerdictValid
 	case StatusSuspended:
 		return VerdictSuspended
-	case StatusExpired:
+	case StatusExpired, StatusRenewalPending:
 		return VerdictExpired
 	case StatusCancelled:
 		return VerdictCancelled
@@ -123,10 +145,14 @@ func (s Status) verdict() VerdictState {
 func (h Head) checkStatus() string {
 	s := h.Status
 	switch {
-	case s < StatusReserved || s > StatusRevoked:
+	case s < StatusReserved || s > StatusRenewalPending:
 		return "unknown status"
 	case s.Issued() != (h.IssuedAt > 0) || h.IssuedAt < 0:
 		return "issued_at stands with issued certificates alone"
+	case h.FirstIssuedAt < 0 || h.FirstIssuedAt > h.IssuedAt:
+		return "first_issued_at is not after issued_at"
+	case h.Renewal != "" && !s.mayRenew() || h.Renewal == "" && s == StatusRenewalPending:
+		return "a renewal stands with certificates alone that run, or ran out meanwhile"
 	case (s == StatusSuspended) != (h.SuspendedUntil > 0) || h.SuspendedUntil < 0:
 		return "suspended_until stands with a suspension alone"
 	case (s == StatusRevoked) != (h.VoidFrom > 0) || h.VoidFrom < 0:

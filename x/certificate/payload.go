@@ -92,9 +92,10 @@ func (p Payload) HeldBy(party string, day calendar.Day) bool {
 }
 
 // CheckValidTo returns ErrValidTo unless a last day of validity lies between
-// the day of evidencing and five years from it.
-func CheckValidTo(validTo uint32, evidenced calendar.Day) error {
-	last, latest := calendar.Day(validTo), evidenced.AddMonths(12*registration.MaxValidityYears)
+// the day of evidencing and five years from it, or from the last day that the
+// certificate has shown so far; 0 for a first issue.
+func CheckValidTo(validTo uint32, evidenced, shown calendar.Day) error {
+	last, latest := calendar.Day(validTo), max(evidenced, shown).AddMonths(12*registration.MaxValidityYears)
 	if !last.Valid() || last < evidenced || last > latest {
 		return ErrValidTo.Wrapf("got %d, allowed are %s to %s", validTo, evidenced, latest)
 	}

@@ -57,7 +57,7 @@ func (p PendingRevocation) ProposalDigest(code string) (string, error) {
 
 // MayPropose tells whether a revocation may be proposed now. ErrStatus if the
 // certificate cannot be revoked, ErrPending if a proposal waits, ErrVoidFrom
-// if the moment is not between issue and now.
+// if the moment is not between the first issue and now.
 func (h Head) MayPropose(p PendingRevocation, now int64) error {
 	if _, err := h.next(EventRevoke, lifecycle.TwoPersons); err != nil {
 		return err
@@ -65,8 +65,8 @@ func (h Head) MayPropose(p PendingRevocation, now int64) error {
 	if h.Pending != nil {
 		return ErrPending.Wrapf("by %s, digest %s", h.Pending.Proposer, h.Pending.Digest)
 	}
-	if p.VoidFrom < h.IssuedAt || p.VoidFrom > now {
-		return ErrVoidFrom.Wrapf("got %d, allowed are %d to %d", p.VoidFrom, h.IssuedAt, now)
+	if p.VoidFrom < h.FirstIssue() || p.VoidFrom > now {
+		return ErrVoidFrom.Wrapf("got %d, allowed are %d to %d", p.VoidFrom, h.FirstIssue(), now)
 	}
 	return nil
 }
@@ -95,7 +95,7 @@ func (h Head) checkPending() error {
 	if err != nil {
 		return err
 	}
-	if p.Digest != want || p.Proposer == "" || p.VoidFrom < h.IssuedAt {
+	if p.Digest != want || p.Proposer == "" || p.VoidFrom < h.FirstIssue() {
 		return ErrGenesis.Wrap("the pending revocation's digest, proposer or void_from is wrong")
 	}
 	return nil

@@ -24,8 +24,8 @@ func TestRulesAndCertificatesHaveOneBound(t *testing.T) {
 	r := registration.DefaultRules()
 	r.ValidityYears = 5
 	require.NoError(t, r.Validate())
-	require.NoError(t, certificate.CheckValidTo(20311102, 20261102))
+	require.NoError(t, certificate.CheckValidTo(20311102, 20261102, 0))
 	r.ValidityYears = 6
 	require.ErrorIs(t, r.Validate(), registration.ErrRules)
-	require.ErrorIs(t, certificate.CheckValidTo(20311103, 20261102), certificate.ErrValidTo)
+	require.ErrorIs(t, certificate.CheckValidTo(20311103, 20261102, 0), certificate.ErrValidTo)
 }

@@ -5,7 +5,7 @@ package council
 import "fmt"
 
 // StateVersion is the version of the provable layout below.
-const StateVersion = 1
+const StateVersion = 2
 
 // Store prefixes. The store is provable; what a verifier reads are the genesis
 // record, the seats and the hand-overs. Numbers in keys are 8 bytes big-endian;

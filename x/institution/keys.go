@@ -5,7 +5,7 @@ package institution
 import "github.com/shuquan-ledger/shuquan/crypto/digest"
 
 // StateVersion is the version of the provable layout of this store.
-const StateVersion = 1
+const StateVersion = 2
 
 // Store prefixes. Keys follow their prefix: code and address are text; text
 // that something follows ends with one zero byte; index is 4 bytes, version 8

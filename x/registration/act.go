@@ -13,6 +13,8 @@ import (
 type Case struct {
 	// Application is the application as of now.
 	Application Application
+	// Registration is the registration on which it acts; zero for an initial one.
+	Registration Registration
 	// Rules is the version of the rules that the application falls under.
 	Rules Rules
 	// Level is the catalogue in which the agency stands now.
@@ -133,7 +135,7 @@ func (a Act) Judge(c Case) (Judged, error) {
 		return Judged{}, err
 	}
 	event := d.event(c.Application)
-	if _, err := Lifecycle.Next(c.Application.Status, event, lifecycle.TwoPersons); err != nil {
+	if _, err := LifecycleOf(c.Application.Kind).Next(c.Application.Status, event, lifecycle.TwoPersons); err != nil {
 		return Judged{}, err
 	}
 	if err := d.check(c); err != nil {

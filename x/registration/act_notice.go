@@ -112,7 +112,7 @@ func (e *Evidence) Validate() error {
 	if e.NationalCode != "" && !opaque(e.NationalCode) {
 		return ErrNational.Wrapf("national_code: 1 to %d characters without space", MaxExternalID)
 	}
-	if !calendar.Day(e.ValidTo).Valid() {
+	if e.ValidTo != 0 && !calendar.Day(e.ValidTo).Valid() {
 		return ErrValidity.Wrapf("valid_to: %d is no day (write YYYYMMDD)", e.ValidTo)
 	}
 	return nil
@@ -120,15 +120,50 @@ func (e *Evidence) Validate() error {
 func (*Evidence) event(Application) lifecycle.Event { return EventEvidence }
 
 func (e *Evidence) check(c Case) error {
-	last := c.Today.AddMonths(12 * int(c.Rules.ValidityYears))
-	if to := calendar.Day(e.ValidTo); to <= c.Today || to > last {
-		return ErrValidity.Wrapf("valid_to: %s is not after %s and by %s", to, c.Today, last)
+	if err := c.checkValidTo(e.ValidTo); err != nil {
+		return err
 	}
 	return national(c.Level, field{"national_id", e.NationalId},
 		field{"national_digest", e.NationalDigest}, field{"national_code", e.NationalCode})
 }
 
-func (*Evidence) effect(Case) Effect { return func(a *Application) { a.Registration = a.Id } }
+// checkValidTo checks the last day of validity: of an initial registration
+// within the years of the rules from today; of a renewal within as many from the
+// present last day (guideline art. 26, 36); of a change it is the present one,
+// and a cancellation has none.
+func (c Case) checkValidTo(given uint32) error {
+	from, now := c.Today, calendar.Day(c.Registration.ValidTo)
+	switch c.Application.Kind {
+	case KindChange:
+		if given != c.Registration.ValidTo {
+			return ErrValidity.Wrapf("valid_to: %d; a change keeps %s", given, now)
+		}
+		return nil
+	case KindCancellation:
+		if given != 0 {
+			return ErrValidity.Wrapf("valid_to: %d; a cancellation gives 0", given)
+		}
+		return nil
+	case KindRenewal:
+		from = max(from, now)
+	case KindUnspecified, KindInitial, KindTransfer:
+		now = from
+	}
+	last := now.AddMonths(12 * int(c.Rules.ValidityYears))
+	if to := calendar.Day(given); to <= from || to > last {
+		return ErrValidity.Wrapf("valid_to: %d is not after %s and by %s", given, from, last)
+	}
+	return nil
+}
+
+func (*Evidence) effect(Case) Effect {
+	return func(a *Application) {
+		if a.Kind == KindInitial {
+			a.Registration = a.Id
+		}
+	}
+}
+
 func (e *Evidence) digests() []string {
 	if e.NationalDigest == "" {
 		return []string{e.ArchiveDigest}

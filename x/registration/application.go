@@ -75,6 +75,7 @@ func Submitted(id string, s Submission, contentDigest string, rules uint32, on c
 		*a = Application{
 			Id: id, Kind: s.Kind, Regime: s.Regime, Agency: s.Agency,
 			Filings: 1, ContentDigest: contentDigest, SubmittedOn: uint32(on), Rules: rules,
+			Registration: s.Content.ActsOn(),
 		}
 	}
 }
@@ -132,4 +133,21 @@ func Objected(a *Application) {
 // NextRuns notes which objection's period ends next; 0 for none.
 func NextRuns(next uint32) Effect {
 	return func(a *Application) { a.NextObjection = next }
+}
+
+// Issues tells whether the application leads to a certificate, or to a new
+// version of one; a cancellation ends one.
+func (a Application) Issues() bool { return a.Kind != KindCancellation }
+
+// AsksForRights tells whether the content is examined as to whether the law
+// gives the rights; a renewal or cancellation takes them as they are registered.
+func (a Application) AsksForRights() bool { return a.Kind == KindInitial || a.Kind == KindChange }
+
+// Leads is the id of the registration to which the application leads or on
+// which it acts.
+func (a Application) Leads() string {
+	if a.Registration == "" {
+		return a.Id
+	}
+	return a.Registration
 }

@@ -43,6 +43,7 @@ func (c Content) Validate(today calendar.Day) error {
 		validateProxy,
 		validateUpstream,
 		validateExternalIDs,
+		validateBasis,
 	} {
 		if err := check(c, today); err != nil {
 			return err

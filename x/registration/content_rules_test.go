@@ -113,6 +113,15 @@ var referenceRows = []row{
 	{"upstream", "national code too short", func(c *registration.Content) { c.Upstream = []string{"SJ140202611000"} }, registration.ErrUpstream},
 	{"upstream", "local code", func(c *registration.Content) { c.Upstream = []string{"DL140100120261100000" + "1K"} }, nil},
 	{"upstream", "local code with a letter inside", func(c *registration.Content) { c.Upstream = []string{"DL14010012026110000O" + "1K"} }, registration.ErrUpstream},
+	{"basis", "complete", func(c *registration.Content) { c.Basis = asks(registration.KindCancellation).Basis }, nil},
+	{"basis", "without registration", func(c *registration.Content) { c.Basis = &registration.Basis{Version: 1} }, registration.ErrBasis},
+	{"basis", "version 0", func(c *registration.Content) { c.Basis = &registration.Basis{Registration: onID} }, registration.ErrBasis},
+	{"basis", "unknown ground", func(c *registration.Content) {
+		c.Basis = &registration.Basis{Registration: onID, Version: 1, Ground: 9}
+	}, registration.ErrEnum},
+	{"basis", "proof that is no commitment", func(c *registration.Content) {
+		c.Basis = &registration.Basis{Registration: onID, Version: 1, Proof: "sm3:00"}
+	}, registration.ErrDigest},
 	{"external_ids", "11", func(c *registration.Content) { c.ExternalIds = make([]registration.ExternalID, 11) }, registration.ErrExternalID},
 	{"external_ids", "scheme missing", external("", "1"), registration.ErrExternalID},
 	{"external_ids", "scheme unknown", external("DOI", "10.1/x"), registration.ErrExternalID},

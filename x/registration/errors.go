@@ -105,7 +105,7 @@ var (
 	// ErrNational is a national reference where there can be none, or none where there must be.
 	ErrNational = errors.Register(ModuleName, 56, "B-P17: an agency of the national catalogue gives the national system's references and a local agency gives none, for an invented one is a defect (guideline art. 26, 27); give all of them or leave them empty")
 	// ErrNotOpen is a kind or regime for which no applications are taken yet.
-	ErrNotOpen = errors.Register(ModuleName, 57, "B-P18: only INITIAL applications of the PROPERTY regime are open; the other kinds and regimes open later by an upgrade of the chain")
+	ErrNotOpen = errors.Register(ModuleName, 57, "B-P18: INITIAL, CHANGE, RENEWAL and CANCELLATION of the PROPERTY regime are open; TRANSFER and the other regimes open later by an upgrade of the chain")
 	// ErrLegacy is a reference to an earlier scheme.
 	ErrLegacy = errors.Register(ModuleName, 58, "B-P19: the shorter procedure for registrations of earlier schemes (guideline art. 41) is not yet open; leave legacy out and apply in the ordinary way")
 	// ErrAct is a proposal of wrong form.
@@ -132,4 +132,19 @@ var (
 	ErrGenesis = errors.Register(ModuleName, 67, "B-P27: the genesis holds a record that cannot be; correct or export it again")
 	// ErrReport is a third party's report where none was asked for, or none where one was.
 	ErrReport = errors.Register(ModuleName, 68, "B-P28: the digest of a report comes with the answer of the third party that was asked, and only then (guideline art. 18); give it or leave it out")
+
+	// ErrBasis is a basis that does not fit the kind of application or the registration.
+	ErrBasis = errors.Register(ModuleName, 69, "B-P29: a change, renewal or cancellation names the registration on which it acts, its present version, the proof of a change or cancellation and the ground of a cancellation; an initial application names none (guideline art. 32 to 37); correct the basis")
+	// ErrFixed is a change of what a change cannot touch.
+	ErrFixed = errors.Register(ModuleName, 70, "B-P30: a change concerns identity and description only (guideline art. 35); let rights pass by TRANSFER, and apply for an INITIAL registration of data of another source")
+	// ErrUnchanged is a change of nothing.
+	ErrUnchanged = errors.Register(ModuleName, 71, "B-P31: the content is what is registered already (guideline art. 35); state what changes")
+	// ErrSame is a renewal or cancellation that changes the content.
+	ErrSame = errors.Register(ModuleName, 72, "B-P32: a renewal or cancellation has the content that is registered, a renewal with a current risk assessment (guideline art. 36, 37); file it as it stands and apply for a CHANGE first if it is no longer right")
+	// ErrWindow is a renewal at a time at which none is taken.
+	ErrWindow = errors.Register(ModuleName, 73, "B-P33: a renewal is applied for from 6 months to 1 day before the last day of validity (guideline art. 36); apply in that time, or for an INITIAL registration after the end")
+	// ErrOpen is an application on a registration on which another is open.
+	ErrOpen = errors.Register(ModuleName, 74, "B-P34: another application on this registration is not decided; wait for its decision or let its applicants withdraw it")
+	// ErrKeeper is an application to another agency than that which keeps the registration.
+	ErrKeeper = errors.Register(ModuleName, 75, "B-P35: later applications on a registration go to the agency that keeps it (guideline art. 33); apply there")
 )

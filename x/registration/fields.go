@@ -12,6 +12,7 @@ var contentFields = [...]string{
 	"classes", "contains_personal", "contains_sensitive", "personal_basis", "risk_assessment", "risk_assessed_on",
 	"cross_border", "public_registration", "legacy", "upstream", "upstream_contract", "entrustment_title",
 	"fusion_contract", "proxy", "proxy_digest", "external_ids", "waiver_requested",
+	"basis",
 }
 
 // ContentFields are the names of the content's fields in the order of the message.

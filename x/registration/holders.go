@@ -74,10 +74,11 @@ func (h HolderClaims) Registered(right Right) string {
 // CheckDuplicate refuses with ErrDuplicate (P-X1) when the holder has one of
 // the rights under a registration that is in force and still gives it, which
 // inForce tells of an id and a right; an error of inForce is returned as it is.
-func (h HolderClaims) CheckDuplicate(holder string, rights []Right, inForce func(id string, right Right) (bool, error)) error {
+// Own is the registration on which the application acts, empty for none.
+func (h HolderClaims) CheckDuplicate(holder, own string, rights []Right, inForce func(id string, right Right) (bool, error)) error {
 	for _, r := range rights {
 		id := h.Registered(r)
-		if id == "" {
+		if id == "" || id == own {
 			continue
 		}
 		live, err := inForce(id, r)
@@ -89,6 +90,12 @@ func (h HolderClaims) CheckDuplicate(holder string, rights []Right, inForce func
 		}
 	}
 	return nil
+}
+
+// Claimed tells whether the registration has claimed these rights already and
+// no other since, so that a later version of it claims nothing new.
+func (h HolderClaims) Claimed(rights []Right, registration string) bool {
+	return !slices.ContainsFunc(rights, func(r Right) bool { return h.Registered(r) != registration })
 }
 
 // With adds a registration's claim on rights: it becomes the holder's latest

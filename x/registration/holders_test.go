@@ -67,7 +67,7 @@ func TestCheckDuplicate(t *testing.T) {
 		{"store fails", claims, []registration.Right{registration.RightHold}, nil, failure, failure},
 	} {
 		t.Run(c.what, func(t *testing.T) {
-			err := c.claims.CheckDuplicate(holder, c.rights, func(id string, _ registration.Right) (bool, error) {
+			err := c.claims.CheckDuplicate(holder, "own", c.rights, func(id string, _ registration.Right) (bool, error) {
 				for _, l := range c.live {
 					if l == id {
 						return true, c.fails

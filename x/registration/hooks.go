@@ -12,7 +12,7 @@ import (
 // EvidenceProposal is a registration that an agency's handler has proposed to
 // evidence.
 type EvidenceProposal struct {
-	// Registration is the draft: version 1, without the time of effect.
+	// Registration is the draft of the version, without the time of effect.
 	Registration Registration
 	// Holders are the applicants for whom rights are registered.
 	Holders []Applicant
@@ -26,11 +26,21 @@ type EvidenceProposal struct {
 // Hooks tell the layer of certificates what happens here. An error aborts the
 // message.
 type Hooks interface {
-	// EvidenceProposed reserves a certificate's code and stores the payload
-	// that the agency's seal must cover.
+	// EvidenceProposed reserves a certificate's code for a first version, or
+	// takes the code that the registration has, and stores the payload that the
+	// agency's seal must cover.
 	EvidenceProposed(ctx context.Context, p EvidenceProposal) (code, payloadDigest string, err error)
-	// EvidenceDropped voids the code that was reserved for a registration.
+	// EvidenceDropped voids the code that was reserved for a registration; a
+	// code that shows an earlier version stays as it is.
 	EvidenceDropped(ctx context.Context, registrationID string) error
-	// Registered verifies the agency's seal and issues the certificate.
+	// Registered verifies the agency's seal and issues the certificate, or
+	// issues it anew for a later version.
 	Registered(ctx context.Context, r Registration, seal record.Consent) (code string, err error)
+	// Cancelled ends the certificate of a registration that its holders had
+	// cancelled. The evidencing's national references, if any, must be right.
+	Cancelled(ctx context.Context, r Registration, e Evidence) (code string, err error)
+	// RenewalFiled tells that an application for renewal was filed in time.
+	RenewalFiled(ctx context.Context, registrationID, application string) error
+	// RenewalEnded tells that it ended without a renewal.
+	RenewalEnded(ctx context.Context, registrationID string) error
 }

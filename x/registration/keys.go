@@ -10,7 +10,7 @@ import (
 
 // StateVersion is the version of the provable layout below. It stands in the
 // store's genesis record; a change of a key or of a value's form raises it.
-const StateVersion = 1
+const StateVersion = 2
 
 // Store prefixes. 0 to 4 are provable state: other provinces and banks prove
 // these keys and values, so they never change under one StateVersion. An id is
@@ -62,6 +62,10 @@ var (
 	ParamsPrefix = []byte{13}
 	// AgencyPrefix is the index of applications by agency: (agency, id).
 	AgencyPrefix = []byte{14}
+	// OpenPrefix leads from a registration to the one application on it that is
+	// not decided; no key for a registration without one:
+	//	0f | id -> id of the application
+	OpenPrefix = []byte{15}
 )
 
 // HeadKey is the key of a registration; an id of wrong form has none.

@@ -32,6 +32,7 @@ const (
 	EventNoticeExpired        lifecycle.Event = "NoticeExpired"
 	EventEvidence             lifecycle.Event = "Evidence"
 	EventIssueCertificate     lifecycle.Event = "IssueCertificate"
+	EventCancelCertificate    lifecycle.Event = "CancelCertificate"
 	EventWithdraw             lifecycle.Event = "Withdraw"
 	EventOverdue              lifecycle.Event = "Overdue"
 )
@@ -225,7 +226,10 @@ var ObjectionLifecycle = lifecycle.Table[ObjectionStatus]{
 }
 
 // Allows tells whether an event can happen to the application as it stands.
-func (a Application) Allows(e lifecycle.Event) bool { return Lifecycle.Allows(a.Status, e) }
+func (a Application) Allows(e lifecycle.Event) bool { return LifecycleOf(a.Kind).Allows(a.Status, e) }
+
+// Open tells whether the application is not decided: it can still be withdrawn.
+func (a Application) Open() bool { return a.Allows(EventWithdraw) }
 
 // Undecided tells whether an objection still waits for its decision.
 func (o Objection) Undecided() bool {

@@ -23,18 +23,22 @@ func (r Registration) Grants(holder string, right Right, now int64) bool {
 	})
 }
 
-// Ended is the registration as it stands after it ended before its time;
+// EndCancelled is how a registration ends that is cancelled.
+const EndCancelled = "cancelled"
+
+// Ended is the version of the registration that ends it before its time;
 // ErrEnded if it had ended before.
 func (r Registration) Ended(why string, at int64) (Registration, error) {
 	if r.EndedAt != 0 {
 		return Registration{}, ErrEnded.Wrapf("%s: %s", r.Id, r.End)
 	}
+	r.Version++
 	r.EndedAt, r.End = at, why
 	return r, nil
 }
 
-// Drafted is the registration that an evidencing leads to, version 1, without
-// the time of effect, which is that of the reviewer's confirmation.
+// Drafted is the registration that an initial evidencing leads to, version 1,
+// without the time of effect, which is that of the reviewer's confirmation.
 func Drafted(a Application, c Content, e Evidence) Registration {
 	return Registration{
 		Id: a.Id, Version: 1, Regime: a.Regime, Agency: a.Agency,

@@ -55,12 +55,13 @@ func validateProxy(c Content, _ calendar.Day) error {
 
 // SameApplicants returns ErrConsents unless a new filing is of the applicants
 // of the one before, in their order: a correction mends the same application
-// (guideline art. 17), and nobody's application can be taken from them. A name
-// may be corrected.
+// (guideline art. 17), a change, renewal or cancellation is the holders' own
+// (art. 35 to 37), and nobody's application can be taken from them. A name may
+// be corrected.
 func SameApplicants(before, filed Content) error {
 	same := slices.EqualFunc(before.Applicants, filed.Applicants, func(a, b Applicant) bool { return a.Code == b.Code })
 	if !same {
-		return ErrConsents.Wrap("applicants: a new filing has the applicants of the one before, in their order; others file an application of their own")
+		return ErrConsents.Wrap("applicants: they are not those of what was filed before, in their order; others file an application of their own")
 	}
 	return nil
 }

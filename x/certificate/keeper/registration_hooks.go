@@ -20,18 +20,18 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
-// EvidenceProposed reserves a code for a registration and stores the payload
-// that the agency's seal must cover.
+// EvidenceProposed reserves a code for a registration, or takes the code that it
+// has, and stores the payload that the agency's seal must cover.
 func (k *Keeper) EvidenceProposed(ctx context.Context, p registration.EvidenceProposal) (code, payloadDigest string, err error) {
+	if p.Registration.Version > 1 {
+		return k.reissueProposed(ctx, p)
+	}
 	reserved, err := k.reserve(ctx, p)
 	if err != nil {
 		return "", "", err
 	}
-	payload := certificate.NewPayload(sdk.UnwrapSDKContext(ctx).ChainID(), reserved, p.Registration, p.Holders)
-	if err := payload.Matches(p.Registration); err != nil {
-		return "", "", err
-	}
-	if payloadDigest, err = payload.Digest(); err != nil {
+	payload, payloadDigest, err := newPayload(ctx, reserved, p)
+	if err != nil {
 		return "", "", err
 	}
 	code = payload.Code
@@ -52,6 +52,15 @@ func (k *Keeper) EvidenceProposed(ctx context.Context, p registration.EvidencePr
 	}
 	return code, payloadDigest, k.Issues.Set(ctx, collections.Join(code, payload.Version),
 		certificate.Issue{Code: code, Version: payload.Version, Payload: payload})
+}
+
+func newPayload(ctx context.Context, code certificate.Code, p registration.EvidenceProposal) (certificate.Payload, string, error) {
+	payload := certificate.NewPayload(sdk.UnwrapSDKContext(ctx).ChainID(), code, p.Registration, p.Holders)
+	if err := payload.Matches(p.Registration); err != nil {
+		return payload, "", err
+	}
+	d, err := payload.Digest()
+	return payload, d, err
 }
 
 // reserve takes the next local code of the agency's series of the month, or
@@ -113,10 +122,12 @@ func (k *Keeper) unlink(ctx context.Context, h certificate.Head) error {
 	return k.Registrations.Remove(ctx, id)
 }
 
-// EvidenceDropped voids the code that was reserved for a registration.
+// EvidenceDropped voids the code that was reserved for a registration. A code
+// under which an earlier version was issued stays as it is: what was proposed
+// remains without seal.
 func (k *Keeper) EvidenceDropped(ctx context.Context, registrationID string) error {
 	h, err := k.reservedFor(ctx, registrationID)
-	if err != nil {
+	if err != nil || h.Status.Issued() {
 		return err
 	}
 	if err := k.unlink(ctx, h); err != nil {
@@ -137,9 +148,12 @@ func (k *Keeper) reservedFor(ctx context.Context, registrationID string) (certif
 	return k.load(ctx, code)
 }
 
-// Registered verifies the agency's seal on the reserved payload and issues the
-// certificate with effect from this moment.
+// Registered verifies the agency's seal on the stored payload and issues the
+// certificate, or its next version, with effect from this moment.
 func (k *Keeper) Registered(ctx context.Context, r registration.Registration, seal record.Consent) (string, error) {
+	if r.Version > 1 {
+		return k.reissue(ctx, r, seal)
+	}
 	h, err := k.reservedFor(ctx, r.Id)
 	if err != nil {
 		return "", err
@@ -151,7 +165,7 @@ func (k *Keeper) Registered(ctx context.Context, r registration.Registration, se
 	if err := issue.Payload.Matches(r); err != nil {
 		return "", err
 	}
-	if err := certificate.CheckValidTo(r.ValidTo, calendar.DayOf(r.RegisteredAt)); err != nil {
+	if err := certificate.CheckValidTo(r.ValidTo, calendar.DayOf(r.RegisteredAt), 0); err != nil {
 		return "", err
 	}
 	if err := k.checkSeal(ctx, h, seal); err != nil {

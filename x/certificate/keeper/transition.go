@@ -24,6 +24,11 @@ const (
 const (
 	eventPropose lifecycle.Event = "ProposeRevocation"
 	eventDrop    lifecycle.Event = "DropRevocation"
+
+	eventRenewalFiled lifecycle.Event = "RenewalFiled"
+	eventRenewalEnded lifecycle.Event = "RenewalEnded"
+	// ruleRenewal is what a renewal's waiting rests on.
+	ruleRenewal = "guideline art. 36"
 )
 
 // act is a change with who made it and on which documents.

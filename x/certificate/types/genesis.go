@@ -98,7 +98,8 @@ func (b book) issue(i certificate.Issue) error {
 		return err
 	}
 	key := fmt.Sprintf("%s/%d", i.Code, i.Version)
-	if b.issues[key] || i.Version == 0 || i.Version > p.head.Version {
+	// A later version without seal was proposed and is not issued.
+	if b.issues[key] || i.Version == 0 || i.Version > p.head.Version && i.Seal != nil {
 		return certificate.ErrGenesis.Wrap("the version stands twice or is not one of the head's")
 	}
 	b.issues[key] = true

@@ -39,7 +39,7 @@ func (k *Keeper) checkClaims(ctx context.Context, id string, c registration.Cont
 		if err != nil {
 			return 0, err
 		}
-		if err := claims.CheckDuplicate(holder.Code, registration.RightsOf(c.Rights, holder.Code), k.grants(ctx, holder.Code)); err != nil {
+		if err := claims.CheckDuplicate(holder.Code, c.ActsOn(), registration.RightsOf(c.Rights, holder.Code), k.grants(ctx, holder.Code)); err != nil {
 			return 0, err
 		}
 		overlaps -= claims.Claims
@@ -81,13 +81,16 @@ func (k *Keeper) claim(ctx context.Context, r registration.Registration) error {
 	}
 	all.Fingerprint = r.Fingerprint
 	for _, c := range claims {
+		held, err := k.holderClaims(ctx, key, c.Holder)
+		if err != nil {
+			return err
+		}
+		if held.Claimed(c.Rights, r.Id) {
+			continue // by an earlier version
+		}
 		all.Count++
 		c.Index = all.Count
 		if err := k.ClaimList.Set(ctx, collections.Join(key, c.Index), c); err != nil {
-			return err
-		}
-		held, err := k.holderClaims(ctx, key, c.Holder)
-		if err != nil {
 			return err
 		}
 		if err := k.Holders.Set(ctx, collections.Join(key, c.Holder), held.With(c.Rights, r.Id)); err != nil {

@@ -212,6 +212,14 @@ func (h *fakeHooks) EvidenceProposed(context.Context, registration.EvidencePropo
 
 func (h *fakeHooks) EvidenceDropped(context.Context, string) error { return h.refuse }
 
+func (h *fakeHooks) Cancelled(context.Context, registration.Registration, registration.Evidence) (string, error) {
+	return "code", h.refuse
+}
+
+func (h *fakeHooks) RenewalFiled(context.Context, string, string) error { return h.refuse }
+
+func (h *fakeHooks) RenewalEnded(context.Context, string) error { return h.refuse }
+
 func (h *fakeHooks) Registered(context.Context, registration.Registration, record.Consent) (string, error) {
 	return "code", h.refuse
 }

@@ -50,7 +50,26 @@ func (k *Keeper) initApplication(ctx context.Context, a registration.Application
 	if err != nil {
 		return err
 	}
+	if err := k.initOpen(ctx, a); err != nil {
+		return err
+	}
 	return errors.Join(k.Applications.Set(ctx, id, a), k.ByAgency.Set(ctx, collections.Join(a.Agency, id)), k.Timers.Move(ctx, id, 0, lookedAt(a, plumbing.Now(ctx))))
+}
+
+// initOpen notes an application on a registration that is not decided.
+func (k *Keeper) initOpen(ctx context.Context, a registration.Application) error {
+	if a.Kind == registration.KindInitial || !a.Open() {
+		return nil
+	}
+	on, err := registration.ParseID(a.Registration)
+	if err != nil {
+		return err
+	}
+	id, err := registration.ParseID(a.Id)
+	if err != nil {
+		return err
+	}
+	return k.OpenOn.Set(ctx, on, id)
 }
 
 func (k *Keeper) initLists(ctx context.Context, g types.GenesisState) error {
@@ -117,7 +136,7 @@ func (k *Keeper) initClaim(ctx context.Context, c registration.Claim, r registra
 		return err
 	}
 	held = held.With(c.Rights, c.Registration)
-	if r.EndedAt != 0 {
+	if r.EndedAt != 0 && r.Fingerprint == c.Fingerprint {
 		held = held.Without(c.Registration)
 	}
 	return errors.Join(

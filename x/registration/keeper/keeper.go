@@ -51,6 +51,8 @@ type Keeper struct {
 	Params collections.Item[registration.Params]
 	// ByAgency: (agency, id), the index of an agency's applications.
 	ByAgency collections.KeySet[collections.Pair[string, []byte]]
+	// OpenOn: registration -> the application on it that is not decided.
+	OpenOn collections.Map[[]byte, []byte]
 	// Schema describes the store.
 	Schema collections.Schema
 }
@@ -76,6 +78,7 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 		Rules:        collections.NewMap(sb, registration.RulesPrefix, "rules", collections.Uint32Key, codec.CollValue[registration.Rules](cdc)),
 		Params:       collections.NewItem(sb, registration.ParamsPrefix, "params", codec.CollValue[registration.Params](cdc)),
 		ByAgency:     collections.NewKeySet(sb, registration.AgencyPrefix, "by_agency", collections.PairKeyCodec(collections.StringKey, collections.BytesKey)),
+		OpenOn:       collections.NewMap(sb, registration.OpenPrefix, "open_on", collections.BytesKey, collections.BytesValue),
 	}
 	schema, err := sb.Build()
 	if err != nil {

@@ -63,8 +63,8 @@ func (k *Keeper) Registration(ctx context.Context, id string) (registration.Regi
 	return r, orNotFound(err, registration.ErrNoRegistration.Wrap(id))
 }
 
-// EndRegistration ends a registration before its time. The layer of
-// certificates commands it when it revokes.
+// EndRegistration ends a registration before its time: its holders had it
+// cancelled, or the layer of certificates commands it.
 func (k *Keeper) EndRegistration(ctx context.Context, id, why string) error {
 	r, err := k.Registration(ctx, id)
 	if err != nil {
@@ -74,22 +74,28 @@ func (k *Keeper) EndRegistration(ctx context.Context, id, why string) error {
 	if err != nil {
 		return err
 	}
-	if err := k.replace(ctx, r, ended); err != nil {
+	if err := k.setRegistration(ctx, ended); err != nil {
 		return err
 	}
 	return k.releaseClaims(ctx, ended)
 }
 
-// replace makes a new version of a registration the head and keeps the old one.
-func (k *Keeper) replace(ctx context.Context, was, next registration.Registration) error {
+// setRegistration makes a version of a registration the head and keeps the one
+// before.
+func (k *Keeper) setRegistration(ctx context.Context, next registration.Registration) error {
 	id, err := registration.ParseID(next.Id)
 	if err != nil {
 		return err
 	}
-	if err := k.Versions.Set(ctx, collections.Join(id, was.Version), was); err != nil {
-		return err
+	if next.Version > 1 {
+		was, err := k.Heads.Get(ctx, id)
+		if err != nil {
+			return err
+		}
+		if err := k.Versions.Set(ctx, collections.Join(id, was.Version), was); err != nil {
+			return err
+		}
 	}
-	next.Version = was.Version + 1
 	return k.Heads.Set(ctx, id, next)
 }
 

@@ -44,8 +44,8 @@ func (m msgServer) Propose(ctx context.Context, msg *types.MsgPropose) (*types.M
 		return nil, err
 	}
 	out := &types.MsgProposeResponse{Digest: digest}
-	if e := msg.Act.GetEvidence(); e != nil {
-		if out.Code, out.PayloadDigest, err = m.reserve(ctx, c, *e); err != nil {
+	if e := msg.Act.GetEvidence(); e != nil && c.app.Issues() {
+		if err := m.reserve(ctx, c, *e, out); err != nil {
 			return nil, err
 		}
 	}
@@ -63,49 +63,83 @@ func (m msgServer) Propose(ctx context.Context, msg *types.MsgPropose) (*types.M
 
 // judge finds out whether an act is possible as the case stands.
 func (m msgServer) judge(ctx context.Context, c officerCase, a registration.Act) (registration.Judged, error) {
+	f, err := m.Filing(ctx, c.app.Id, c.app.Filings)
+	if err != nil {
+		return registration.Judged{}, err
+	}
+	on, err := m.standing(ctx, f.Content)
+	if err != nil {
+		return registration.Judged{}, err
+	}
 	judged, err := m.judged(ctx, c)
 	if err != nil {
 		return registration.Judged{}, err
 	}
+	judged.Registration = on.Registration
 	j, err := a.Judge(judged)
 	if err != nil || !a.Registers() {
 		return j, err
 	}
-	f, err := m.Filing(ctx, c.app.Id, c.app.Filings)
-	if err != nil {
-		return j, err
-	}
-	// An application is judged as of its acceptance; but a duplicate may have
-	// been registered since, and a party or a right may have ended.
-	if err := registration.CheckGrounds(f.Content, c.app.Agency, calendar.Day(c.app.AcceptedOn)); err != nil {
-		return j, err
+	if f.Content.Basis != nil {
+		if err := on.StillStands(c.app.Kind, f.Content, plumbing.Now(ctx)); err != nil {
+			return j, err
+		}
 	}
 	if err := m.checkInForce(ctx, f.Content); err != nil {
 		return j, err
 	}
-	if err := a.CheckTerms(f.Content, judged.Today); err != nil {
-		return j, err
-	}
-	if _, err := m.checkClaims(ctx, c.app.Id, f.Content); err != nil {
-		return j, err
+	if c.app.Kind != registration.KindCancellation {
+		if err := m.checkGiven(ctx, c.app, a, f.Content); err != nil {
+			return j, err
+		}
 	}
 	return j, m.guard.MayRegister(ctx, c.app, f.Content)
 }
 
-// reserve has the layer of certificates reserve a code.
-func (m msgServer) reserve(ctx context.Context, c officerCase, e registration.Evidence) (code, payloadDigest string, err error) {
+// checkGiven checks what a registration would give. An application is judged
+// as of its acceptance; but a duplicate may have been registered since, and a
+// right may have ended.
+func (m msgServer) checkGiven(ctx context.Context, app registration.Application, a registration.Act, c registration.Content) error {
+	if err := registration.CheckGrounds(c, app.Agency, calendar.Day(app.AcceptedOn)); err != nil {
+		return err
+	}
+	if err := a.CheckTerms(c, today(ctx)); err != nil {
+		return err
+	}
+	_, err := m.checkClaims(ctx, app.Id, c)
+	return err
+}
+
+// reserve has the layer of certificates reserve a code, or prepare the next
+// version under the one that the registration has, and answers what to seal.
+func (m msgServer) reserve(ctx context.Context, c officerCase, e registration.Evidence, out *types.MsgProposeResponse) error {
 	f, err := m.Filing(ctx, c.app.Id, c.app.Filings)
 	if err != nil {
-		return "", "", err
+		return err
 	}
 	holders, err := m.holders(ctx, f.Content)
 	if err != nil {
-		return "", "", err
+		return err
 	}
-	return m.hooks.EvidenceProposed(ctx, registration.EvidenceProposal{
-		Registration: registration.Drafted(c.app, f.Content, e), Holders: holders,
+	r, err := m.drafted(ctx, c.app, f.Content, e)
+	if err != nil {
+		return err
+	}
+	out.Version = r.Version
+	out.Code, out.PayloadDigest, err = m.hooks.EvidenceProposed(ctx, registration.EvidenceProposal{
+		Registration: r, Holders: holders,
 		NationalCode: e.NationalCode, Accreditation: c.accreditation,
 	})
+	return err
+}
+
+// drafted is the version of the registration that an evidencing leads to.
+func (k *Keeper) drafted(ctx context.Context, a registration.Application, c registration.Content, e registration.Evidence) (registration.Registration, error) {
+	on, err := k.standing(ctx, c)
+	if err != nil || c.Basis == nil {
+		return registration.Drafted(a, c, e), err
+	}
+	return on.Next(a, c, e), nil
 }
 
 // Confirm confirms what another person proposed.
@@ -124,8 +158,8 @@ func (m msgServer) Confirm(ctx context.Context, msg *types.MsgConfirm) (*types.M
 	if err := m.institutions.Proposer(ctx, p.Proposer, c.app.Agency); err != nil {
 		return nil, err
 	}
-	if (msg.Seal != nil) != (p.Act.GetEvidence() != nil) {
-		return nil, registration.ErrAct.Wrap("seal: it comes with the confirmation of an evidencing, and only then")
+	if (msg.Seal != nil) != (p.Act.GetEvidence() != nil && c.app.Issues()) {
+		return nil, registration.ErrAct.Wrap("seal: it comes with the confirmation of an evidencing that issues a certificate, and only then")
 	}
 	j, err := m.judge(ctx, c, p.Act)
 	if err != nil {
@@ -144,7 +178,7 @@ func (m msgServer) Confirm(ctx context.Context, msg *types.MsgConfirm) (*types.M
 	}
 	out := &types.MsgConfirmResponse{Status: a.Status}
 	if e := p.Act.GetEvidence(); e != nil {
-		if a, out.Code, err = m.register(ctx, a, *e, *msg.Seal); err != nil {
+		if a, out.Code, err = m.complete(ctx, a, *e, msg.Seal); err != nil {
 			return nil, err
 		}
 		out.Status = a.Status
@@ -175,39 +209,63 @@ func (m msgServer) decideObjection(ctx context.Context, a *registration.Applicat
 	return err
 }
 
-// register makes the registration effective at this moment (guideline art. 26)
-// and has its certificate issued.
-func (m msgServer) register(ctx context.Context, a registration.Application, e registration.Evidence, seal record.Consent) (registration.Application, string, error) {
+// complete gives an evidenced application its effect at this moment (guideline
+// art. 26): a registration with its certificate, or the end of both.
+func (m msgServer) complete(ctx context.Context, a registration.Application, e registration.Evidence, seal *record.Consent) (registration.Application, string, error) {
+	event := registration.EventIssueCertificate
+	var code string
+	var err error
+	if a.Issues() {
+		code, err = m.register(ctx, a, e, *seal)
+	} else {
+		event = registration.EventCancelCertificate
+		code, err = m.cancel(ctx, a, e)
+	}
+	if err != nil {
+		return a, "", err
+	}
+	a, err = m.transition(ctx, a, act{event: event, actor: lifecycle.Chain, on: today(ctx), author: authorChain, detail: "code=" + code})
+	return a, code, err
+}
+
+// register writes the registration or its next version, and has its
+// certificate issued.
+func (m msgServer) register(ctx context.Context, a registration.Application, e registration.Evidence, seal record.Consent) (string, error) {
 	f, err := m.Filing(ctx, a.Id, a.Filings)
 	if err != nil {
-		return a, "", err
+		return "", err
 	}
-	r := registration.Drafted(a, f.Content, e)
-	r.RegisteredAt = plumbing.Now(ctx)
-	id, err := registration.ParseID(r.Id)
+	r, err := m.drafted(ctx, a, f.Content, e)
 	if err != nil {
-		return a, "", err
+		return "", err
 	}
-	if err := m.Heads.Set(ctx, id, r); err != nil {
-		return a, "", err
+	r.RegisteredAt = plumbing.Now(ctx)
+	if err := m.setRegistration(ctx, r); err != nil {
+		return "", err
 	}
 	if err := m.claim(ctx, r); err != nil {
-		return a, "", err
+		return "", err
 	}
 	code, err := m.hooks.Registered(ctx, r, seal)
 	if err != nil {
-		return a, "", err
+		return "", err
 	}
-	err = sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventRegistered{
+	return code, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventRegistered{
 		Registration: r.Id, Version: r.Version, Agency: r.Agency,
 	})
-	if err != nil {
-		return a, "", err
+}
+
+// cancel ends the registration that the holders had cancelled, and its
+// certificate.
+func (m msgServer) cancel(ctx context.Context, a registration.Application, e registration.Evidence) (string, error) {
+	if err := m.EndRegistration(ctx, a.Registration, registration.EndCancelled); err != nil {
+		return "", err
 	}
-	a, err = m.transition(ctx, a, act{
-		event: registration.EventIssueCertificate, actor: lifecycle.Chain, on: today(ctx), author: authorChain, detail: "code=" + code,
-	})
-	return a, code, err
+	r, err := m.Registration(ctx, a.Registration)
+	if err != nil {
+		return "", err
+	}
+	return m.hooks.Cancelled(ctx, r, e)
 }
 
 // Drop withdraws or declines a proposal.
@@ -223,7 +281,7 @@ func (m msgServer) Drop(ctx context.Context, msg *types.MsgDrop) (*types.MsgDrop
 		return nil, registration.ErrNoPending
 	}
 	p, next := *c.app.Pending, c.app
-	if err := m.dropped(ctx, c.app.Id, p); err != nil {
+	if err := m.dropped(ctx, c.app, p); err != nil {
 		return nil, err
 	}
 	next.Version++
@@ -236,13 +294,13 @@ func (m msgServer) Drop(ctx context.Context, msg *types.MsgDrop) (*types.MsgDrop
 
 // dropped tells that a proposal ended without effect, and voids the code that
 // it may have reserved.
-func (k *Keeper) dropped(ctx context.Context, id string, p registration.Pending) error {
-	if p.Act.GetEvidence() != nil {
-		if err := k.hooks.EvidenceDropped(ctx, id); err != nil {
+func (k *Keeper) dropped(ctx context.Context, a registration.Application, p registration.Pending) error {
+	if p.Act.GetEvidence() != nil && a.Issues() {
+		if err := k.hooks.EvidenceDropped(ctx, a.Leads()); err != nil {
 			return err
 		}
 	}
-	return k.emitProposed(ctx, id, p, true)
+	return k.emitProposed(ctx, a.Id, p, true)
 }
 
 func (k *Keeper) emitProposed(ctx context.Context, id string, p registration.Pending, dropped bool) error {

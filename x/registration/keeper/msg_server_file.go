@@ -32,11 +32,7 @@ func (m msgServer) Submit(ctx context.Context, msg *types.MsgSubmit) (*types.Msg
 	if done, err := m.alreadyFiled(ctx, id, msg.Handler); done || err != nil {
 		return &types.MsgSubmitResponse{Id: id, Already: done}, err
 	}
-	on := today(ctx)
-	if err := registration.CheckFiling(s.Content, accreditation, on); err != nil {
-		return nil, err
-	}
-	if err := m.checkParties(ctx, s.Content); err != nil {
+	if err := m.checkFiling(ctx, s.Kind, s.Content, accreditation); err != nil {
 		return nil, err
 	}
 	digest, err := s.Content.Digest()
@@ -80,11 +76,13 @@ func (m msgServer) submitted(ctx context.Context, id string, s registration.Subm
 	if err := m.ByAgency.Set(ctx, collections.Join(s.Agency, raw)); err != nil {
 		return err
 	}
-	_, err = m.transition(ctx, registration.Application{}, act{
+	if _, err = m.transition(ctx, registration.Application{Kind: s.Kind}, act{
 		event: registration.EventSubmit, actor: lifecycle.Applicant, on: today(ctx), author: msg.Handler, digests: []string{digest},
 		effect: registration.Submitted(id, s, digest, rules.Version, today(ctx)),
-	})
-	return err
+	}); err != nil {
+		return err
+	}
+	return m.opened(ctx, id, s.Kind, s.Content)
 }
 
 // Refile files corrected or supplemented content, or a third party's report.
@@ -110,14 +108,11 @@ func (m msgServer) Refile(ctx context.Context, msg *types.MsgRefile) (*types.Msg
 }
 
 func (m msgServer) refile(ctx context.Context, c officerCase, msg *types.MsgRefile) (*types.MsgRefileResponse, error) {
-	if _, err := registration.Lifecycle.Next(c.app.Status, registration.EventRefile, lifecycle.Applicant); err != nil {
+	if _, err := registration.LifecycleOf(c.app.Kind).Next(c.app.Status, registration.EventRefile, lifecycle.Applicant); err != nil {
 		return nil, err
 	}
 	on, version := today(ctx), c.app.Filings+1
-	if err := registration.CheckFiling(msg.Content, c.accreditation, on); err != nil {
-		return nil, err
-	}
-	if err := m.checkParties(ctx, msg.Content); err != nil {
+	if err := m.checkRefiling(ctx, c, msg.Content); err != nil {
 		return nil, err
 	}
 	before, err := m.Filing(ctx, msg.Id, c.app.Filings)
@@ -164,7 +159,7 @@ func (m msgServer) Withdraw(ctx context.Context, msg *types.MsgWithdraw) (*types
 	if err != nil {
 		return nil, err
 	}
-	if _, err := registration.Lifecycle.Next(c.app.Status, registration.EventWithdraw, lifecycle.Applicant); err != nil {
+	if _, err := registration.LifecycleOf(c.app.Kind).Next(c.app.Status, registration.EventWithdraw, lifecycle.Applicant); err != nil {
 		return nil, err
 	}
 	f, err := m.Filing(ctx, msg.Id, c.app.Filings)

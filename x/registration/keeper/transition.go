@@ -36,7 +36,7 @@ type act struct {
 // transition is the only way to change an application: messages, deadlines
 // and the certificates' layer all come here.
 func (k *Keeper) transition(ctx context.Context, a registration.Application, t act) (registration.Application, error) {
-	row, err := registration.Lifecycle.Next(a.Status, t.event, t.actor)
+	row, err := registration.LifecycleOf(a.Kind).Next(a.Status, t.event, t.actor)
 	if err != nil {
 		return a, err
 	}
@@ -45,7 +45,12 @@ func (k *Keeper) transition(ctx context.Context, a registration.Application, t a
 		return a, err
 	}
 	if void != nil {
-		if err := k.dropped(ctx, next.Id, *void); err != nil {
+		if err := k.dropped(ctx, next, *void); err != nil {
+			return a, err
+		}
+	}
+	if a.Open() && !next.Open() {
+		if err := k.closed(ctx, next, t.event); err != nil {
 			return a, err
 		}
 	}

@@ -45,34 +45,37 @@ func (g GenesisState) validateRegistrations() error {
 	return g.validateClaims()
 }
 
-// holding is a holder in a registration.
-type holding struct{ registration, holder string }
+// holding is a holder in a registration, with data.
+type holding struct{ registration, holder, fingerprint string }
 
 func (g GenesisState) validateClaims() error {
 	open := map[holding]registration.Claim{}
 	for _, r := range g.Registrations {
 		for _, c := range registration.ClaimsOf(r) {
-			open[holding{r.Id, c.Holder}] = c
+			// Versions come in order, and the first with these data claims.
+			if _, claimed := open[holding{r.Id, c.Holder, c.Fingerprint}]; !claimed {
+				open[holding{r.Id, c.Holder, c.Fingerprint}] = c
+			}
 		}
 	}
-	places := counter{}
+	places, seen := counter{}, map[holding]bool{}
 	for i, c := range g.Claims {
 		_, err := registration.FingerprintKey(c.Fingerprint)
 		if err == nil {
 			err = places.next(c.Fingerprint, uint64(c.Index))
 		}
-		made, ok := open[holding{c.Registration, c.Holder}]
-		if err == nil && (!ok || made.Fingerprint != c.Fingerprint || !slices.Equal(made.Rights, c.Rights)) {
+		made, ok := open[holding{c.Registration, c.Holder, c.Fingerprint}]
+		if err == nil && (!ok || !slices.Equal(made.Rights, c.Rights)) {
 			err = registration.ErrGenesis.Wrapf("registration %s makes no such claim for %s", c.Registration, c.Holder)
 		}
 		if err != nil {
 			return fmt.Errorf("registration.claims[%d] (%s, %d): %w", i, c.Fingerprint, c.Index, err)
 		}
-		delete(open, holding{c.Registration, c.Holder})
+		seen[holding{c.Registration, c.Holder, c.Fingerprint}] = true
 	}
 	for i, r := range g.Registrations {
 		for _, c := range registration.ClaimsOf(r) {
-			if _, missing := open[holding{r.Id, c.Holder}]; missing {
+			if !seen[holding{r.Id, c.Holder, c.Fingerprint}] {
 				return fmt.Errorf("registration.registrations[%d] (%s): %w: the claim of %s is missing", i, r.Id, registration.ErrGenesis, c.Holder)
 			}
 		}
