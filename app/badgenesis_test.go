@@ -71,9 +71,9 @@ func richState(t testing.TB) (*ledger.Ledger, []byte) {
 	t.Helper()
 	w := badinput.On(ledger.New(t, ledger.Options{Seats: 3}))
 	wanted := []string{
-		"institution.MsgRenameInstitution", "institution.MsgRotateDocumentKey", "institution.MsgProposeParty",
-		"registration.MsgSubmit", "registration.MsgRefile", "registration.MsgObject", "registration.MsgConfirm", "registration.MsgAddRules",
-		"certificate.MsgProposeRevocation", "council.MsgConfirmSuspension", "council.MsgAdmitSeat", "council.MsgProposeMotion",
+		"institution.MsgRenameInstitution", "institution.MsgRotateDocumentKey", "institution.MsgProposeParty", "institution.MsgProposeAgencyAct",
+		"registration.MsgSubmit", "registration.MsgRefile", "registration.MsgObject", "registration.MsgConfirm", "registration.MsgAddRules", "registration.MsgConfirmReference",
+		"certificate.MsgPropose", "objection.MsgFile", "objection.MsgConfirm", "council.MsgConfirmSuspension", "council.MsgAdmitSeat", "council.MsgProposeMotion",
 	}
 	for _, b := range badinput.Bases() {
 		if slices.Contains(wanted, b.Message) {
@@ -152,10 +152,35 @@ func institutionWrongs() []wrongRecord {
 		set("institution", "accreditations", "agency", "level", 99),
 		set("institution", "accreditations", "agency", "index", 7),
 		set("institution", "accreditations", "agency", "to", "1"),
+		twice("institution", "agencies", "code"),
+		set("institution", "agencies", "code", "code", nobodysCode),
+		set("institution", "agencies", "code", "status", "AGENCY_STATUS_RECTIFYING"),
+		set("institution", "agencies", "code", "status", "AGENCY_STATUS_REMOVED"),
+		set("institution", "agencies", "code", "successor", nobodysCode),
+		set("institution", "agencies", "code", "timer", "1"),
+		set("institution", "agencies", "code", "inherits", 17),
+		{"institution.agencies: an accredited one is missing", func(g genesis) string {
+			return fmt.Sprint(g.drop("institution", "agencies")["code"])
+		}},
+		{"institution.agencies: a proposal of something else", func(g genesis) string {
+			for _, a := range g.list("institution", "agencies") {
+				if p, ok := a.(object)["pending"].(object); ok {
+					p["digest"] = ledger.Digest("something else")
+					return fmt.Sprint(a.(object)["code"])
+				}
+			}
+			g.t.Fatal("no agency has proposed anything")
+			return ""
+		}},
 		{"institution.accreditations: one digit of two agencies", func(g genesis) string {
-			l := g.list("institution", "accreditations")
-			last := g.record("institution", "accreditations")
-			last["division"], last["agency_digit"] = l[0].(object)["division"], l[0].(object)["agency_digit"]
+			var open []object
+			for _, a := range g.list("institution", "accreditations") {
+				if a := a.(object); fmt.Sprint(a["level"]) == "LEVEL_LOCAL" && fmt.Sprint(a["to"]) == "0" {
+					open = append(open, a)
+				}
+			}
+			first, last := open[0], open[len(open)-1]
+			last["division"], last["agency_digit"] = first["division"], first["agency_digit"]
 			return fmt.Sprint(last["agency"])
 		}},
 		set("institution", "usages", "address", "address", "sq1nobody"),
@@ -316,11 +341,24 @@ func certificateWrongs() []wrongRecord {
 			g.put("certificate", "heads", []any{})
 			g.put("certificate", "issues", []any{})
 			g.put("certificate", "history", []any{})
+			g.put("certificate", "annotations", []any{})
+			g.put("certificate", "annotation_history", []any{})
 			return fmt.Sprint(g.list("registration", "registrations")[0].(object)["id"])
 		}},
 		set("certificate", "issues", "code", "code", "DL1401008202611000099X"),
 		set("certificate", "issues", "code", "version", "7"),
 		twice("certificate", "issues", "code"), missing("certificate", "issues", "code"),
+		set("certificate", "annotations", "code", "code", "DL1401008202611000099X"),
+		set("certificate", "annotations", "code", "index", 7),
+		set("certificate", "annotations", "code", "version", "7"),
+		set("certificate", "annotations", "code", "kind", 99),
+		set("certificate", "annotations", "code", "status", 99),
+		set("certificate", "annotations", "code", "document_digest", "md5:00"),
+		twice("certificate", "annotations", "code"), missing("certificate", "annotations", "code"),
+		set("certificate", "annotation_history", "code", "code", "DL1401008202611000099X"),
+		set("certificate", "annotation_history", "code", "index", 7),
+		set("certificate", "annotation_history", "code", "version", "7"),
+		missing("certificate", "annotation_history", "code"),
 		set("certificate", "serials", "series", "series", "1"),
 		set("certificate", "serials", "series", "last", 0),
 		twice("certificate", "serials", "series"), missing("certificate", "serials", "series"),
@@ -328,6 +366,49 @@ func certificateWrongs() []wrongRecord {
 		set("certificate", "history", "code", "version", "777"),
 		missing("certificate", "history", "code"),
 		firstRecord("certificate", "store", "other"), firstRecord("certificate", "chain_id", "henan-1"),
+	}
+}
+
+func objectionWrongs() []wrongRecord {
+	return []wrongRecord{
+		set("objection", "objections", "id", "id", "XYZ"),
+		set("objection", "objections", "id", "certificate", "DL00"),
+		set("objection", "objections", "id", "certificate", "SJ1402026110001"),
+		set("objection", "objections", "id", "index", 7),
+		set("objection", "objections", "id", "registration", "00000000000000000000000000000000"),
+		set("objection", "objections", "id", "agency", nobodysCode),
+		set("objection", "objections", "id", "objector", object{"party": nobodysCode}),
+		set("objection", "objections", "id", "objector", object{}),
+		set("objection", "objections", "id", "reason", 99),
+		set("objection", "objections", "id", "remedy", 99),
+		set("objection", "objections", "id", "material", object{}),
+		set("objection", "objections", "id", "digest", "md5:00"),
+		set("objection", "objections", "id", "status", 99),
+		set("objection", "objections", "id", "status", "STATUS_CLOSED"),
+		set("objection", "objections", "id", "version", "777"),
+		set("objection", "objections", "id", "terms", object{}),
+		set("objection", "objections", "id", "filed_on", 20260230),
+		set("objection", "objections", "id", "annotation", 77),
+		set("objection", "objections", "id", "timer", "7"),
+		twice("objection", "objections", "id"), missing("objection", "objections", "id"),
+		{"objection: a dispute of a certificate to which nobody objects", func(g genesis) string {
+			for _, h := range g.list("certificate", "heads") {
+				if o := h.(object); fmt.Sprint(o["disputes"]) == "0" && fmt.Sprint(o["annotations"]) == "0" {
+					o["disputes"] = 1
+					return fmt.Sprint(o["code"])
+				}
+			}
+			g.t.Fatal("every certificate is disputed")
+			return ""
+		}},
+		set("objection", "history", "id", "id", "00000000000000000000000000000000"),
+		set("objection", "history", "id", "version", "777"),
+		missing("objection", "history", "id"),
+		{"objection.params: no period", func(g genesis) string {
+			g.module("objection")["params"].(object)["terms"].(object)["notice"] = 0
+			return "objection.params"
+		}},
+		firstRecord("objection", "store", "other"), firstRecord("objection", "chain_id", "henan-1"),
 	}
 }
 
@@ -364,7 +445,7 @@ func otherWrongs() []wrongRecord {
 			return fmt.Sprint(o["address"])
 		}},
 	}
-	for _, m := range []string{"auth", "calendar", "institution", "council", "registration", "certificate"} {
+	for _, m := range []string{"auth", "calendar", "institution", "council", "registration", "certificate", "objection"} {
 		out = append(out,
 			wrongRecord{m + " is missing", func(g genesis) string { delete(g.state, m); return m }},
 			wrongRecord{m + " has an unknown field", func(g genesis) string { g.module(m)["unknown_field"] = 1; return "unknown_field" }},
@@ -378,7 +459,7 @@ func otherWrongs() []wrongRecord {
 func TestBadGenesisRefused(t *testing.T) {
 	l, raw := richState(t)
 	require.NoError(t, l.TryFork(raw, nil))
-	for _, w := range slices.Concat(institutionWrongs(), councilWrongs(), registrationWrongs(), certificateWrongs(), calendarWrongs(), otherWrongs()) {
+	for _, w := range slices.Concat(institutionWrongs(), councilWrongs(), registrationWrongs(), referenceWrongs(), certificateWrongs(), objectionWrongs(), calendarWrongs(), otherWrongs()) {
 		t.Run(w.name, func(t *testing.T) {
 			var state object
 			d := json.NewDecoder(bytes.NewReader(raw))

@@ -11,6 +11,7 @@ import (
 	dbm "github.com/cosmos/cosmos-db"
 
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
@@ -23,7 +24,8 @@ func TestExportImportExport(t *testing.T) {
 	l := ledger.New(t, ledger.Options{Seats: 2})
 	agency := l.NewAgency("太原数据登记中心", "140100", 1)
 	party := l.NewParty(agency, "大同煤机有限公司")
-	_, code := l.Register(agency, ledger.Content("已登记数据", party), ledger.Nonce(1), party)
+	registered, code := l.Register(agency, ledger.Content("已登记数据", party), ledger.Nonce(1), party)
+	l.Must(agency.Handler, l.LinkReference(agency, registered, 1, l.IPCertificate(1, calendar.DayOf(l.Now().Unix()).Add(4)), party))
 
 	waiting, id := l.Submission(agency, ledger.Content("等待受理数据", party), ledger.Nonce(2), party)
 	l.Must(agency.Handler, waiting)
@@ -57,5 +59,6 @@ func TestExportImportExport(t *testing.T) {
 		h, err := chain.App.Keepers.Certificate.Head(chain.Ctx(), code)
 		require.NoError(t, err)
 		require.Equal(t, certificate.StatusActive, h.Status)
+		require.Equal(t, registration.ReferenceStale, chain.Reference(registered, 1).Status)
 	}
 }

@@ -18,6 +18,8 @@ import (
 	counciltypes "github.com/shuquan-ledger/shuquan/x/council/types"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	institutiontypes "github.com/shuquan-ledger/shuquan/x/institution/types"
+	"github.com/shuquan-ledger/shuquan/x/objection"
+	objectiontypes "github.com/shuquan-ledger/shuquan/x/objection/types"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
@@ -32,6 +34,7 @@ type links struct {
 	council       counciltypes.GenesisState
 	registrations registrationtypes.GenesisState
 	certificates  certificatetypes.GenesisState
+	objections    objectiontypes.GenesisState
 
 	accounts authtypes.GenesisState
 
@@ -51,6 +54,7 @@ func (a *App) checkLinks(state map[string]json.RawMessage) error {
 		{council.ModuleName, &l.council},
 		{registration.ModuleName, &l.registrations},
 		{certificate.ModuleName, &l.certificates},
+		{objection.ModuleName, &l.objections},
 	} {
 		if err := a.encoding.Codec.UnmarshalJSON(state[part.name], part.into); err != nil {
 			return fmt.Errorf("genesis %s: %w", part.name, err)
@@ -69,7 +73,7 @@ func (a *App) checkLinks(state map[string]json.RawMessage) error {
 	for _, x := range l.registrations.Applications {
 		l.applications[x.Id] = true
 	}
-	for _, check := range []func() error{l.stores, l.signers, l.parties, l.registered, l.certified} {
+	for _, check := range []func() error{l.stores, l.signers, l.parties, l.registered, l.certified, l.disputed} {
 		if err := check(); err != nil {
 			return err
 		}
@@ -89,6 +93,7 @@ func (l links) stores() error {
 		{council.ModuleName, l.council.Genesis, council.ErrGenesis},
 		{registration.ModuleName, l.registrations.Genesis, registration.ErrGenesis},
 		{certificate.ModuleName, l.certificates.Genesis, certificate.ErrGenesis},
+		{objection.ModuleName, l.objections.Genesis, objection.ErrGenesis},
 	} {
 		if s.first == nil {
 			continue
@@ -135,6 +140,11 @@ func (l links) parties() error {
 			return fmt.Errorf("registration.applications[%d] (%s): %w: agency %s is not in institution.institutions", i, x.Id, registration.ErrGenesis, x.Agency)
 		}
 	}
+	for i, r := range l.registrations.References {
+		if !l.codes[r.Owner] {
+			return fmt.Errorf("registration.references[%d] (%s/%d): %w: owner %s is not in institution.institutions", i, r.Registration, r.Index, registration.ErrGenesis, r.Owner)
+		}
+	}
 	for i, f := range l.registrations.Filings {
 		for _, p := range f.Content.Applicants {
 			if !l.codes[p.Code] {
@@ -172,6 +182,40 @@ func (l links) registered() error {
 	for i, r := range l.registrations.Registrations {
 		if !has[r.Id] {
 			return fmt.Errorf("registration.registrations[%d] (%s): %w: it has no certificate in certificate.heads", i, r.Id, registration.ErrGenesis)
+		}
+	}
+	return nil
+}
+
+// disputed checks that every objection is to a certificate and its registration,
+// by a known party, and that of a certificate's annotations as many say that it
+// is disputed as objections do.
+func (l links) disputed() error {
+	heads, open := map[string]certificate.Head{}, map[string]uint32{}
+	for _, h := range l.certificates.Heads {
+		heads[h.Code] = h
+	}
+	for i, o := range l.objections.Objections {
+		h, ok := heads[o.Certificate]
+		wrong := ""
+		switch {
+		case !ok || h.Registration != o.Registration || !l.codes[o.Agency]:
+			wrong = fmt.Sprintf("certificate, registration or agency: not those of a certificate %s, or no institution", o.Certificate)
+		case o.Objector.Party != "" && !l.codes[o.Objector.Party]:
+			wrong = fmt.Sprintf("objector %s is not in institution.institutions", o.Objector.Party)
+		case o.Annotation > h.Annotations:
+			wrong = fmt.Sprintf("annotation: %d of %d", o.Annotation, h.Annotations)
+		}
+		if wrong != "" {
+			return fmt.Errorf("objection.objections[%d] (%s): %w: %s", i, o.Id, objection.ErrGenesis, wrong)
+		}
+		if o.Disputes() {
+			open[o.Certificate]++
+		}
+	}
+	for i, h := range l.certificates.Heads {
+		if h.Disputes != open[h.Code] {
+			return fmt.Errorf("certificate.heads[%d] (%s): %w: disputes: %d, open objections: %d", i, h.Code, certificate.ErrGenesis, h.Disputes, open[h.Code])
 		}
 	}
 	return nil

@@ -26,6 +26,8 @@ import (
 	councilkeeper "github.com/shuquan-ledger/shuquan/x/council/keeper"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	institutionkeeper "github.com/shuquan-ledger/shuquan/x/institution/keeper"
+	"github.com/shuquan-ledger/shuquan/x/objection"
+	objectionkeeper "github.com/shuquan-ledger/shuquan/x/objection/keeper"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationkeeper "github.com/shuquan-ledger/shuquan/x/registration/keeper"
 )
@@ -34,6 +36,7 @@ import (
 var storeKeys = []string{
 	authtypes.StoreKey, consensustypes.StoreKey, upgradetypes.StoreKey,
 	calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName,
+	objection.ModuleName,
 }
 
 // Keepers are all modules' keepers, lower layers first.
@@ -47,6 +50,7 @@ type Keepers struct {
 	Council      *councilkeeper.Keeper
 	Registration *registrationkeeper.Keeper
 	Certificate  *certificatekeeper.Keeper
+	Objection    *objectionkeeper.Keeper
 }
 
 // Authority is the council's account: no key signs for it, only motions do.
@@ -69,13 +73,15 @@ func (a *App) buildKeepers(stores map[string]*storetypes.KVStoreKey, opts server
 
 	k.Calendar = calendarkeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[calendar.ModuleName]), authority)
 	k.Institution = institutionkeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[institution.ModuleName]), authority,
-		k.Account, keys.DocumentVerifier)
+		k.Calendar, k.Account, keys.DocumentVerifier)
 	k.Council = councilkeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[council.ModuleName]), authority,
 		a.MsgServiceRouter(), k.Calendar, k.Institution, k.Account)
 	k.Registration = registrationkeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[registration.ModuleName]), authority,
 		k.Calendar, k.Institution)
 	k.Certificate = certificatekeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[certificate.ModuleName]), k.Calendar,
 		k.Institution, k.Registration)
+	k.Objection = objectionkeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[objection.ModuleName]), authority,
+		k.Calendar, k.Institution, k.Registration, k.Certificate)
 
 	// Facts travel up through hooks, questions through guards. A list may be
 	// empty: then no module of a higher layer asks to be told or heard yet.

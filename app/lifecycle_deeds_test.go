@@ -64,9 +64,7 @@ func (d deed) first(s *stage) *ledger.Result {
 
 // second is the reviewer's confirmation of what was proposed.
 func (d deed) second(s *stage, p registrationtypes.MsgProposeResponse) *ledger.Result {
-	confirm := &registrationtypes.MsgConfirm{Reviewer: s.reviewer.Address, Id: s.id, Digest: p.Digest}
-	if p.Code != "" {
-		confirm.Seal = s.SealOf(s.agency, p)
-	}
+	confirm := s.Confirmation(s.agency, s.id, p)
+	confirm.Reviewer = s.reviewer.Address
 	return s.Send(s.reviewer, confirm)
 }

@@ -31,6 +31,7 @@ type cast struct {
 	*ledger.Ledger
 	agency, foreign *ledger.Agency
 	party, other    *ledger.Party
+	to              *ledger.Party
 	both            *ledger.Account
 	bank            *ledger.Account
 	duty            *ledger.Account
@@ -46,6 +47,7 @@ func newCast(t *testing.T, start time.Time) *cast {
 	c.foreign = c.NewAgency("大同数据登记中心", "140200", 2)
 	c.party = c.NewParty(c.agency, "大同煤机有限公司")
 	c.other = c.NewParty(c.agency, "阳泉数据核验有限公司")
+	c.to = c.NewParty(c.agency, "长治数据运营有限公司")
 	c.both = ledger.NewAccount("both duties")
 	c.Must(c.agency.Admin, &institutiontypes.MsgAddOfficer{
 		Admin: c.agency.Admin.Address, Officer: c.Officer(c.both, c.agency.Code, institution.DutyHandler, institution.DutyReviewer),
@@ -86,7 +88,7 @@ func appointDutyOfficers(l *ledger.Ledger) []*ledger.Account {
 func (c *cast) stage(t *testing.T) *stage {
 	t.Helper()
 	c.stages++
-	return newStage(t, c.Ledger, c.kind, c.agency, c.party, c.other, c.stages)
+	return newStage(t, c.Ledger, c.kind, c.agency, c.party, c.other, c.to, c.stages)
 }
 
 // intruder is somebody who may not do what they try, and how they are refused.
@@ -214,6 +216,7 @@ func TestApplicationRowsDriven(t *testing.T) {
 	}{
 		{"testdata/application_rows.txt", registration.KindInitial},
 		{"testdata/change_rows.txt", registration.KindChange},
+		{"testdata/transfer_rows.txt", registration.KindTransfer},
 		{"testdata/renewal_rows.txt", registration.KindRenewal},
 		{"testdata/cancellation_rows.txt", registration.KindCancellation},
 	} {
@@ -307,11 +310,11 @@ func (c *cast) requireIssued(s *stage, row fixtureRow, done driven) {
 func (c *cast) driveSubmit(t *testing.T, row fixtureRow, done driven) {
 	t.Helper()
 	c.stages++
-	s := &stage{Ledger: c.Ledger, t: t, kind: c.kind, agency: c.agency, party: c.party, nonce: ledger.Nonce(c.stages), content: ledger.Content("首次提交", c.party)}
+	s := &stage{Ledger: c.Ledger, t: t, kind: c.kind, agency: c.agency, party: c.party, other: c.other, to: c.to, signer: c.party, nonce: ledger.Nonce(c.stages), content: ledger.Content("首次提交", c.party)}
 	if c.kind != registration.KindInitial {
 		s.content = s.registered()
 	}
-	msg, id := c.Request(c.agency, c.kind, s.content, s.nonce, c.party)
+	msg, id := c.Request(c.agency, c.kind, s.content, s.nonce, s.applicants()...)
 	for _, x := range c.notHandlers() {
 		if x.who == c.foreign.Handler {
 			x.want = institution.ErrConsent // with another agency it would be another application

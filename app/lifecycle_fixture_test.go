@@ -84,6 +84,7 @@ func requireEqualRows[S lifecycle.Status](t *testing.T, path string, table lifec
 func TestApplicationRowsEqualFixture(t *testing.T) {
 	requireEqualRows(t, "testdata/application_rows.txt", registration.Lifecycle)
 	requireEqualRows(t, "testdata/change_rows.txt", registration.ChangeLifecycle)
+	requireEqualRows(t, "testdata/transfer_rows.txt", registration.TransferLifecycle)
 	requireEqualRows(t, "testdata/renewal_rows.txt", registration.RenewalLifecycle)
 	requireEqualRows(t, "testdata/cancellation_rows.txt", registration.CancellationLifecycle)
 }

@@ -24,10 +24,12 @@ import (
 // stage is an application in some status, with what is needed to act on it.
 type stage struct {
 	*ledger.Ledger
-	t       *testing.T
-	agency  *ledger.Agency
-	party   *ledger.Party
-	other   *ledger.Party
+	t      *testing.T
+	agency *ledger.Agency
+	party  *ledger.Party
+	other  *ledger.Party
+	// to is to whom a transfer passes rights.
+	to      *ledger.Party
 	kind    registration.Kind
 	id      string
 	content registration.Content
@@ -39,17 +41,17 @@ type stage struct {
 }
 
 // newStage submits a fresh application on a shared chain; n tells it from others.
-func newStage(t *testing.T, l *ledger.Ledger, kind registration.Kind, a *ledger.Agency, p, other *ledger.Party, n int) *stage {
+func newStage(t *testing.T, l *ledger.Ledger, kind registration.Kind, a *ledger.Agency, p, other, to *ledger.Party, n int) *stage {
 	t.Helper()
 	s := &stage{
-		Ledger: l, t: t, kind: kind, agency: a, party: p, other: other, nonce: ledger.Nonce(n), content: ledger.Content(fmt.Sprintf("煤机遥测数据集%d", n), p),
+		Ledger: l, t: t, kind: kind, agency: a, party: p, other: other, to: to, nonce: ledger.Nonce(n), content: ledger.Content(fmt.Sprintf("煤机遥测数据集%d", n), p),
 		handler: a.Handler, reviewer: a.Reviewer, signer: p,
 	}
 	if kind != registration.KindInitial {
 		s.content = s.registered()
 	}
 	var msg sdk.Msg
-	msg, s.id = l.Request(a, kind, s.content, s.nonce, p)
+	msg, s.id = l.Request(a, kind, s.content, s.nonce, s.applicants()...)
 	l.Must(a.Handler, msg)
 	return s
 }
@@ -70,7 +72,19 @@ func (s *stage) registered() registration.Content {
 	s.Seal(s.agency, id, act)
 	r, err := s.App.Keepers.Registration.Registration(s.Ctx(), id)
 	require.NoError(s.t, err)
+	if s.kind == registration.KindTransfer {
+		// The right to operate passes to another; the others stay.
+		return ledger.Passing(r, s.content, s.party, s.to, registration.RightOperate)
+	}
 	return ledger.Asking(s.kind, r, s.content)
+}
+
+// applicants are those who sign: the stage's party and, of a transfer, to whom it passes.
+func (s *stage) applicants() []*ledger.Party {
+	if s.kind == registration.KindTransfer {
+		return []*ledger.Party{s.signer, s.to}
+	}
+	return []*ledger.Party{s.signer}
 }
 
 func (s *stage) app() registration.Application {
@@ -140,7 +154,7 @@ var reach = map[registration.Status]func(*stage){
 
 // posted tells whether the kind of application has a public notice.
 func (s *stage) posted() bool {
-	return s.kind == registration.KindInitial || s.kind == registration.KindChange
+	return s.kind != registration.KindRenewal && s.kind != registration.KindCancellation
 }
 
 func (s *stage) passed() {
@@ -214,6 +228,8 @@ func (s *stage) refile() sdk.Msg {
 	c := s.content
 	switch s.kind {
 	case registration.KindRenewal: // which files what is registered
+	case registration.KindTransfer:
+		c.AcquisitionProof = ledger.Digest("another contract")
 	case registration.KindCancellation:
 		basis := *c.Basis
 		basis.Proof = ledger.Digest("another proof")
@@ -221,7 +237,7 @@ func (s *stage) refile() sdk.Msg {
 	default:
 		c.Overview += "补正。"
 	}
-	consents := s.Consents(attest.ActRefile, s.id, uint64(s.app().Filings)+1, s.nonce, c, s.signer)
+	consents := s.Consents(attest.ActRefile, s.id, uint64(s.app().Filings)+1, s.nonce, c, s.applicants()...)
 	consents[0].Party = s.party.Code
 	return &registrationtypes.MsgRefile{Handler: s.handler.Address, Id: s.id, Content: c, Consents: consents}
 }
@@ -237,7 +253,7 @@ func (s *stage) withdraw() sdk.Msg {
 	a := s.app()
 	filing, err := s.App.Keepers.Registration.Filing(s.Ctx(), s.id, a.Filings)
 	require.NoError(s.t, err)
-	consents := s.Consents(attest.ActWithdraw, s.id, uint64(a.Filings), s.nonce, filing.Content, s.signer)
+	consents := s.Consents(attest.ActWithdraw, s.id, uint64(a.Filings), s.nonce, filing.Content, s.applicants()...)
 	consents[0].Party = s.party.Code
 	return &registrationtypes.MsgWithdraw{Handler: s.handler.Address, Id: s.id, Consents: consents}
 }

@@ -22,6 +22,8 @@ import (
 	councilmodule "github.com/shuquan-ledger/shuquan/x/council/module"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	institutionmodule "github.com/shuquan-ledger/shuquan/x/institution/module"
+	"github.com/shuquan-ledger/shuquan/x/objection"
+	objectionmodule "github.com/shuquan-ledger/shuquan/x/objection/module"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationmodule "github.com/shuquan-ledger/shuquan/x/registration/module"
 )
@@ -31,6 +33,7 @@ import (
 var order = []string{
 	authtypes.ModuleName, consensustypes.ModuleName, upgradetypes.ModuleName,
 	calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName,
+	objection.ModuleName,
 	genutiltypes.ModuleName,
 }
 
@@ -46,6 +49,7 @@ func (a *App) buildModules() {
 		councilmodule.NewAppModule(k.Council),
 		registrationmodule.NewAppModule(k.Registration),
 		certificatemodule.NewAppModule(k.Certificate),
+		objectionmodule.NewAppModule(k.Objection),
 	)
 	a.Basics = module.NewBasicManagerFromManager(a.Modules, map[string]module.AppModuleBasic{
 		genutiltypes.ModuleName: genutil.NewAppModuleBasic(genutiltypes.DefaultMessageValidator),

@@ -31,7 +31,7 @@ func newNationalOffice(t *testing.T) *nationalOffice {
 	t.Helper()
 	o := &nationalOffice{Ledger: ledger.New(t, ledger.Options{})}
 	o.agency = o.NewAgency("登记中心", "140100", 3)
-	o.Carry(&institutiontypes.MsgDesignateAgency{
+	o.Carry(ledger.Nomination(o.agency.Code), &institutiontypes.MsgDesignateAgency{
 		Authority: app.Authority(), Agency: o.agency.Code, Level: institution.LevelNational, AgencyDigit: 2, DocumentDigest: ledger.Digest("selection"),
 		FeeScheduleUrl: "https://fees.example.cn", ComplaintChannel: "https://complaints.example.cn",
 	})
@@ -218,10 +218,6 @@ func TestDerivedDataNeedTheirInputs(t *testing.T) {
 		require.Zero(t, res.Code, "%s: %s", c.why, res.Log)
 	}
 	// What was in force when the review passed must be so when it is evidenced.
-	var proposed certificatetypes.MsgProposeRevocationResponse
-	l.Response(l.Must(a.Handler, &certificatetypes.MsgProposeRevocation{
-		Handler: a.Handler.Address, Code: own, Ground: "P-X1", NoticeDigest: ledger.Digest("notice"), VoidFrom: l.Now().Unix(),
-	}), &proposed)
-	l.Must(a.Reviewer, &certificatetypes.MsgConfirmRevocation{Reviewer: a.Reviewer.Address, Code: own, Digest: proposed.Digest})
+	l.BothOnCertificate(a, own, ledger.RevokeAct("P-X1", l.Now().Unix()))
 	requireRefused(t, pass("", own), registration.ErrDerived, "revoked")
 }

@@ -19,10 +19,9 @@ func TestRevocationNeedsItsProposer(t *testing.T) {
 	a := l.NewAgency("登记中心", "140100", 3)
 	p := l.NewParty(a, "矿山数据公司")
 	_, code := l.Register(a, ledger.Content("遥测", p), ledger.Nonce(1), p)
-	propose := func(handler *ledger.Account) (out certificatetypes.MsgProposeRevocationResponse) {
-		l.Response(l.Must(handler, &certificatetypes.MsgProposeRevocation{
-			Handler: handler.Address, Code: code, Ground: certificate.Grounds()[0], NoticeDigest: ledger.Digest("notice"), VoidFrom: l.Now().Unix(),
-		}), &out)
+	propose := func(handler *ledger.Account) (out certificatetypes.MsgProposeResponse) {
+		act := ledger.RevokeAct(certificate.Grounds()[0], l.Now().Unix())
+		l.Response(l.Must(handler, &certificatetypes.MsgPropose{Handler: handler.Address, Code: code, Act: act}), &out)
 		return out
 	}
 	proposed := propose(a.Handler)
@@ -31,10 +30,10 @@ func TestRevocationNeedsItsProposer(t *testing.T) {
 		&institutiontypes.MsgAddOfficer{Admin: a.Admin.Address, Officer: l.Officer(second, a.Code, institution.DutyHandler)},
 		&institutiontypes.MsgRemoveOfficer{Admin: a.Admin.Address, Officer: a.Handler.Address})
 
-	confirm := &certificatetypes.MsgConfirmRevocation{Reviewer: a.Reviewer.Address, Code: code, Digest: proposed.Digest}
+	confirm := &certificatetypes.MsgConfirm{Reviewer: a.Reviewer.Address, Code: code, Digest: proposed.Digest}
 	requireRefused(t, l.Send(a.Reviewer, confirm), institution.ErrProposerLeft, "the proposer has left")
 
-	l.Must(a.Reviewer, &certificatetypes.MsgDropRevocation{Officer: a.Reviewer.Address, Code: code})
+	l.Must(a.Reviewer, &certificatetypes.MsgDrop{Officer: a.Reviewer.Address, Code: code})
 	confirm.Digest = propose(second).Digest
 	l.Must(a.Reviewer, confirm)
 }

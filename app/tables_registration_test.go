@@ -157,19 +157,25 @@ func (p *paper) head() certificate.Head {
 	return h
 }
 
-func (p *paper) revoke() {
-	res := p.Send(p.handler, &certificatetypes.MsgProposeRevocation{
-		Handler: p.handler.Address, Code: p.code, Ground: "P-R4", NoticeDigest: ledger.Digest("notice"), VoidFrom: p.Now().Unix(),
-	})
+func (p *paper) revoke() { p.both(ledger.RevokeAct("P-R4", p.Now().Unix())) }
+
+func (p *paper) cancel() { p.both(ledger.CancelAct(certificate.CancellationLaw)) }
+
+// both proposes and confirms an act, as far as it is possible; who proposed
+// and who is no reviewer confirm nothing.
+func (p *paper) both(act certificate.Act) (annotation uint32) {
+	res := p.Send(p.handler, &certificatetypes.MsgPropose{Handler: p.handler.Address, Code: p.code, Act: act})
 	if res.Code != 0 {
-		return
+		return 0
 	}
-	var out certificatetypes.MsgProposeRevocationResponse
+	var out certificatetypes.MsgProposeResponse
 	p.Response(res, &out)
 	for _, wrong := range []*ledger.Account{p.handler, p.agency.Admin} {
-		require.NotZero(p.t, p.Send(wrong, &certificatetypes.MsgConfirmRevocation{Reviewer: wrong.Address, Code: p.code, Digest: out.Digest}).Code)
+		require.NotZero(p.t, p.Send(wrong, &certificatetypes.MsgConfirm{Reviewer: wrong.Address, Code: p.code, Digest: out.Digest}).Code)
 	}
-	p.Must(p.reviewer, &certificatetypes.MsgConfirmRevocation{Reviewer: p.reviewer.Address, Code: p.code, Digest: out.Digest})
+	var done certificatetypes.MsgConfirmResponse
+	p.Response(p.Must(p.reviewer, &certificatetypes.MsgConfirm{Reviewer: p.reviewer.Address, Code: p.code, Digest: out.Digest}), &done)
+	return done.Annotation
 }
 
 // Every row of the certificate's table is driven through messages, orders of
@@ -254,6 +260,7 @@ func TestCertificateRowsDriven(t *testing.T) {
 		}},
 		{event: "LiftSuspension", try: func(p *paper) { o.lift(p.suspension) }},
 		{event: "Revoke", try: (*paper).revoke},
+		{event: "CancelExOfficio", try: (*paper).cancel},
 		{event: "Cancel", try: func(p *paper) { p.later(registration.KindCancellation) }},
 		{event: "Reissue", try: func(p *paper) {
 			if p.renewal == "" {

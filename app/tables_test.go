@@ -13,6 +13,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -24,13 +25,22 @@ func TestTablesEqualFixtures(t *testing.T) {
 	t.Run("accreditation", func(t *testing.T) {
 		requireEqualRows(t, "testdata/accreditation_rows.txt", institution.Accreditations)
 	})
+	t.Run("agency", func(t *testing.T) { requireEqualRows(t, "testdata/agency_rows.txt", institution.Agencies) })
 	t.Run("seat", func(t *testing.T) { requireEqualRows(t, "testdata/seat_rows.txt", council.SeatLifecycle) })
 	t.Run("motion", func(t *testing.T) { requireEqualRows(t, "testdata/motion_rows.txt", council.MotionLifecycle) })
 	t.Run("suspension", func(t *testing.T) { requireEqualRows(t, "testdata/suspension_rows.txt", council.SuspensionLifecycle) })
 	t.Run("calendar", func(t *testing.T) { requireEqualRows(t, "testdata/calendar_rows.txt", calendar.Lifecycle) })
 	t.Run("certificate", func(t *testing.T) { requireEqualRows(t, "testdata/certificate_rows.txt", certificate.Lifecycle) })
+	t.Run("annotation", func(t *testing.T) { requireEqualRows(t, "testdata/note_rows.txt", certificate.NoteLifecycle) })
+	t.Run("hold", func(t *testing.T) { requireEqualRows(t, "testdata/hold_rows.txt", certificate.HoldLifecycle) })
 	t.Run("objection", func(t *testing.T) {
 		requireEqualRows(t, "testdata/objection_rows.txt", registration.ObjectionLifecycle)
+	})
+	t.Run("post_objection", func(t *testing.T) {
+		requireEqualRows(t, "testdata/post_objection_rows.txt", objection.Lifecycle)
+	})
+	t.Run("reference", func(t *testing.T) {
+		requireEqualRows(t, "testdata/reference_rows.txt", registration.ReferenceLifecycle)
 	})
 }
 

@@ -34,6 +34,11 @@ const (
 	// Party is a person or institution that is not an applicant, through an
 	// agency's handler.
 	Party Actor = "party"
+	// Registrant are the holders of the registered rights, through an agency's
+	// handler with document signatures.
+	Registrant Actor = "registrant"
+	// EitherSide is the objector or the registrant, in the same way.
+	EitherSide Actor = "objector or registrant"
 	// Handler is one officer with the duty HANDLER (经办).
 	Handler Actor = "handler"
 	// TwoPersons are a handler who proposes and a reviewer who confirms (经办、复核).

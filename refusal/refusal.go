@@ -15,12 +15,13 @@ var sentences = map[string]map[uint32]string{
 	"council":      councilSentences,
 	"registration": registrationSentences,
 	"certificate":  certificateSentences,
+	"objection":    objectionSentences,
 	"gate":         gateSentences,
 }
 
 // Codespaces are the codespaces with Chinese sentences, from the gate up.
 func Codespaces() []string {
-	return []string{"gate", "calendar", "institution", "council", "registration", "certificate"}
+	return []string{"gate", "calendar", "institution", "council", "registration", "certificate", "objection"}
 }
 
 // Chinese is the Chinese sentence of a registered error, without code; false if

@@ -19,6 +19,7 @@ import (
 	_ "github.com/shuquan-ledger/shuquan/x/certificate"
 	_ "github.com/shuquan-ledger/shuquan/x/council"
 	_ "github.com/shuquan-ledger/shuquan/x/institution"
+	_ "github.com/shuquan-ledger/shuquan/x/objection"
 	_ "github.com/shuquan-ledger/shuquan/x/registration"
 )
 

@@ -23,6 +23,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	certificatetypes "github.com/shuquan-ledger/shuquan/x/certificate/types"
 	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -112,14 +113,11 @@ func TestRealApplication(t *testing.T) {
 	require.Equal(t, verifier.Unknown, s.verify(t, code, agency.Code).Verdict)
 	require.Equal(t, verifier.Unknown, s.verify(t, "SJ1412026110001", "").Verdict)
 
-	var proposed certificatetypes.MsgProposeRevocationResponse
-	l.Response(l.Must(agency.Handler, &certificatetypes.MsgProposeRevocation{
-		Handler: agency.Handler.Address, Code: code, Ground: "P-R4", NoticeDigest: ledger.Digest("notice"), VoidFrom: l.Now().Unix(),
-	}), &proposed)
+	proposed := l.OnCertificate(agency, code, ledger.RevokeAct("P-R4", l.Now().Unix()))
 	pending := s.verify(t, code, "")
 	require.Equal(t, verifier.Valid, pending.Verdict, "%+v", pending)
 	require.Len(t, pending.Notes, 1)
-	l.Must(agency.Reviewer, &certificatetypes.MsgConfirmRevocation{Reviewer: agency.Reviewer.Address, Code: code, Digest: proposed.Digest})
+	l.Must(agency.Reviewer, &certificatetypes.MsgConfirm{Reviewer: agency.Reviewer.Address, Code: code, Digest: proposed})
 	revoked := s.verify(t, code, "")
 	require.Equal(t, verifier.Revoked, revoked.Verdict, "%+v", revoked)
 	require.NotEmpty(t, revoked.Certificate.VoidFrom)
@@ -154,11 +152,17 @@ func TestKeysAreTheKeepers(t *testing.T) {
 		"registration":  {encode(t, k.Registration.Heads.GetPrefix(), k.Registration.Heads.KeyCodec(), raw), key(registration.HeadKey(id))},
 		"claims":        {encode(t, k.Registration.Claims.GetPrefix(), k.Registration.Claims.KeyCodec(), fp), key(registration.ClaimsKey(fingerprint))},
 		"claim":         {encode(t, k.Registration.ClaimList.GetPrefix(), k.Registration.ClaimList.KeyCodec(), collections.Join(fp, uint32(7))), key(registration.ClaimKey(fingerprint, 7))},
+		"objection":     {encode(t, k.Objection.Heads.GetPrefix(), k.Objection.Heads.KeyCodec(), raw), key(objection.HeadKey(id))},
+		"listed":        {encode(t, k.Objection.List.GetPrefix(), k.Objection.List.KeyCodec(), collections.Join(code, uint32(7))), objection.ListKey(code, 7)},
+		"target":        {encode(t, k.Objection.Targets.GetPrefix(), k.Objection.Targets.KeyCodec(), code), objection.TargetKey(code)},
+		"references":    {encode(t, k.Registration.ReferenceCounts.GetPrefix(), k.Registration.ReferenceCounts.KeyCodec(), raw), key(registration.ReferencesKey(id))},
+		"reference":     {encode(t, k.Registration.References.GetPrefix(), k.Registration.References.KeyCodec(), collections.Join(raw, uint32(7))), key(registration.ReferenceKey(id, 7))},
+		"ip number":     {encode(t, k.Registration.IPNumbers.GetPrefix(), k.Registration.IPNumbers.KeyCodec(), "20261014000000123"), key(registration.IPNumberKey("20261014000000123"))},
 		"handover":      {encode(t, k.Council.Handovers.GetPrefix(), k.Council.Handovers.KeyCodec(), uint64(7)), []byte{4, 0, 0, 0, 0, 0, 0, 0, 7}},
 	} {
 		require.Equal(t, hex.EncodeToString(pair[0]), hex.EncodeToString(pair[1]), name)
 	}
-	for _, version := range []int{certificate.StateVersion, registration.StateVersion, institution.StateVersion} {
+	for _, version := range []int{certificate.StateVersion, registration.StateVersion, institution.StateVersion, objection.StateVersion} {
 		require.Equal(t, verifier.StateVersion, version)
 	}
 }

@@ -34,8 +34,28 @@ func (d *dossier) checkRecords(chainID string) error {
 			return contradiction(Text{EN: "the proven records disagree on the " + c.what.EN, ZH: "已证明的记录之间" + c.what.ZH + "不一致"}, nil)
 		}
 	}
+	if err := d.checkAnnotations(); err != nil {
+		return err
+	}
 	if err := p.Matches(r); err != nil {
 		return contradiction(say("the certificate's content is not that of the registration", "凭证内容与登记不一致"), err)
+	}
+	return nil
+}
+
+// checkAnnotations holds the annotations against each other and against what
+// the head counts, if all were read.
+func (d *dossier) checkAnnotations() error {
+	for _, a := range d.annotations {
+		if err := a.Validate(); err != nil {
+			return contradiction(sayf("annotation %d contradicts itself", "第 %d 条备注自相矛盾", a.Index), err)
+		}
+	}
+	if len(d.annotations) < int(min(d.head.Annotations, maxAnnotations+1)) {
+		return nil // more than this program reads; the verdict says that something is recorded
+	}
+	if err := d.head.CheckNotes(d.annotations); err != nil {
+		return contradiction(say("the certificate's annotations are not those that its head counts", "凭证备注与凭证状态所计不符"), err)
 	}
 	return nil
 }
@@ -75,7 +95,8 @@ func (d *dossier) checkIssuer() error {
 	if err != nil {
 		return contradiction(say("the certificate's code is of no known form", "凭证编码形式不合规"), err)
 	}
-	if len(a.Division) < len(code.Division) || a.Division[:len(code.Division)] != code.Division || a.AgencyDigit != code.Digit {
+	// A later version can be its successor's, under the code that it has.
+	if own := h.Version == 1; own && (len(a.Division) < len(code.Division) || a.Division[:len(code.Division)] != code.Division || a.AgencyDigit != code.Digit) {
 		return contradiction(say("the code is not one of the agency's codes", "该编码不属于该登记机构"), nil)
 	}
 	if !stood(d.key.From, d.key.To, h.IssuedAt) {

@@ -92,7 +92,8 @@ func (r *Result) present(req Request, d *dossier, moment int64) {
 		ZH: clockTime(moment) + "：" + state.Short().ZH,
 	})
 	if d.head.Pending != nil {
-		r.Notes = append(r.Notes, say("a handler of the agency has proposed to revoke this certificate; a reviewer has not confirmed it", "登记机构经办人已提议撤销该凭证，复核人尚未确认"))
+		name := d.head.Pending.Act.Name()
+		r.Notes = append(r.Notes, sayf("a handler of the agency has proposed an act on this certificate (%s); a reviewer has not confirmed it", "登记机构经办人已就该凭证提议办理（%s），复核人尚未确认", name))
 	}
 	r.holder(req.Policy.Holder, d, moment)
 	r.version(req.Policy.Version, d)

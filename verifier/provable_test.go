@@ -25,6 +25,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -73,13 +74,44 @@ func examples(t *testing.T) []example {
 	require.NoError(t, err)
 	ended.Version++
 	fingerprint := c.Registration.Fingerprint
+	held := certificate.Annotation{
+		Code: c.Head.Code, Index: 2, Kind: certificate.AnnotationJudicialHold, DocumentDigest: digest.SM3([]byte("order")),
+		From: c.Head.IssuedAt, To: c.Head.IssuedAt + 365*86400, Status: certificate.NoteInForce, Version: 1,
+		Hold: &certificate.Hold{Organ: "太原市中级人民法院", CaseNumber: "（2026）晋01执123号", Rights: []registration.Right{registration.RightHold, registration.RightOperate}},
+	}
+	require.NoError(t, held.Validate())
+	lift := certificate.Act{Act: &certificate.Act_LiftHold{LiftHold: &certificate.LiftHold{Index: 2, OrderDigest: digest.SM3([]byte("lift")), Organ: held.Hold.Organ}}}
+	under := c.Head
+	under.StatusSeq, under.Annotations, under.Holds = 5, 2, 1
+	under.Pending = &certificate.Pending{Act: lift, Proposer: "sq1qyqszqgpqyqszqgpqyqszqgpqyqszqgp0wy2tn"}
+	under.Pending.Digest, err = lift.ProposalDigest(under.Code)
+	require.NoError(t, err)
+	require.NoError(t, under.Validate())
+	disputed := objection.Objection{
+		Id: "000102030405060708090a0b0c0d0e0f", Certificate: c.Head.Code, Index: 1, Registration: c.Registration.Id, Agency: minichain.Agency,
+		Objector: objection.Objector{Person: digest.SM3([]byte("person")), IdentityDigest: digest.SM3([]byte("identity"))},
+		Reason:   registration.ReasonOwnership, Remedy: objection.RemedyCancel,
+		Material: objection.Material{StatementDigest: digest.SM3([]byte("statement")), Evidence: []string{digest.SM3([]byte("evidence"))}},
+		Digest:   digest.SM3([]byte("filing")), Status: objection.StatusComplete, Version: 2, Terms: objection.DefaultTerms(),
+		FiledBy: "sq1qyqszqgpqyqszqgpqyqszqgpqyqszqgp0wy2tn", FiledOn: 20261125, CompletedOn: 20261126, Annotation: 1,
+	}
+	disputed.Timer = disputed.Earliest()
+	require.NoError(t, disputed.ValidateStored())
+	reference, _, err := registration.Referred(c.Registration, 1, registration.IPCertificate{
+		Number: "20261014000000123", RegistrationNumber: "SX2026000000012X", Province: "14", IssuedOn: 20261020, ExpiresOn: 20291019,
+		FileDigest: digest.SM3([]byte("file")),
+	}, minichain.Holder).Apply(registration.EventLinkReference, registration.Owner, c.Head.IssuedAt+86400)
+	require.NoError(t, err)
 	return []example{
 		{"genesis record", "certificate", certificate.GenesisKey(), &record.Genesis{ChainId: "shanxi-1", Store: "certificate", StateVersion: verifier.StateVersion}, &record.Genesis{}},
 		{"certificate head", "certificate", certificate.HeadKey(c.Head.Code), &c.Head, &certificate.Head{}},
 		{"issue: payload and seal", "certificate", certificate.IssueKey(c.Head.Code, 1), &c.Issue, &certificate.Issue{}},
 		{"annotation", "certificate", certificate.AnnotationKey(c.Head.Code, 1), &certificate.Annotation{
 			Code: c.Head.Code, Index: 1, Kind: certificate.AnnotationAgencyNote, DocumentDigest: digest.SM3([]byte("note")), From: c.Head.IssuedAt,
+			Status: certificate.NoteInForce, Version: 1,
 		}, &certificate.Annotation{}},
+		{"judicial hold", "certificate", certificate.AnnotationKey(c.Head.Code, 2), &held, &certificate.Annotation{}},
+		{"head of a certificate on which a hold stands and a lifting is proposed", "certificate", certificate.HeadKey(c.Head.Code), &under, &certificate.Head{}},
 		{"link from a registration to its certificate", "certificate", certificate.RegistrationKey(link), &certificate.RegistrationLink{Code: c.Head.Code}, &certificate.RegistrationLink{}},
 		{"registration", "registration", key(registration.HeadKey(c.Registration.Id)), &c.Registration, &registration.Registration{}},
 		{"registration that has ended", "registration", key(registration.HeadKey(c.Registration.Id)), &ended, &registration.Registration{}},
@@ -89,9 +121,21 @@ func examples(t *testing.T) []example {
 			Fingerprint: fingerprint, Index: 1, Registration: c.Registration.Id, Holder: minichain.Holder,
 			Rights: []registration.Right{registration.RightHold, registration.RightOperate},
 		}, &registration.Claim{}},
+		{"number of references", "registration", key(registration.ReferencesKey(c.Registration.Id)), &registration.IPReferences{Registration: c.Registration.Id, Count: 1}, &registration.IPReferences{}},
+		{"reference to a data intellectual property certificate", "registration", key(registration.ReferenceKey(c.Registration.Id, 1)), &reference, &registration.IPReference{}},
+		{"latest reference to a certificate", "registration", key(registration.IPNumberKey(reference.Certificate.Number)), &registration.IPNumber{
+			Number: reference.Certificate.Number, Registration: c.Registration.Id, Index: 1,
+		}, &registration.IPNumber{}},
 		{"institution", "institution", verifier.InstitutionKey(minichain.Agency), &c.Agency, &institution.Institution{}},
 		{"document key", "institution", verifier.DocumentKeyKey(minichain.Agency, 1), &c.Key, &institution.DocumentKey{}},
 		{"accreditation interval", "institution", verifier.AccreditationKey(minichain.Agency, 1), &c.Accreditation, &institution.Accreditation{}},
+		{"objection", "objection", key(objection.HeadKey(disputed.Id)), &disputed, &objection.Objection{}},
+		{"place in the list of objections to a certificate", "objection", objection.ListKey(c.Head.Code, 1), &objection.Listed{
+			Certificate: c.Head.Code, Index: 1, Objection: disputed.Id,
+		}, &objection.Listed{}},
+		{"count of objections to a certificate", "objection", objection.TargetKey(c.Head.Code), &objection.Target{
+			Certificate: c.Head.Code, Objections: 1, Open: 1,
+		}, &objection.Target{}},
 		{"hand-over of a seat", "council", append(bytes.Clone(council.HandoverPrefix), 0, 0, 0, 0, 0, 0, 0, 1), &council.Handover{
 			Index: 1, Height: 1, Division: "140000", ConsensusKey: minichain.Key(1).PubKey().Bytes(), Power: 10,
 		}, &council.Handover{}},

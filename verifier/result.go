@@ -66,13 +66,35 @@ type Right struct {
 
 // Annotation is a remark on the certificate.
 type Annotation struct {
-	// Kind is "TERM_CONDITION" or "AGENCY_NOTE".
+	// Index is its place in the certificate's list, from 1.
+	Index uint32 `json:"index"`
+	// Kind is "TERM_CONDITION", "AGENCY_NOTE", "STATUTORY", "JUDICIAL_HOLD",
+	// "DISPUTED" or "DIVERGENT".
 	Kind string `json:"kind"`
 	// DocumentDigest is the digest of its document.
 	DocumentDigest string `json:"document_digest"`
 	// From and To bound it in time; To is empty for no end.
 	From string `json:"from"`
 	To   string `json:"to,omitempty"`
+	// NationalDigest is the digest of the national record that differed.
+	NationalDigest string `json:"national_digest,omitempty"`
+	// Hold is what a judicial hold says; nil for others.
+	Hold *Hold `json:"hold,omitempty"`
+}
+
+// Hold is a judicial hold that no order has lifted.
+type Hold struct {
+	// Organ is the court or other organ that ordered it.
+	Organ string `json:"organ"`
+	// CaseNumber is the number of its case.
+	CaseNumber string `json:"case_number"`
+	// Rights are the rights held, each "HOLD", "USE" or "OPERATE".
+	Rights []string `json:"rights"`
+	// Waiting tells that earlier holds stand before it.
+	Waiting bool `json:"waiting"`
+	// PeriodOver tells that the order's period has run out; the hold stays in
+	// force until an order lifts it.
+	PeriodOver bool `json:"period_over"`
 }
 
 // Certificate is what was proven of the certificate. It is only there if its

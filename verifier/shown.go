@@ -41,11 +41,24 @@ func (d *dossier) shown(h certificate.Head, moment int64) *Certificate {
 	for _, a := range d.annotations {
 		if a.InForce(moment) {
 			c.Annotations = append(c.Annotations, Annotation{
-				Kind: enumName(a.Kind, "ANNOTATION_KIND_"), DocumentDigest: a.DocumentDigest, From: clockTime(a.From), To: clockTime(a.To),
+				Index: a.Index, Kind: enumName(a.Kind, "ANNOTATION_KIND_"), DocumentDigest: a.DocumentDigest, From: clockTime(a.From), To: clockTime(a.To),
+				NationalDigest: a.NationalDigest, Hold: shownHold(a, moment),
 			})
 		}
 	}
 	return c
+}
+
+// shownHold is what people see of a hold; nil for an annotation that is none.
+func shownHold(a certificate.Annotation, moment int64) *Hold {
+	if a.Hold == nil {
+		return nil
+	}
+	h := &Hold{Organ: a.Hold.Organ, CaseNumber: a.Hold.CaseNumber, Waiting: a.Waits(), PeriodOver: moment > a.To}
+	for _, r := range a.Hold.Rights {
+		h.Rights = append(h.Rights, enumName(r, "RIGHT_"))
+	}
+	return h
 }
 
 func enumName(e fmt.Stringer, prefix string) string { return strings.TrimPrefix(e.String(), prefix) }

@@ -38,9 +38,37 @@ func annotate(from, to int64) func(*minichain.Case) {
 		c.Head.Annotations = 1
 		c.Annotations = []certificate.Annotation{{
 			Code: c.Head.Code, Index: 1, Kind: certificate.AnnotationAgencyNote, DocumentDigest: digest.SM3([]byte("note")),
-			From: now.Unix() + from, To: to,
+			From: now.Unix() + from, To: to, Status: certificate.NoteInForce, Version: 1,
 		}}
 	}
+}
+
+// hold puts holds on one right on the certificate, the first in force.
+func hold(n uint32, change func(*certificate.Annotation)) func(*minichain.Case) {
+	return func(c *minichain.Case) {
+		c.Head.Annotations, c.Head.Holds, c.Annotations = n, n, nil
+		for i := range n {
+			a := certificate.Annotation{
+				Code: c.Head.Code, Index: i + 1, Kind: certificate.AnnotationJudicialHold, DocumentDigest: digest.SM3([]byte("order")),
+				From: now.Unix() - 20, To: now.Unix() - 10, Status: certificate.NoteWaiting, Version: 1,
+				Hold: &certificate.Hold{Organ: "太原市中级人民法院", CaseNumber: "（2026）晋01执123号", Rights: []registration.Right{registration.RightHold}},
+			}
+			if i == 0 {
+				a.Status = certificate.NoteInForce
+			}
+			change(&a)
+			c.Annotations = append(c.Annotations, a)
+		}
+	}
+}
+
+// divergent says that the national record differs.
+func divergent(c *minichain.Case) {
+	c.Head.Annotations, c.Head.Divergent = 1, 1
+	c.Annotations = []certificate.Annotation{{
+		Code: c.Head.Code, Index: 1, Kind: certificate.AnnotationDivergent, DocumentDigest: digest.SM3([]byte("finding")),
+		NationalDigest: digest.SM3([]byte("national")), From: now.Unix() - 20, Status: certificate.NoteInForce, Version: 1,
+	}}
 }
 
 func revoked(c *minichain.Case) {
@@ -98,6 +126,29 @@ var vectors = []vector{
 	{
 		name: "annotation is over", change: annotate(-20, now.Unix()-10),
 		verdict: verifier.Valid, state: verifier.Valid, outcomes: "+++++",
+	},
+	{
+		name: "held, also after the order's period", change: hold(2, func(*certificate.Annotation) {}),
+		verdict: verifier.ValidWithAnnotation, state: verifier.ValidWithAnnotation, exit: 1, outcomes: "+++++",
+	},
+	{
+		name: "a hold that the head does not count", change: func(c *minichain.Case) {
+			hold(1, func(*certificate.Annotation) {})(c)
+			c.Head.Holds = 0
+		},
+		verdict: verifier.Tampered, exit: 2, outcomes: ".-+..",
+	},
+	{
+		name: "two holds in force on one right", change: hold(2, func(a *certificate.Annotation) { a.Status = certificate.NoteInForce }),
+		verdict: verifier.Tampered, exit: 2, outcomes: ".-+..",
+	},
+	{
+		name: "a hold without organ", change: hold(1, func(a *certificate.Annotation) { a.Hold.Organ = "" }),
+		verdict: verifier.Tampered, exit: 2, outcomes: ".-+..",
+	},
+	{
+		name: "divergent", change: divergent, policy: verifier.Policy{AdmitAnnotations: true},
+		verdict: verifier.Divergent, state: verifier.Divergent, exit: 1, outcomes: "++++-",
 	},
 	{
 		name: "suspended", change: set(func(h *certificate.Head) {
@@ -171,8 +222,8 @@ var vectors = []vector{
 	},
 	{
 		name: "revocation proposed", change: set(func(h *certificate.Head) {
-			h.Pending = &certificate.PendingRevocation{Ground: "P-R4", NoticeDigest: digest.SM3(nil), VoidFrom: h.IssuedAt, Proposer: "sq1x"}
-			h.Pending.Digest, _ = h.Pending.ProposalDigest(h.Code)
+			h.Pending = &certificate.Pending{Act: certificate.Act{Act: &certificate.Act_Revoke{Revoke: &certificate.Revoke{Ground: "P-R4", NoticeDigest: digest.SM3(nil), VoidFrom: h.IssuedAt}}}, Proposer: "sq1x"}
+			h.Pending.Digest, _ = h.Pending.Act.ProposalDigest(h.Code)
 		}),
 		verdict: verifier.Valid, state: verifier.Valid, outcomes: "+++++", notes: 1,
 	},

@@ -114,7 +114,7 @@ var verdicts = []verdictInfo{
 	{
 		verdict: Divergent, exit: ExitNotValid,
 		short: say("the certificate differs from the national record", "与国家登记记录不一致"),
-		long:  say("The national system's record differs and prevails (guideline art. 27). Version 2 of the provable state records no divergence yet, so this verdict is not given.", "国家系统的记录与之不一致且以其为准（工作指引第二十七条）。可证明状态第 2 版尚不记录不一致，故不会给出此结论。"),
+		long:  say("The agency has found that the national system's record differs; the national record prevails (guideline art. 27). Do not rely on this certificate until the agency has reconciled the two; ask the national system.", "登记机构发现国家系统的记录与之不一致，以国家系统为准（工作指引第二十七条）。在登记机构完成核对一致之前请勿依赖该凭证，请向国家系统查询。"),
 	},
 	{
 		verdict: ValidWithAnnotation, exit: ExitNotValid,
@@ -200,4 +200,5 @@ var verdictOf = map[certificate.VerdictState]Verdict{
 	certificate.VerdictExpired:             Expired,
 	certificate.VerdictCancelled:           Cancelled,
 	certificate.VerdictRevoked:             Revoked,
+	certificate.VerdictDivergent:           Divergent,
 }

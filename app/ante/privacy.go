@@ -8,6 +8,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/shuquan-ledger/shuquan/record"
+	certificatetypes "github.com/shuquan-ledger/shuquan/x/certificate/types"
 	council "github.com/shuquan-ledger/shuquan/x/council/types"
 	institution "github.com/shuquan-ledger/shuquan/x/institution/types"
 	"github.com/shuquan-ledger/shuquan/x/registration"
@@ -47,6 +48,12 @@ func FreeTexts(msg proto.Message) []FreeText {
 		return contentTexts(m.Content)
 	case *registrationtypes.MsgRefile:
 		return contentTexts(m.Content)
+	case *certificatetypes.MsgPropose:
+		return []FreeText{
+			{"act.hold.organ", m.Act.GetHold().GetOrgan()},
+			{"act.hold.case_number", m.Act.GetHold().GetCaseNumber()},
+			{"act.lift_hold.organ", m.Act.GetLiftHold().GetOrgan()},
+		}
 	case *institution.MsgAdmitInstitution:
 		return []FreeText{{"legal_name", m.LegalName}}
 	case *institution.MsgRenameInstitution:

@@ -141,7 +141,32 @@ func (p *page) particulars(c *verifier.Certificate) {
 	}
 	for _, a := range c.Annotations {
 		p.line(verifier.Text{EN: "annotation", ZH: "备注"}, strings.TrimSpace(a.Kind+" "+a.DocumentDigest+" "+a.From+" "+a.To))
+		if a.NationalDigest != "" {
+			p.line(verifier.Text{EN: "national record", ZH: "国家登记记录"}, a.NationalDigest)
+		}
+		p.hold(a.Hold)
 	}
+}
+
+// hold are the lines of a judicial hold, nothing for nil.
+func (p *page) hold(h *verifier.Hold) {
+	if h == nil {
+		return
+	}
+	p.line(verifier.Text{EN: "organ", ZH: "机关"}, printable(h.Organ)+" "+printable(h.CaseNumber))
+	var rights []string
+	for _, r := range h.Rights {
+		rights = append(rights, p.lang.label(rightNames[r]))
+	}
+	stands := verifier.Text{EN: "in force", ZH: "已生效"}
+	if h.Waiting {
+		stands = verifier.Text{EN: "waits behind earlier holds", ZH: "轮候"}
+	}
+	text := strings.Join(rights, " ") + "; " + p.lang.of(stands)
+	if h.PeriodOver {
+		text += "; " + p.lang.of(verifier.Text{EN: "its period is over, it stays until an order lifts it", ZH: "期限已届满，未经解除仍然有效"})
+	}
+	p.line(verifier.Text{EN: "hold", ZH: "查封"}, text)
 }
 
 func (p *page) right(r verifier.Right) string {

@@ -141,7 +141,7 @@ func TestExits(t *testing.T) {
 	b := newBench(t)
 	b.c.Head.Annotations = 1
 	b.c.Annotations = []certificate.Annotation{{
-		Code: b.c.Head.Code, Index: 1, Kind: certificate.AnnotationAgencyNote, DocumentDigest: digest.SM3(nil), From: 1,
+		Code: b.c.Head.Code, Index: 1, Kind: certificate.AnnotationAgencyNote, DocumentDigest: digest.SM3(nil), From: 1, Status: certificate.NoteInForce, Version: 1,
 	}}
 	node := func(d doctorproxy.Doctor) string {
 		p, err := doctorproxy.Start(b.node, d)

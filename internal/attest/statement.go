@@ -26,6 +26,17 @@ const (
 	ActRefile      = "registration.refile"
 	ActWithdraw    = "registration.withdraw"
 	ActSeal        = "certificate.seal"
+	ActObject      = "objection.file"
+	ActSupply      = "objection.supply"
+	ActWithdrawObj = "objection.withdraw"
+	ActAdmit       = "objection.admit"
+	ActContest     = "objection.contest"
+	ActAccept      = "objection.accept"
+	ActRefuse      = "objection.refuse"
+	// The acts on a reference to a data intellectual property certificate.
+	ActLinkReference     = "registration.link-reference"
+	ActConfirmReference  = "registration.confirm-reference"
+	ActWithdrawReference = "registration.withdraw-reference"
 	// ActSeat is checked when a genesis is built, by no module.
 	ActSeat = "genesis.seat"
 )
@@ -34,7 +45,8 @@ const (
 func Acts() []string {
 	return []string{
 		ActOfficer, ActDocumentKey, ActRotateKey, ActRevokeKey, ActOperator,
-		ActDutyOfficer, ActSubmit, ActRefile, ActWithdraw, ActSeal, ActSeat,
+		ActDutyOfficer, ActSubmit, ActRefile, ActWithdraw, ActSeal, ActLinkReference, ActConfirmReference, ActWithdrawReference,
+		ActObject, ActSupply, ActWithdrawObj, ActAdmit, ActContest, ActAccept, ActRefuse, ActSeat,
 	}
 }
 

@@ -119,7 +119,7 @@ func (m template) groups() [][]kv {
 // populated is the application with population registrations, written in
 // ordinary blocks on goleveldb, store by store and in the order of the keys:
 // so the tree is built in a minute instead of ten.
-func populated(b *testing.B) (*chain, template) {
+func populated(b *testing.B) (*chain, template, *script) {
 	b.Helper()
 	s := newScript(b)
 	id, code, records, _ := s.registered()
@@ -147,7 +147,7 @@ func populated(b *testing.B) (*chain, template) {
 		}
 	}
 	pending = nil
-	return c, m
+	return c, m, s
 }
 
 // kind is a sort of record that readers prove.
@@ -189,7 +189,7 @@ func kinds(t testing.TB, m template) []kind {
 // BenchmarkProof: bytes of a proof beyond the value, and the time in which the
 // verifier checks it, under the application hash of population registrations.
 func BenchmarkProof(b *testing.B) {
-	c, m := populated(b)
+	c, m, _ := populated(b)
 	var g certificate.Head
 	require.NoError(b, g.Unmarshal(c.query(b, certificate.ModuleName, certificate.HeadKey(m.copyOf(b, reserved+population-1).code)).Value), "the copies are records")
 	for _, k := range kinds(b, m) {

@@ -11,6 +11,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -24,16 +25,22 @@ func tables() []table {
 		{"institution", "Institution (机构)", institution.Institutions.Markdown()},
 		{"institution", "Officer (岗位人员)", institution.Officers.Markdown()},
 		{"institution", "Document key (签名密钥)", institution.DocumentKeys.Markdown()},
+		{"institution", "Agency (登记机构)", institution.Agencies.Markdown()},
 		{"institution", "Accreditation (登记资格)", institution.Accreditations.Markdown()},
 		{"council", "Seat (席位)", council.SeatLifecycle.Markdown()},
 		{"council", "Motion (议案)", council.MotionLifecycle.Markdown()},
 		{"council", "Emergency suspension (紧急暂停)", council.SuspensionLifecycle.Markdown()},
 		{"registration", "Application (登记申请)", registration.Lifecycle.Markdown()},
 		{"registration", "Application for change (变更登记)", registration.ChangeLifecycle.Markdown()},
+		{"registration", "Application for transfer (转让登记)", registration.TransferLifecycle.Markdown()},
 		{"registration", "Application for renewal (续期登记)", registration.RenewalLifecycle.Markdown()},
 		{"registration", "Application for cancellation (注销登记)", registration.CancellationLifecycle.Markdown()},
 		{"registration", "Notice objection (公示异议)", registration.ObjectionLifecycle.Markdown()},
+		{"registration", "Reference to data intellectual property (数据知识产权关联)", registration.ReferenceLifecycle.Markdown()},
 		{"certificate", "Certificate (登记凭证)", certificate.Lifecycle.Markdown()},
+		{"certificate", "Annotation (备注)", certificate.NoteLifecycle.Markdown()},
+		{"certificate", "Judicial hold (查封等保全)", certificate.HoldLifecycle.Markdown()},
+		{"objection", "Objection after registration (登记后异议)", objection.Lifecycle.Markdown()},
 	}
 }
 

@@ -5,6 +5,7 @@ package doctor
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"cosmossdk.io/collections"
 
@@ -22,14 +23,7 @@ func (w *walker) certificates(ctx context.Context) error {
 		if err := w.histories(ctx, k.History.Entries, []byte(code), h.StatusSeq, h.Status.String(), name); err != nil {
 			return err
 		}
-		err := list(ctx, w, k.Annotations, code, h.Annotations, name, func(i uint32, a certificate.Annotation) error {
-			w.check(wellFormed, name, a.Validate())
-			if a.Code != code || a.Index != i {
-				w.found(linked, name, "annotation %d says it is %d of %s", i, a.Index, a.Code)
-			}
-			return nil
-		})
-		if err != nil {
+		if err := w.annotations(ctx, h, name); err != nil {
 			return err
 		}
 		if err := w.issue(ctx, h, name); err != nil {
@@ -43,6 +37,51 @@ func (w *walker) certificates(ctx context.Context) error {
 		}
 		return w.queued(ctx, certificate.ModuleName, k.Timers.Queue, []byte(code), h.Due(), name)
 	})
+}
+
+// annotations: the list is dense and what the head counts; each has its whole
+// history; of the holds on a right the first is in force, and those that stand
+// have their places in the lines and their deadlines in the queue.
+func (w *walker) annotations(ctx context.Context, h certificate.Head, name string) error {
+	k := w.k.Certificate
+	var notes []certificate.Annotation
+	err := list(ctx, w, k.Annotations, h.Code, h.Annotations, name, func(i uint32, a certificate.Annotation) error {
+		note := fmt.Sprintf("annotation %d of %s", i, name)
+		w.check(wellFormed, note, a.Validate())
+		if a.Code != h.Code || a.Index != i {
+			w.found(linked, name, "annotation %d says it is %d of %s", i, a.Index, a.Code)
+		}
+		notes = append(notes, a)
+		id := certificate.NoteID(h.Code, i)
+		if err := w.histories(ctx, k.Notes, id, a.Version, a.Status.String(), note); err != nil {
+			return err
+		}
+		if err := w.lines(ctx, a, note); err != nil {
+			return err
+		}
+		return w.queued(ctx, certificate.ModuleName, k.Timers.Queue, id, a.LookedAt(w.now), note)
+	})
+	if err == nil && uint64(len(notes)) == uint64(h.Annotations) {
+		w.check(recorded, name, h.CheckNotes(notes))
+	}
+	return err
+}
+
+// lines: a hold stands in the line of each of its rights while it stands.
+func (w *walker) lines(ctx context.Context, a certificate.Annotation, name string) error {
+	if a.Hold == nil {
+		return nil
+	}
+	for _, r := range a.Hold.Rights {
+		there, err := w.k.Certificate.Lines.Has(ctx, collections.Join3(a.Code, uint32(r), a.Index))
+		if err != nil {
+			return err
+		}
+		if there != a.Stands() {
+			w.found(recorded, name, "it is %s; in the line of %s: %t", a.Status, r, there)
+		}
+	}
+	return nil
 }
 
 // issue: what the certificate shows is there, and what was sealed.

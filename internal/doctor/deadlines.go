@@ -9,6 +9,8 @@ import (
 	"cosmossdk.io/collections"
 
 	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -66,9 +68,27 @@ func (w *walker) deadlines(ctx context.Context) error {
 			func(id []byte) (bool, error) { return w.k.Registration.Applications.Has(ctx, id) }, registration.FormatID,
 		},
 		{
+			"reference deadlines", w.k.Registration.ReferenceTimers.Queue, w.k.Registration.ReferenceTimers.Stuck,
+			func(place []byte) (bool, error) { return w.hasReference(ctx, place) }, referenceName,
+		},
+		{
 			"certificate deadlines", w.k.Certificate.Timers.Queue, w.k.Certificate.Timers.Stuck,
-			func(id []byte) (bool, error) { return w.k.Certificate.Heads.Has(ctx, string(id)) },
-			func(id []byte) string { return string(id) },
+			func(id []byte) (bool, error) {
+				if code, index, ok := certificate.ParseNoteID(id); ok {
+					return w.k.Certificate.Annotations.Has(ctx, collections.Join(code, index))
+				}
+				return w.k.Certificate.Heads.Has(ctx, string(id))
+			},
+			func(id []byte) string {
+				if code, index, ok := certificate.ParseNoteID(id); ok {
+					return fmt.Sprintf("%s/%d", code, index)
+				}
+				return string(id)
+			},
+		},
+		{
+			"objection deadlines", w.k.Objection.Timers.Queue, w.k.Objection.Timers.Stuck,
+			func(id []byte) (bool, error) { return w.k.Objection.Heads.Has(ctx, id) }, objection.FormatID,
 		},
 	} {
 		err := all(ctx, w, m.kind, m.queue, func(key collections.Pair[int64, []byte], _ uint64) error {

@@ -3,6 +3,7 @@
 package doctor_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -15,16 +16,21 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/internal/doctor"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/objection"
+	objectiontypes "github.com/shuquan-ledger/shuquan/x/objection/types"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
-// patient is a registry with a certificate, an application in public notice
-// with an objection, and the ids by which a test breaks them.
+// patient is a registry with a certificate, an open objection to it, an
+// application in public notice, and the ids by which a test breaks them.
 type patient struct {
 	*ledger.Ledger
-	agency         *ledger.Agency
-	code, id, open string
+	agency                  *ledger.Agency
+	code, id, open, dispute string
+	number                  string
 }
 
 func newPatient(t *testing.T) *patient {
@@ -33,13 +39,33 @@ func newPatient(t *testing.T) *patient {
 	p := &patient{Ledger: l, agency: l.NewAgency("太原数据登记中心", "140100", 1)}
 	party := l.NewParty(p.agency, "大同煤机有限公司")
 	p.id, p.code = l.Register(p.agency, ledger.Content("已登记数据", party), ledger.Nonce(1), party)
+	paper := l.IPCertificate(1, calendar.DayOf(l.Now().Unix()).AddMonths(1))
+	l.Must(p.agency.Handler, l.LinkReference(p.agency, p.id, 1, paper, party))
+	p.number = paper.Number
 	msg, open := l.Submission(p.agency, ledger.Content("公示中数据", party), ledger.Nonce(2), party)
 	l.Must(p.agency.Handler, msg)
 	l.Accept(p.agency, open)
 	l.Both(p.agency, open, ledger.PassAct)
 	l.Both(p.agency, open, ledger.PublishAct)
 	p.open = open
+	for range 2 {
+		l.BothOnCertificate(p.agency, p.code, ledger.HoldAct(l.Now().Unix(), l.Now().Add(90*24*time.Hour).Unix(), registration.RightHold))
+	}
+	p.dispute = p.disputed()
 	return p
+}
+
+// disputed files an objection to the certificate and finds it complete.
+func (p *patient) disputed() string {
+	handler := p.agency.Handler
+	var out objectiontypes.MsgFileResponse
+	p.Response(p.Must(handler, &objectiontypes.MsgFile{
+		Handler: handler.Address, Certificate: p.code, Reason: registration.ReasonOwnership, Remedy: objection.RemedyCancel,
+		Objector: objection.Objector{Person: ledger.Digest("person"), IdentityDigest: ledger.Digest("identity")},
+		Material: objection.Material{StatementDigest: ledger.Digest("statement"), Evidence: []string{ledger.Digest("material")}}, Nonce: ledger.Nonce(1),
+	}), &out)
+	p.Must(handler, &objectiontypes.MsgComplete{Handler: handler.Address, Id: out.Id, RecordDigest: ledger.Digest("record")})
+	return out.Id
 }
 
 // ctx writes to a branch that is never committed.
@@ -70,7 +96,8 @@ func TestHealthy(t *testing.T) {
 	require.EqualValues(t, 2, read["registration applications"])
 	require.EqualValues(t, 1, read["registrations"])
 	require.EqualValues(t, 1, read["certificates"])
-	require.EqualValues(t, 4, read["genesis records"])
+	require.EqualValues(t, 5, read["genesis records"])
+	require.EqualValues(t, 1, read["objections"])
 
 	// Deadlines that have passed and that the queue has not reached are no fault.
 	p.Advance(90 * 24 * time.Hour)
@@ -83,6 +110,8 @@ func TestHealthy(t *testing.T) {
 func TestFindsWhatIsBroken(t *testing.T) {
 	p := newPatient(t)
 	raw, err := registration.ParseID(p.id)
+	require.NoError(t, err)
+	place, err := registration.ReferencePlace(p.id, 1)
 	require.NoError(t, err)
 	open, err := registration.ParseID(p.open)
 	require.NoError(t, err)
@@ -107,10 +136,70 @@ func TestFindsWhatIsBroken(t *testing.T) {
 			return k.Certificate.Heads.Set(ctx, p.code, h)
 		}
 	}
+	note := func(edit func(*certificate.Annotation)) func(sdk.Context) error {
+		return func(ctx sdk.Context) error {
+			a, err := k.Certificate.Annotations.Get(ctx, collections.Join(p.code, uint32(2)))
+			if err != nil {
+				return err
+			}
+			edit(&a)
+			return k.Certificate.Annotations.Set(ctx, collections.Join(p.code, uint32(2)), a)
+		}
+	}
+	contest := func(edit func(*objection.Objection)) func(sdk.Context) error {
+		return func(ctx sdk.Context) error {
+			id, err := objection.ParseID(p.dispute)
+			if err != nil {
+				return err
+			}
+			o, err := k.Objection.Heads.Get(ctx, id)
+			edit(&o)
+			return orSet(err, func() error { return k.Objection.Heads.Set(ctx, id, o) })
+		}
+	}
+	stands := func(edit func(*institution.Agency)) func(sdk.Context) error {
+		return func(ctx sdk.Context) error {
+			a, err := k.Institution.Agencies.Get(ctx, p.agency.Code)
+			if err != nil {
+				return err
+			}
+			edit(&a)
+			return k.Institution.Agencies.Set(ctx, p.agency.Code, a)
+		}
+	}
 	for _, row := range []struct {
 		name, invariant, record string
 		harm                    func(sdk.Context) error
 	}{
+		{"reference missing", "L1", p.id, func(ctx sdk.Context) error {
+			return k.Registration.References.Remove(ctx, collections.Join(raw, uint32(1)))
+		}},
+		{"reference's history entry missing", "L1", p.id + "/1", func(ctx sdk.Context) error {
+			return k.Registration.ReferenceHistory.Entries.Remove(ctx, collections.Join(place, uint64(1)))
+		}},
+		{"reference of no owner", "V", p.id + "/1", func(ctx sdk.Context) error {
+			r, err := k.Registration.Reference(ctx, p.id, 1)
+			r.Owner = "1"
+			return errors.Join(err, k.Registration.References.Set(ctx, collections.Join(raw, uint32(1)), r))
+		}},
+		{"reference under another place", "L2", p.id + "/1", func(ctx sdk.Context) error {
+			r, err := k.Registration.Reference(ctx, p.id, 1)
+			r.Index = 2
+			return errors.Join(err, k.Registration.References.Set(ctx, collections.Join(raw, uint32(1)), r))
+		}},
+		{"number that leads nowhere", "L2", p.number, func(ctx sdk.Context) error {
+			return k.Registration.IPNumbers.Set(ctx, p.number, registration.IPNumber{Number: p.number, Registration: p.id, Index: 7})
+		}},
+		{"reference without number", "X3", p.id + "/1", func(ctx sdk.Context) error { return k.Registration.IPNumbers.Remove(ctx, p.number) }},
+		{"count of another registration", "L3", p.id, func(ctx sdk.Context) error {
+			return k.Registration.ReferenceCounts.Set(ctx, raw, registration.IPReferences{Registration: p.open, Count: 1})
+		}},
+		{"expiry not queued", "X5", p.id + "/1", func(ctx sdk.Context) error {
+			return k.Registration.ReferenceTimers.Queue.Clear(ctx, nil)
+		}},
+		{"expiry of nothing", "X5", "", func(ctx sdk.Context) error {
+			return k.Registration.ReferenceTimers.Queue.Set(ctx, collections.Join(int64(7), []byte{1, 2}), 1)
+		}},
 		{"history entry missing", "L1", p.id, func(ctx sdk.Context) error {
 			return k.Registration.History.Entries.Remove(ctx, collections.Join(raw, uint64(3)))
 		}},
@@ -153,7 +242,26 @@ func TestFindsWhatIsBroken(t *testing.T) {
 			return orSet(err, func() error { return k.Registration.Heads.Set(ctx, raw, r) })
 		}},
 		{"other payload", "C4", p.code, head(func(h *certificate.Head) { h.PayloadDigest = ledger.Digest("other") })},
-		{"annotation not shown", "L1", p.code, head(func(h *certificate.Head) { h.Annotations = 1 })},
+		{"hold not counted", "X6", p.code, head(func(h *certificate.Head) { h.Holds = 1 })},
+		{"hold jumps the line", "X6", p.code, note(func(a *certificate.Annotation) { a.Status = certificate.NoteInForce })},
+		{"hold without organ", "V", p.code, note(func(a *certificate.Annotation) { a.Hold.Organ = "" })},
+		{"hold's status without its act", "X1", p.code, note(func(a *certificate.Annotation) { a.Status = certificate.NoteInForce })},
+		{"hold's history too long", "L1", p.code, note(func(a *certificate.Annotation) { a.Version-- })},
+		{"hold's deadline not queued", "X5", p.code, note(func(a *certificate.Annotation) { a.To += 30 * 24 * 60 * 60 })},
+		{"hold out of its line", "X6", p.code, func(ctx sdk.Context) error {
+			return k.Certificate.Lines.Remove(ctx, collections.Join3(p.code, uint32(registration.RightHold), uint32(2)))
+		}},
+		{"deadline of no annotation", "X5", p.code, func(ctx sdk.Context) error {
+			return k.Certificate.Timers.Queue.Set(ctx, collections.Join(int64(7), certificate.NoteID(p.code, 9)), 1)
+		}},
+		{"annotation not shown", "L1", p.code, head(func(h *certificate.Head) { h.Annotations++ })},
+		{"agency removed on paper alone", "A2", p.agency.Code, stands(func(a *institution.Agency) { a.Status = institution.AgencyRemoved })},
+		{"successor that is not there", "A3", p.agency.Code, stands(func(a *institution.Agency) {
+			a.Status, a.Successor, a.SucceededAt = institution.AgencyRemoved, "91140100MAC7X2K91N", 1
+		})},
+		{"its own successor", "A3", p.agency.Code, stands(func(a *institution.Agency) {
+			a.Status, a.Successor, a.SucceededAt = institution.AgencyRemoved, a.Code, 1
+		})},
 		{"accreditation that is not there", "A2", p.code, head(func(h *certificate.Head) { h.Accreditation = 7 })},
 		{"serial given again", "X3", p.code, func(ctx sdk.Context) error {
 			return k.Certificate.Serials.Walk(ctx, nil, func(series string, s certificate.Serial) (bool, error) {
@@ -166,6 +274,12 @@ func TestFindsWhatIsBroken(t *testing.T) {
 				return true, k.Registration.ClaimList.Set(ctx, key, c)
 			})
 		}},
+		{"dispute not counted", "D1", p.code, head(func(h *certificate.Head) { h.Disputes = 0 })},
+		{"dispute that was never ended", "D1", p.dispute, contest(func(o *objection.Objection) { o.Status, o.EndedOn = objection.StatusClosed, o.FiledOn })},
+		{"objection out of its list", "L2", p.code, contest(func(o *objection.Objection) { o.Index = 2 })},
+		{"objection not counted", "L1", "objections", func(ctx sdk.Context) error { return k.Objection.Targets.Remove(ctx, p.code) }},
+		{"objection's deadline not queued", "X5", p.dispute, contest(func(o *objection.Objection) { o.Timer++ })},
+		{"objection to nothing", "L2", p.dispute, contest(func(o *objection.Objection) { o.Registration = p.open })},
 		{"first record missing", "L3", "certificate", func(ctx sdk.Context) error { return k.Certificate.Genesis.Remove(ctx) }},
 		{"document key of another", "X3", p.agency.Code, func(ctx sdk.Context) error {
 			d, err := k.Institution.DocumentKeys.Get(ctx, collections.Join(p.agency.Code, uint32(1)))

@@ -73,6 +73,80 @@ func (w *walker) accreditations(ctx context.Context, i institution.Institution, 
 	})
 }
 
+// agencies: one that works is accredited, and no other; the records of one that
+// has gone have a successor before its last document key ends and before it
+// ceases; and every line of successors ends.
+func (w *walker) agencies(ctx context.Context) error {
+	k := w.k.Institution
+	return all(ctx, w, "agencies", k.Agencies, func(code string, a institution.Agency) error {
+		name := "agency " + code
+		if a.Code != code {
+			w.found(unique, name, "it says it is %s", a.Code)
+		}
+		w.check(wellFormed, name, a.Validate())
+		i, err := k.Institutions.Get(ctx, code)
+		if errors.Is(err, collections.ErrNotFound) {
+			w.found(linked, name, "there is no institution %s", code)
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		latest, err := k.Accreditations.Get(ctx, collections.Join(code, i.Accreditations))
+		if err != nil && !errors.Is(err, collections.ErrNotFound) {
+			return err
+		}
+		if latest.Open() != a.Works() {
+			w.found(accredited, name, "it is %s, and its accreditation says otherwise", a.Status)
+		}
+		if err := w.queued(ctx, institution.ModuleName, k.Timers.Queue, append([]byte{'A'}, code...), a.Timer, name); err != nil {
+			return err
+		}
+		if a.Unsucceeded() {
+			return w.unsucceeded(ctx, i, name)
+		}
+		return w.succeeded(ctx, a, name)
+	})
+}
+
+// unsucceeded: an agency that has gone without a successor has a document key
+// and has not ceased.
+func (w *walker) unsucceeded(ctx context.Context, i institution.Institution, name string) error {
+	open := false
+	for n := uint32(1); n <= i.DocumentKeys; n++ {
+		key, err := w.k.Institution.DocumentKeys.Get(ctx, collections.Join(i.Code, n))
+		if err != nil && !errors.Is(err, collections.ErrNotFound) {
+			return err
+		}
+		open = open || err == nil && key.To == 0
+	}
+	if !open || i.Subject() != nil {
+		w.found(succession, name, "it has gone, has no document key or has ceased, and nobody has its records")
+	}
+	return nil
+}
+
+// succeeded: the line of successors of an agency ends, and each of them was
+// there.
+func (w *walker) succeeded(ctx context.Context, a institution.Agency, name string) error {
+	before := a
+	for n := 0; before.Successor != ""; n++ {
+		next, err := w.k.Institution.Agencies.Get(ctx, before.Successor)
+		switch {
+		case errors.Is(err, collections.ErrNotFound):
+			w.found(succession, name, "its successor %s is no agency", before.Successor)
+			return nil
+		case err != nil:
+			return err
+		case n >= institution.MaxSuccessions || next.Inherits <= before.Inherits:
+			w.found(succession, name, "the line of its successors does not end, or is longer than it says")
+			return nil
+		}
+		before = next
+	}
+	return nil
+}
+
 func (w *walker) officers(ctx context.Context) error {
 	k := w.k.Institution
 	return all(ctx, w, "officers", k.Officers, func(address string, o institution.Officer) error {

@@ -21,8 +21,16 @@ const (
 	standing = "C1"
 	// sealed: a certificate shows what was registered, under the agency's seal (C4).
 	sealed = "C4"
+	// recorded: a head counts the annotations that stand, and holds stand in order (X6).
+	recorded = "X6"
+	// disputed: a certificate is annotated as disputed exactly while an objection
+	// to it that was found complete is open (D1).
+	disputed = "D1"
 	// accredited: an agency has at most one open interval, its last (A2).
 	accredited = "A2"
+	// succession: the records of an agency that has gone have one successor before
+	// its last document key ends, and every line of successors ends (A3).
+	succession = "A3"
 	// ownCase: an agency has no part in its own case (A1).
 	ownCase = "A1"
 	// twoPersons: the two persons of an act are two (T2).

@@ -16,6 +16,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -40,8 +41,8 @@ func Registry(ctx sdk.Context, k app.Keepers, progress func(kind string, records
 		Findings: []Finding{}, listed: map[string]int{}, progress: progress,
 	}}
 	for _, part := range []func(context.Context) error{
-		w.genesisRecords, w.years, w.institutions, w.officers, w.seats, w.motions, w.suspensions,
-		w.applications, w.registrations, w.claims, w.certificates, w.deadlines,
+		w.genesisRecords, w.years, w.institutions, w.agencies, w.officers, w.seats, w.motions, w.suspensions,
+		w.applications, w.registrations, w.claims, w.references, w.certificates, w.disputes, w.deadlines,
 	} {
 		if err := part(ctx); err != nil {
 			return w.Report, err
@@ -62,6 +63,7 @@ func (w *walker) genesisRecords(ctx context.Context) error {
 		{council.ModuleName, w.k.Council.Genesis, council.StateVersion},
 		{registration.ModuleName, w.k.Registration.Genesis, registration.StateVersion},
 		{certificate.ModuleName, w.k.Certificate.Genesis, certificate.StateVersion},
+		{objection.ModuleName, w.k.Objection.Genesis, objection.StateVersion},
 	} {
 		g, err := store.item.Get(ctx)
 		if errors.Is(err, collections.ErrNotFound) {

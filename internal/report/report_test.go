@@ -11,8 +11,11 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/shuquan-ledger/shuquan/app"
 	"github.com/shuquan-ledger/shuquan/internal/report"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+	institutiontypes "github.com/shuquan-ledger/shuquan/x/institution/types"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
@@ -150,6 +153,21 @@ func TestOverlapsAndCounts(t *testing.T) {
 		{"city": "140200", "industry": "B06", "month": "202611", "registered": "1", "in_force": "1"},
 		{"city": "140200", "industry": "B06", "month": "202612", "registered": "1", "in_force": "1"},
 	}, rows)
+}
+
+func TestAgencies(t *testing.T) {
+	s := newStory(t)
+	bureau, next := s.Province(), s.NewAgency("大同数据登记中心", "140200", 1)
+	s.AgencyActed(bureau.Handler, bureau.Reviewer, next.Code, ledger.Ruling(institution.RulingRectify, ""))
+	s.Carry(&institutiontypes.MsgRemoveAgency{Authority: app.Authority(), Agency: s.agency.Code, Successor: next.Code, DocumentDigest: ledger.Digest("removal")})
+	rows := map[string]map[string]string{}
+	for _, row := range s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Agencies(w) }) {
+		rows[row["agency"]] = row
+	}
+	require.Len(t, rows, 2)
+	former, present := rows[s.agency.Code], rows[next.Code]
+	require.Equal(t, [4]string{"REMOVED", "", "no", next.Code}, [4]string{former["status"], former["catalogue"], former["may_publish"], former["responsible"]})
+	require.Equal(t, [4]string{"RECTIFYING", "LOCAL", "no", next.Code}, [4]string{present["status"], present["catalogue"], present["may_publish"], present["responsible"]})
 }
 
 func TestHistory(t *testing.T) {

@@ -18,7 +18,7 @@ import (
 // right: who sends it, when, how it is signed, and the transaction around it.
 // Many of them change the world; each needs one of its own.
 func CrossRows() []Row {
-	return slices.Concat(senderRows(), roleRows(), personRows(), caseRows(), consentRows(), signatureRows(), stateRows(), timeRows(), lateRows(), formRows(), wireRows(), motionRows())
+	return slices.Concat(senderRows(), roleRows(), personRows(), agencyRows(), caseRows(), consentRows(), signatureRows(), stateRows(), timeRows(), lateRows(), formRows(), wireRows(), motionRows(), objectionRows(), misfiledRows())
 }
 
 func row(message, field, name, code string, try func(*World) *ledger.Result) Row {
@@ -55,12 +55,12 @@ func senderRows() []Row {
 			return w.Home.Handler
 		})),
 		row(message, field, "of an agency that was removed", "institution/29", accept(func(w *World) *ledger.Account {
-			w.Carry(&institutiontypes.MsgRemoveAgency{Authority: app.Authority(), Agency: w.Home.Code, DocumentDigest: ledger.Digest("removal")})
+			w.Carry(w.removal(w.Home.Code))
 			return w.Home.Handler
 		})),
 		row(message, field, "of an institution that has ceased", "institution/28", accept(func(w *World) *ledger.Account {
 			w.Carry(
-				&institutiontypes.MsgRemoveAgency{Authority: app.Authority(), Agency: w.Home.Code, DocumentDigest: ledger.Digest("removal")},
+				w.removal(w.Home.Code),
 				&institutiontypes.MsgCeaseInstitution{Authority: app.Authority(), Code: w.Home.Code, DocumentDigest: ledger.Digest("end")},
 			)
 			return w.Home.Handler

@@ -31,12 +31,12 @@ func personRows() []Row {
 			w.Response(w.Must(a, msg), &p)
 			return w.send(a, &institutiontypes.MsgConfirmParty{Reviewer: a.Address, Party: p.Party, Digest: p.Digest})
 		}),
-		row("certificate.MsgConfirmRevocation", field, "one account proposes and confirms", "certificate/21", func(w *World) *ledger.Result {
+		row("certificate.MsgConfirm", field, "one account proposes and confirms", "certificate/21", func(w *World) *ledger.Result {
 			a, msg := w.both(), w.revoking()
 			msg.Handler = a.Address
-			var p certificatetypes.MsgProposeRevocationResponse
+			var p certificatetypes.MsgProposeResponse
 			w.Response(w.Must(a, msg), &p)
-			return w.send(a, &certificatetypes.MsgConfirmRevocation{Reviewer: a.Address, Code: msg.Code, Digest: p.Digest})
+			return w.send(a, &certificatetypes.MsgConfirm{Reviewer: a.Address, Code: msg.Code, Digest: p.Digest})
 		}),
 		row("council.MsgConfirmSuspension", field, "one account proposes and confirms", "council/28", func(w *World) *ledger.Result {
 			return w.send(w.Duty[0], &counciltypes.MsgConfirmSuspension{DutyOfficer: w.Duty[0].Address, Id: w.suspensionProposed()})
@@ -58,7 +58,7 @@ func caseRows() []Row {
 			p := w.proposed()
 			return w.send(w.Away.Reviewer, &institutiontypes.MsgConfirmParty{Reviewer: w.Away.Reviewer.Address, Party: p.Party, Digest: p.Digest})
 		}),
-		row("certificate.MsgProposeRevocation", field, "another agency's certificate", "certificate/22", func(w *World) *ledger.Result {
+		row("certificate.MsgPropose", field, "another agency's certificate", "certificate/22", func(w *World) *ledger.Result {
 			msg := w.revoking()
 			msg.Handler = w.Away.Handler.Address
 			return w.send(w.Away.Handler, msg)
@@ -121,11 +121,11 @@ func stateRows() []Row {
 				Handler: w.Home.Handler.Address, Id: id, Consents: w.Consents(attest.ActWithdraw, id, 1, nonce, c, w.Party),
 			})
 		}),
-		row("certificate.MsgProposeRevocation", field, "revoked before", "certificate/12", func(w *World) *ledger.Result {
+		row("certificate.MsgPropose", field, "revoked before", "certificate/12", func(w *World) *ledger.Result {
 			msg := w.revoking()
-			var p certificatetypes.MsgProposeRevocationResponse
+			var p certificatetypes.MsgProposeResponse
 			w.Response(w.Must(w.Home.Handler, msg), &p)
-			w.Must(w.Home.Reviewer, &certificatetypes.MsgConfirmRevocation{Reviewer: w.Home.Reviewer.Address, Code: msg.Code, Digest: p.Digest})
+			w.Must(w.Home.Reviewer, &certificatetypes.MsgConfirm{Reviewer: w.Home.Reviewer.Address, Code: msg.Code, Digest: p.Digest})
 			return w.send(w.Home.Handler, msg)
 		}),
 		row("council.MsgProposeSuspension", field, "suspended before", "council/34", func(w *World) *ledger.Result {

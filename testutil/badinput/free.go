@@ -18,5 +18,7 @@ func FreeFields() []Free {
 		{"calendar.MsgSetYear", "year.version", "the chain counts the versions and takes no notice of it"},
 		{"registration.MsgAddRules", "rules.version", "the chain counts the versions and takes no notice of it"},
 		{"council.MsgVote", "approve", "both values are votes"},
+		{"objection.MsgPropose", "act.conclude.upheld", "both values are conclusions"},
+		{"objection.MsgPropose", "act.enter_final_document.upheld", "both values are decisions"},
 	}
 }

@@ -15,7 +15,7 @@ import (
 )
 
 func institutionTables() []table {
-	return slices.Concat(institutionMotionTables(), agencyTables(), recoveryTables(), officerTables(), partyTables(), keyTables())
+	return slices.Concat(institutionMotionTables(), agencyTables(), agencyLifeTables(), recoveryTables(), officerTables(), partyTables(), keyTables())
 }
 
 // newOfficers are what can be wrong with a NewOfficer.
@@ -155,7 +155,10 @@ func agencyTables() []table {
 			list(
 				of("agency", "of nobody", "institution/24", func(v designate) { v.Agency = nobody() }),
 				bad[designate]{"agency", "no agency", "institution/42", func(w *World, v designate) { v.Agency, _ = w.bank() }},
-				bad[designate]{"agency", "accredited already", "institution/51", func(w *World, v designate) { v.Agency = w.Home.Code }},
+				bad[designate]{"agency", "accredited already", "institution/62", func(w *World, v designate) { v.Agency = w.Home.Code }},
+				bad[designate]{"level", "not nominated", "institution/57", func(w *World, v designate) {
+					v.Agency, v.Level = w.Home.Code, institution.LevelNational
+				}},
 				of("agency_digit", "two digits", "institution/9", func(v designate) { v.AgencyDigit = 10 }),
 				bad[designate]{"agency_digit", "another agency's", "institution/20", func(_ *World, v designate) { v.AgencyDigit = 8 }},
 				of("fee_schedule_url", "no web address", "institution/10", func(v designate) { v.FeeScheduleUrl = "ftp://fees.example.cn" }),
@@ -163,17 +166,29 @@ func agencyTables() []table {
 			),
 		),
 		carried("institution.MsgRemoveAgency", "", func(w *World) remove {
-			return &institutiontypes.MsgRemoveAgency{Authority: app.Authority(), Agency: w.Away.Code, DocumentDigest: ledger.Digest("removal")}
+			return w.removal(w.Away.Code)
 		},
 			authorities(func(v remove) *string { return &v.Authority }),
 			usccs("agency", "institution/2", func(v remove) *string { return &v.Agency }),
 			digests("document_digest", "institution/5", func(v remove) *string { return &v.DocumentDigest }),
+			usccs("successor", "institution/2", func(v remove) *string { return &v.Successor })[1:], // it may be missing
 			list(
+				of("successor", "of nobody", "institution/24", func(v remove) { v.Successor = nobody() }),
+				of("successor", "the agency itself", "institution/59", func(v remove) { v.Successor = v.Agency }),
 				of("agency", "of nobody", "institution/24", func(v remove) { v.Agency = nobody() }),
-				bad[remove]{"agency", "without accreditation", "institution/51", func(w *World, v remove) { v.Agency = w.agency() }},
+				bad[remove]{"agency", "without accreditation", "institution/62", func(w *World, v remove) { v.Agency = w.agency() }},
 			),
 		),
 	}
+}
+
+// removal removes an agency in favour of the other one.
+func (w *World) removal(agency string) *institutiontypes.MsgRemoveAgency {
+	successor := w.Away.Code
+	if agency == successor {
+		successor = w.Home.Code
+	}
+	return &institutiontypes.MsgRemoveAgency{Authority: app.Authority(), Agency: agency, DocumentDigest: ledger.Digest("removal"), Successor: successor}
 }
 
 // agency admits an agency without accreditation.

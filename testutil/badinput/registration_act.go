@@ -168,7 +168,26 @@ func confirmTables() []table {
 			}}
 		},
 			within("seal.", func(v confirm) *record.Consent { return v.Seal }, seals()),
-			list(of("seal", "missing", "registration/59", func(v confirm) { v.Seal = nil })),
+			list(
+				of("seal", "missing", "registration/59", func(v confirm) { v.Seal = nil }),
+				of("remainder_seal", "of no transfer", "registration/59", func(v confirm) { v.RemainderSeal = v.Seal }),
+			),
+		),
+		sent("registration.MsgConfirm", "transfer", func(w *World) given[confirm] {
+			g := w.transferring()
+			var filed registrationtypes.MsgSubmitResponse
+			w.Response(w.Must(w.Home.Handler, g.msg), &filed)
+			w.Accept(w.Home, filed.Id)
+			w.Both(w.Home, filed.Id, ledger.PassAct)
+			w.Both(w.Home, filed.Id, ledger.WaiveAct)
+			return given[confirm]{w.Home.Reviewer, w.Confirmation(w.Home, filed.Id, w.Propose(w.Home, filed.Id, w.EvidenceOf(filed.Id)))}
+		},
+			within("remainder_seal.", func(v confirm) *record.Consent { return v.RemainderSeal }, seals()),
+			list(
+				of("remainder_seal", "missing", "registration/59", func(v confirm) { v.RemainderSeal = nil }),
+				of("remainder_seal", "the other certificate's", "institution/40", func(v confirm) { v.RemainderSeal = v.Seal }),
+				of("seal", "the other certificate's", "institution/40", func(v confirm) { v.Seal = v.RemainderSeal }),
+			),
 		),
 		sent("registration.MsgDrop", "", func(w *World) given[drop] {
 			f := w.reviewed()

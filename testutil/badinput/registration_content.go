@@ -228,6 +228,9 @@ func groundFields() []bad[content] {
 		of("origin", "derived without inputs", "registration/27", func(c content) {
 			c.Origin, c.Source = registration.OriginDerived, registration.SourceDerived
 		}),
+		of("basis.passes", "too many", "registration/69", func(c content) {
+			c.Basis = &registration.Basis{Registration: nobody(), Version: 1, Passes: make([]registration.Passing, 61)}
+		}),
 		of("basis", "of an initial application", "registration/69", func(c content) {
 			c.Basis = &registration.Basis{Registration: nobody(), Version: 1}
 		}),

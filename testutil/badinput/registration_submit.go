@@ -40,7 +40,7 @@ func applicantConsents[M any](at func(M) *[]record.Consent) []bad[M] {
 	)
 }
 
-func filingTables() []table {
+func filingTables() []table { //nolint:revive // a table: its length is that of its rows
 	nonces := list(
 		of("nonce", "missing", "registration/63", func(v submit) { v.Nonce = nil }),
 		of("nonce", "too short", "registration/63", func(v submit) { v.Nonce = v.Nonce[:7] }),
@@ -57,7 +57,7 @@ func filingTables() []table {
 			enums("kind", "registration/7", func(v submit) *registration.Kind { return &v.Kind }),
 			enums("regime", "registration/7", func(v submit) *registration.Regime { return &v.Regime }),
 			list(
-				of("kind", "not open yet", "registration/57", func(v submit) { v.Kind = registration.KindTransfer }),
+				of("kind", "a transfer without basis", "registration/69", func(v submit) { v.Kind = registration.KindTransfer }),
 				of("regime", "not open yet", "registration/57", func(v submit) { v.Regime = registration.RegimePublic }),
 			),
 			within("content.", func(v submit) content { return &v.Content }, contents()),
@@ -96,6 +96,20 @@ func filingTables() []table {
 				}},
 			),
 		),
+		sent("registration.MsgSubmit", "transfer", func(w *World) given[submit] { return w.transferring() },
+			within("content.basis.", basisOf, transferFields()),
+			list(
+				of("content.rights", "one that does not pass", "registration/70", func(v submit) {
+					v.Content.Rights = append(v.Content.Rights, registration.RightGrant{Holder: v.Content.Applicants[1].Code, Right: registration.RightHold})
+				}),
+				of("content.overview", "another", "registration/70", func(v submit) { v.Content.Overview += "另一说明。" }),
+				of("content.applicants", "who gives is missing", "registration/47", func(v submit) { v.Content.Applicants = v.Content.Applicants[1:] }),
+				of("content.applicants", "by succession, who gave applies", "registration/47", func(v submit) { v.Content.Basis.Succession = true }),
+				of("content.applicants.code", "to whom nobody is registered", "registration/48", func(v submit) {
+					v.Content.Applicants[1].Code, v.Content.Rights[0].Holder, v.Content.Basis.Passes[0].To = nobody(), nobody(), nobody()
+				}),
+			),
+		),
 		sent("registration.MsgSubmit", "renewal", func(w *World) given[submit] { return w.asking(registration.KindRenewal) },
 			list(
 				of("content.basis.proof", "given", "registration/69", func(v submit) { v.Content.Basis.Proof = ledger.Digest("proof") }),
@@ -124,7 +138,7 @@ func filingTables() []table {
 			optionalDigests("report_digest", "registration/12", func(v refile) *string { return &v.ReportDigest }),
 			list(of("report_digest", "of nobody who was asked", "registration/68", func(v refile) { v.ReportDigest = ledger.Digest("report") })),
 		),
-		sent("registration.MsgRefile", "change", func(w *World) given[refile] { return w.refilingOf(registration.KindChange) },
+		sent("registration.MsgRefile", "change", func(w *World) given[refile] { return w.refilingOf(w.asking(registration.KindChange), w.Party) },
 			within("content.basis.", func(v refile) *registration.Basis { return v.Content.Basis }, append(basisFields("registration/69"),
 				of("registration", "another than before", "registration/69", func(v *registration.Basis) { v.Registration = strings.Repeat("0", 32) }))),
 			list(
@@ -132,7 +146,12 @@ func filingTables() []table {
 				of("content.rights", "one less", "registration/70", func(v refile) { v.Content.Rights = v.Content.Rights[1:] }),
 			),
 		),
-		sent("registration.MsgRefile", "cancellation", func(w *World) given[refile] { return w.refilingOf(registration.KindCancellation) },
+		sent("registration.MsgRefile", "transfer", func(w *World) given[refile] {
+			return w.refilingOf(w.transferring(), w.Party, w.Other)
+		},
+			within("content.basis.", func(v refile) *registration.Basis { return v.Content.Basis }, transferFields()),
+		),
+		sent("registration.MsgRefile", "cancellation", func(w *World) given[refile] { return w.refilingOf(w.asking(registration.KindCancellation), w.Party) },
 			list(
 				of("content.basis.ground", "not set", "registration/69", func(v refile) { v.Content.Basis.Ground = 0 }),
 				of("content.basis.ground", "out of range", "registration/7", func(v refile) { v.Content.Basis.Ground = 99 }),
@@ -205,16 +224,53 @@ func (w *World) asking(kind registration.Kind) given[submit] {
 	return given[submit]{w.Home.Handler, msg}
 }
 
-// refilingOf is a corrected filing of a kind that acts on a registration.
-func (w *World) refilingOf(kind registration.Kind) given[refile] {
-	g := w.asking(kind)
+// refilingOf is a corrected filing of an application on a registration.
+func (w *World) refilingOf(g given[submit], parties ...*ledger.Party) given[refile] {
 	var filed registrationtypes.MsgSubmitResponse
 	w.Response(w.Must(w.Home.Handler, g.msg), &filed)
 	w.Must(w.Home.Handler, w.correction(filed.Id))
 	c := g.msg.Content
 	return given[refile]{w.Home.Handler, &registrationtypes.MsgRefile{
-		Handler: w.Home.Handler.Address, Id: filed.Id, Content: c, Consents: w.Consents(attest.ActRefile, filed.Id, 2, g.msg.Nonce, c, w.Party),
+		Handler: w.Home.Handler.Address, Id: filed.Id, Content: c, Consents: w.Consents(attest.ActRefile, filed.Id, 2, g.msg.Nonce, c, parties...),
 	}}
+}
+
+// transferFields are what can be wrong with what a transfer passes.
+func transferFields() []bad[*registration.Basis] {
+	type b = *registration.Basis
+	first := func(v b) *registration.Passing { return &v.Passes[0] }
+	type p = *registration.Passing
+	return append(within("passes.", first, slices.Concat(
+		codes("from", "registration/3", "registration/3", func(v p) *string { return &v.From }),
+		codes("to", "registration/3", "registration/3", func(v p) *string { return &v.To }),
+		enums("right", "registration/7", func(v p) *registration.Right { return &v.Right }),
+		list(
+			of("from", "who does not hold it", "registration/11", func(v p) { v.From = nobody() }),
+			of("right", "that is not held", "registration/77", func(v p) { v.Right = registration.RightUse }),
+			of("to", "who gives it", "registration/76", func(v p) { v.To = v.From }),
+		),
+	)),
+		of("passes", "missing", "registration/76", func(v b) { v.Passes = nil }),
+		of("passes", "too many", "registration/76", func(v b) { v.Passes = repeated(v.Passes[0], 61) }),
+		of("passes", "twice", "registration/76", func(v b) { v.Passes = repeated(v.Passes[0], 2) }),
+		of("succession", "with those who gave", "registration/47", func(v b) { v.Succession = true }),
+		of("authority_consent", "no commitment", "registration/12", func(v b) { v.AuthorityConsent = "md5:00" }),
+		of("proof", "missing", "registration/69", func(v b) { v.Proof = "" }),
+	)
+}
+
+// transferring is the transfer of the right to operate from Party to Other, of
+// a registration that keeps the right to hold.
+func (w *World) transferring() given[submit] {
+	c, nonce := w.content(w.Party)
+	c.Rights = []registration.RightGrant{{Holder: w.Party.Code, Right: registration.RightHold}, {Holder: w.Party.Code, Right: registration.RightOperate}}
+	id, _ := w.Register(w.Home, c, nonce, w.Party)
+	r, err := w.App.Keepers.Registration.Registration(w.Ctx(), id)
+	if err != nil {
+		panic(err) // it has just been registered
+	}
+	msg, _ := w.Request(w.Home, registration.KindTransfer, ledger.Passing(r, c, w.Party, w.Other, registration.RightOperate), []byte(w.fresh("nonce")), w.Party, w.Other)
+	return given[submit]{w.Home.Handler, msg}
 }
 
 func (w *World) refiling() given[refile] {

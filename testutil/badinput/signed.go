@@ -69,10 +69,13 @@ func consents[M any](form string, at func(M) *record.Consent) []bad[M] {
 	)
 }
 
-// nonceCode is the code of a nonce's form, which registration has of its own.
+// nonceCode is the code of a nonce's form, which some modules have of its own.
 func nonceCode(form string) string {
-	if strings.HasPrefix(form, "registration/") {
+	switch {
+	case strings.HasPrefix(form, "registration/"):
 		return "registration/63"
+	case strings.HasPrefix(form, "objection/"):
+		return "objection/5"
 	}
 	return form
 }

@@ -30,6 +30,8 @@ type World struct {
 	Party, Other *ledger.Party
 	// Duty are the duty officers, of the first three seats.
 	Duty [council.DutyOfficers]*ledger.Account
+	// Bureau holds the province's seat.
+	Bureau *ledger.Bureau
 	// Watch, if set, is called before the transaction that is to be refused,
 	// with the stores that it may change, and what it returns after it, with
 	// whether it was refused.
@@ -39,6 +41,12 @@ type World struct {
 	// own if nil.
 	posing *ledger.Account
 	n      int
+	// national is an agency of the national catalogue with a party, made when
+	// a row needs one.
+	national      *ledger.Agency
+	nationalParty *ledger.Party
+	// third is a third agency, once a row needs it.
+	third *ledger.Agency
 }
 
 // On furnishes a chain of at least three seats.
@@ -48,6 +56,7 @@ func On(l *ledger.Ledger) *World {
 	w.Away = l.NewAgency("外地登记中心", "140200", 8)
 	w.Party = l.NewParty(w.Home, "坏输入煤机有限公司")
 	w.Other = l.NewParty(w.Home, "坏输入机电有限公司")
+	w.Bureau = l.Province()
 	msg, officers := w.appointment()
 	l.Carry(msg)
 	w.Duty = officers

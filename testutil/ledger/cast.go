@@ -104,6 +104,69 @@ func (l *Ledger) NewAgency(name, division string, digit uint32) *Agency {
 	return a
 }
 
+// Bureau is the data bureau that holds the province's seat, with two officers.
+type Bureau struct {
+	// Code is its unified social credit code.
+	Code string
+	// Handler and Reviewer are its officers; Both has the two duties.
+	Handler, Reviewer, Both *Account
+}
+
+// Province gives the bureau of the first seat, which is the province's, an
+// administrator and officers.
+func (l *Ledger) Province() *Bureau {
+	l.t.Helper()
+	seat, err := l.App.Keepers.Council.Seats.Get(l.Ctx(), divisions[0])
+	require.NoError(l.t, err)
+	b := &Bureau{
+		Code: seat.Institution, Handler: NewAccount("province handler"), Reviewer: NewAccount("province reviewer"), Both: NewAccount("province both"),
+	}
+	admin := NewAccount("province admin")
+	l.Carry(&institutiontypes.MsgRecoverAdmin{
+		Authority: app.Authority(), Institution: b.Code, Admin: l.officer(admin, b.Code, institution.DutyAdmin), DocumentDigest: Digest("province"),
+	})
+	l.Must(admin,
+		&institutiontypes.MsgAddOfficer{Admin: admin.Address, Officer: l.officer(b.Handler, b.Code, institution.DutyHandler)},
+		&institutiontypes.MsgAddOfficer{Admin: admin.Address, Officer: l.officer(b.Reviewer, b.Code, institution.DutyReviewer)},
+		&institutiontypes.MsgAddOfficer{Admin: admin.Address, Officer: l.officer(b.Both, b.Code, institution.DutyHandler, institution.DutyReviewer)})
+	return b
+}
+
+// Nomination nominates an agency for the national catalogue.
+func Nomination(agency string) *institutiontypes.MsgNominateAgency {
+	return &institutiontypes.MsgNominateAgency{Authority: app.Authority(), Agency: agency, DocumentDigest: Digest("nomination")}
+}
+
+// AgencyActed has an act on an agency proposed and confirmed by two officers.
+func (l *Ledger) AgencyActed(handler, reviewer *Account, agency string, x institution.AgencyAct) {
+	l.t.Helper()
+	var out institutiontypes.MsgProposeAgencyActResponse
+	l.Response(l.Must(handler, &institutiontypes.MsgProposeAgencyAct{Handler: handler.Address, Agency: agency, Act: x}), &out)
+	l.Must(reviewer, &institutiontypes.MsgConfirmAgencyAct{Reviewer: reviewer.Address, Agency: agency, Digest: out.Digest})
+}
+
+// Ruling is a decision of the province on an agency. A completed exit names the successor.
+func Ruling(r institution.AgencyRuling, successor string) institution.AgencyAct {
+	return institution.Ruling{Ruling: r, DocumentDigest: Digest(r.String()), Successor: successor}.Act()
+}
+
+// ChangeAct reports a change that takes effect on a day, YYYYMMDD.
+func ChangeAct(effective uint32) institution.AgencyAct {
+	return institution.AgencyAct{Act: &institution.AgencyAct_ReportChange{ReportChange: &institution.ReportChange{
+		Matters: []institution.AgencyMatter{institution.MatterName, institution.MatterCapital}, DocumentDigest: Digest("change"), EffectiveOn: effective,
+	}}}
+}
+
+// UpdateAct enters the update of a confirmed change.
+func UpdateAct() institution.AgencyAct {
+	return institution.AgencyAct{Act: &institution.AgencyAct_EnterUpdate{EnterUpdate: &institution.EnterUpdate{DocumentDigest: Digest("update")}}}
+}
+
+// ExitAct gives notice of an exit on a day, YYYYMMDD.
+func ExitAct(on uint32) institution.AgencyAct {
+	return institution.AgencyAct{Act: &institution.AgencyAct_GiveExitNotice{GiveExitNotice: &institution.GiveExitNotice{PlanDigest: Digest("plan"), ExitOn: on}}}
+}
+
 func (l *Ledger) officer(a *Account, code string, duties ...institution.Duty) institutiontypes.NewOfficer {
 	p := l.Prove(a, attest.ActOfficer, code)
 	return institutiontypes.NewOfficer{PublicKey: p.PublicKey, Duties: duties, Possession: p.Possession}

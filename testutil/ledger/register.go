@@ -4,6 +4,7 @@ package ledger
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/stretchr/testify/require"
 
@@ -49,6 +50,27 @@ func Asking(kind registration.Kind, on registration.Registration, registered reg
 	case registration.KindCancellation:
 		c.Basis.Proof, c.Basis.Ground = Digest("proof of the end"), registration.CancellationGivenUp
 	default:
+	}
+	return c
+}
+
+// Passing is what passes rights of a registration from one party to another:
+// all that the first has, or those that are named.
+func Passing(on registration.Registration, registered registration.Content, from, to *Party, rights ...registration.Right) registration.Content {
+	c := registered
+	c.Basis = &registration.Basis{Registration: on.Id, Version: on.Version, Proof: Digest("contract")}
+	c.Applicants = []registration.Applicant{{Code: from.Code, Name: from.Name}, {Code: to.Code, Name: to.Name}}
+	c.Rights = nil
+	if len(rights) == 0 {
+		rights = registration.RightsOf(on.Rights, from.Code)
+	}
+	for _, g := range on.Rights {
+		if g.Holder != from.Code || !slices.Contains(rights, g.Right) {
+			continue
+		}
+		c.Basis.Passes = append(c.Basis.Passes, registration.Passing{From: from.Code, To: to.Code, Right: g.Right})
+		g.Holder = to.Code
+		c.Rights = append(c.Rights, g)
 	}
 	return c
 }
@@ -160,13 +182,22 @@ func (l *Ledger) Evidence(a *Agency, id string) string {
 func (l *Ledger) Seal(a *Agency, id string, act registration.Act) string {
 	l.t.Helper()
 	p := l.Propose(a, id, act)
-	var seal *record.Consent
-	if p.Code != "" {
-		seal = l.SealOf(a, p)
-	}
 	var out registrationtypes.MsgConfirmResponse
-	l.Response(l.Must(a.Reviewer, &registrationtypes.MsgConfirm{Reviewer: a.Reviewer.Address, Id: id, Digest: p.Digest, Seal: seal}), &out)
+	l.Response(l.Must(a.Reviewer, l.Confirmation(a, id, p)), &out)
 	return out.Code
+}
+
+// Confirmation confirms a proposal with the seals that it needs.
+func (l *Ledger) Confirmation(a *Agency, id string, p registrationtypes.MsgProposeResponse) *registrationtypes.MsgConfirm {
+	l.t.Helper()
+	msg := &registrationtypes.MsgConfirm{Reviewer: a.Reviewer.Address, Id: id, Digest: p.Digest}
+	if p.Code != "" {
+		msg.Seal = l.SealOf(a, p)
+	}
+	if rest := p.Remainder; rest != nil {
+		msg.RemainderSeal = l.SealOf(a, registrationtypes.MsgProposeResponse{Code: rest.Code, PayloadDigest: rest.PayloadDigest, Version: rest.Version})
+	}
+	return msg
 }
 
 // SealOf is the agency's seal on a reserved certificate.

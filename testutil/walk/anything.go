@@ -43,7 +43,7 @@ func (w *Walk) anything() {
 }
 
 // about are messages about records that are there, all from one sender.
-func (w *Walk) about(from *ledger.Account) []sdk.Msg {
+func (w *Walk) about(from *ledger.Account) []sdk.Msg { //nolint:revive // a list: its length is that of the messages
 	me, d := from.Address, ledger.Digest("document")
 	out := []sdk.Msg{nothing(from)}
 	if files := w.files(); len(files) > 0 {
@@ -71,9 +71,27 @@ func (w *Walk) about(from *ledger.Account) []sdk.Msg {
 			dig = h.Pending.Digest
 		}
 		m := revoke(h, me)
-		m.Ground = certificate.GroundCourt
-		out = append(out, m, &certificatetypes.MsgConfirmRevocation{Reviewer: me, Code: h.Code, Digest: dig}, &certificatetypes.MsgDropRevocation{Officer: me, Code: h.Code},
+		m.Act.GetRevoke().Ground = certificate.GroundCourt
+		acts := []certificate.Act{
+			ledger.AnnotateAct(certificate.AnnotationAgencyNote, w.moment(), 0), ledger.EndAnnotationAct(1), ledger.DivergentAct(), ledger.ReconcileAct(),
+			ledger.HoldAct(w.moment(), w.moment()+30*24*3600, registration.RightUse), ledger.LiftHoldAct(1), ledger.RenewHoldAct(1, w.moment()+60*24*3600),
+			ledger.CancelAct(certificate.CancellationLaw),
+		}
+		out = append(out, m, &certificatetypes.MsgPropose{Handler: me, Code: h.Code, Act: pick(w, acts, "act on a certificate")}, &certificatetypes.MsgConfirm{Reviewer: me, Code: h.Code, Digest: dig}, &certificatetypes.MsgDrop{Officer: me, Code: h.Code},
 			&counciltypes.MsgProposeSuspension{DutyOfficer: me, Kind: council.TargetCertificate, Target: h.Code, WorkingDays: 2, OrderDigest: ledger.Digest(w.name("order"))})
+	}
+	agency := pick(w, append(append([]*agency{}, w.agencies...), w.houses...), "agency")
+	acts := []institution.AgencyAct{
+		ledger.ChangeAct(uint32(w.today().Add(20))), ledger.UpdateAct(), ledger.ExitAct(uint32(w.today().AddMonths(8))),
+		ledger.Ruling(institution.RulingConfirmRectified, ""), ledger.Ruling(institution.RulingApproveExit, ""),
+	}
+	out = append(out, &institutiontypes.MsgProposeAgencyAct{Handler: me, Agency: agency.Code, Act: pick(w, acts, "act on an agency")},
+		&institutiontypes.MsgConfirmAgencyAct{Reviewer: me, Agency: agency.Code, Digest: d}, &institutiontypes.MsgDropAgencyAct{Officer: me, Agency: agency.Code})
+	if list := w.referenced(); len(list) > 0 {
+		r := pick(w, list, "reference")
+		if w.canSign(r.Owner) {
+			out = append(out, marking(r, me), w.withdrawing(r, me), w.confirming(r, me, r.Certificate))
+		}
 	}
 	p := pick(w, w.parties, "party")
 	dig := d

@@ -55,7 +55,13 @@ func (w *Walk) file(id string) file {
 	w.must(err)
 	rules, err := k.Rules.Get(w.ctx(), a.Rules)
 	w.must(err)
-	f := file{Application: a, agency: w.agency(a.Agency), content: filed.Content, rules: rules, on: w.basis(filed.Content.ActsOn())}
+	// Its successor goes on with what a former agency has left.
+	a.Agency, err = w.App.Keepers.Institution.Responsible(w.ctx(), a.Agency)
+	w.must(err)
+	f := file{Application: a, agency: w.agency(a.Agency), content: filed.Content, rules: rules, on: w.basis(a.Registration)}
+	if a.Kind == registration.KindInitial {
+		f.on = registration.Standing{}
+	}
 	if open, ok := w.accredited(a.Agency); ok {
 		f.accreditation = open
 	}
@@ -182,6 +188,9 @@ func (w *Walk) refiling(f file, handler string) *registrationtypes.MsgRefile {
 	c := f.content
 	switch f.Kind {
 	case registration.KindRenewal, registration.KindCancellation: // which file what is registered
+	case registration.KindTransfer:
+		c = w.named(f.content)
+		c.AcquisitionProof = ledger.Digest(w.name("contract"))
 	default:
 		c = w.named(f.content)
 		c.Overview = sprintf("补正后的煤矿井下设备遥测数据说明，第%d版。", f.Filings+1)

@@ -43,6 +43,7 @@ type keyring struct {
 // cast are the people that every walk begins with.
 type cast struct {
 	base     *ledger.Ledger
+	bureau   *ledger.Bureau
 	state    json.RawMessage
 	agencies []*agency
 	parties  []*ledger.Party
@@ -87,6 +88,7 @@ func newCast() *cast {
 		Authority: app.Authority(), Code: c.bankCode, Kind: institution.KindBank, LegalName: "太原商业银行", Division: "140100",
 		EvidenceDigest: ledger.Digest("bank"), Admin: l.Officer(c.bank, c.bankCode, institution.DutyAdmin),
 	})
+	c.bureau = l.Province()
 	c.appoint()
 	exported, err := l.App.ExportAppStateAndValidators(false, nil, nil)
 	require.NoError(strict{}, err)
@@ -101,7 +103,7 @@ func (c *cast) addAgency(name, division string, digit uint32, level institution.
 		Admin: a.Admin.Address, Officer: l.Officer(a.both, a.Code, institution.DutyHandler, institution.DutyReviewer),
 	})
 	if level == institution.LevelNational {
-		l.Carry(designate(a.Code, level, digit))
+		l.Carry(ledger.Nomination(a.Code), designate(a.Code, level, digit))
 	}
 	return a
 }
@@ -135,6 +137,8 @@ type Walk struct {
 	keys      map[string]keyring
 	accounts  map[string]*ledger.Account
 	contents  int
+	agencies  []*agency
+	houses    []*agency
 	fresh     int
 	duty      []*ledger.Account
 	parties   []*ledger.Party
@@ -152,6 +156,8 @@ func New(rt *rapid.T, tally *Tally, seed uint64) *Walk {
 	w.theme = themes[seed%uint64(len(themes))]
 	w.duty = append(w.duty, c.duty...)
 	w.parties = append([]*ledger.Party{}, c.parties...)
+	w.agencies = append([]*agency{}, c.agencies...)
+	w.enlist(c.bureau.Handler, c.bureau.Reviewer, c.bureau.Both)
 	w.enlist(c.bank)
 	w.enlist(c.duty...)
 	w.enlist(l.Seats...)
@@ -204,7 +210,7 @@ func (w *Walk) name(what string) string {
 }
 
 func (w *Walk) agency(code string) *agency {
-	for _, a := range w.agencies {
+	for _, a := range append(append([]*agency{}, w.agencies...), w.houses...) {
 		if a.Code == code {
 			return a
 		}

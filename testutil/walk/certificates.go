@@ -13,8 +13,11 @@ import (
 func (w *Walk) heads() []certificate.Head {
 	var out []certificate.Head
 	w.must(w.App.Keepers.Certificate.Heads.Walk(w.ctx(), nil, func(_ string, h certificate.Head) (bool, error) {
-		out = append(out, certificate.StateAt(h, w.moment()))
-		return false, nil
+		h = certificate.StateAt(h, w.moment())
+		var err error
+		h.Agency, err = w.App.Keepers.Institution.Responsible(w.ctx(), h.Agency) // who acts on it
+		out = append(out, h)
+		return false, err
 	}))
 	return out
 }
@@ -39,19 +42,24 @@ func (w *Walk) certificates() []option {
 			continue
 		}
 		if both := append(handlers, reviewers...); len(both) > 0 {
-			out = append(out, option{"drop the revocation of " + h.Code, 4, func() {
+			out = append(out, option{"drop the proposal on " + h.Code, 4, func() {
 				from := pick(w, both, "who drops")
-				w.does(from, &certificatetypes.MsgDropRevocation{Officer: from.Address, Code: h.Code})
+				w.does(from, &certificatetypes.MsgDrop{Officer: from.Address, Code: h.Code})
 			}})
 		}
 		if !w.handles(h.Pending.Proposer, h.Agency) {
 			continue
 		}
+		if !w.possible(h, h.Pending.Act) {
+			continue // its case has changed since it was proposed
+		}
 		for _, r := range reviewers {
 			if r.Address != h.Pending.Proposer {
-				out = append(out, option{"revoke " + h.Code, 12, func() {
-					w.does(r, &certificatetypes.MsgConfirmRevocation{Reviewer: r.Address, Code: h.Code, Digest: h.Pending.Digest})
-					w.took("certificate", "CT8")
+				out = append(out, option{h.Pending.Act.Name() + " " + h.Code, 12, func() {
+					w.does(r, &certificatetypes.MsgConfirm{Reviewer: r.Address, Code: h.Code, Digest: h.Pending.Digest})
+					if h.Pending.Act.GetRevoke() != nil {
+						w.took("certificate", "CT8")
+					}
 				}})
 				break
 			}
@@ -62,9 +70,8 @@ func (w *Walk) certificates() []option {
 
 func (w *Walk) proposeRevocation(h certificate.Head) {
 	from := w.officer(h.Agency, institution.DutyHandler)
-	w.does(from, &certificatetypes.MsgProposeRevocation{
-		Handler: from.Address, Code: h.Code, Ground: pick(w, certificate.Grounds(), "ground"),
-		NoticeDigest: ledger.Digest("revocation"), VoidFrom: h.IssuedAt,
+	w.does(from, &certificatetypes.MsgPropose{
+		Handler: from.Address, Code: h.Code, Act: ledger.RevokeAct(pick(w, certificate.Grounds(), "ground"), h.IssuedAt),
 	})
 }
 
@@ -72,12 +79,12 @@ func (w *Walk) proposeRevocation(h certificate.Head) {
 // it tells whether the certificate is revoked.
 func (w *Walk) confirmRevocation(code string) bool {
 	for _, h := range w.heads() {
-		if h.Code != code || h.Pending == nil || !w.handles(h.Pending.Proposer, h.Agency) {
+		if h.Code != code || h.Pending == nil || h.Pending.Act.GetRevoke() == nil || !w.handles(h.Pending.Proposer, h.Agency) {
 			continue
 		}
 		if from := w.other(h.Agency, institution.DutyReviewer, h.Pending.Proposer); from != nil {
 			w.begin("revoke " + code)
-			w.does(from, &certificatetypes.MsgConfirmRevocation{Reviewer: from.Address, Code: code, Digest: h.Pending.Digest})
+			w.does(from, &certificatetypes.MsgConfirm{Reviewer: from.Address, Code: code, Digest: h.Pending.Digest})
 			w.took("certificate", "CT8")
 			return true
 		}

@@ -13,11 +13,14 @@ import (
 var told = map[string][3]string{
 	"shuquan.registration.service.v1.EventApplicationChanged": {"application", "id", "version"},
 	"shuquan.certificate.service.v1.EventCertificateChanged":  {"certificate", "code", "status_seq"},
+	"shuquan.certificate.service.v1.EventAnnotationChanged":   {"annotation", "code/index", "version"},
+	"shuquan.registration.service.v1.EventReferenceChanged":   {"reference", "registration/index", "version"},
 	"shuquan.institution.service.v1.EventInstitutionChanged":  {"institution", "code", "version"},
+	"shuquan.objection.service.v1.EventObjectionChanged":      {"dispute", "id", "version"},
 }
 
-// events checks that each change of an application, a certificate and an
-// institution was told by one event in its block, and nothing else was.
+// events checks that each change of an application, a certificate, a reference
+// and an institution was told by one event in its block, and nothing else was.
 func (o *observer) events(res *abci.ResponseFinalizeBlock) {
 	o.w.rt.Helper()
 	seen := map[string]int{}
@@ -28,13 +31,17 @@ func (o *observer) events(res *abci.ResponseFinalizeBlock) {
 				o.w.rt.Fatalf("%s: a deadline's act failed: %v", o.w.last, e)
 			}
 			if known {
-				seen[what[0]+" "+attribute(e, what[1])+" "+attribute(e, what[2])]++
+				var key []string
+				for _, part := range strings.Split(what[1], "/") {
+					key = append(key, attribute(e, part))
+				}
+				seen[what[0]+" "+strings.Join(key, "/")+" "+attribute(e, what[2])]++
 			}
 		}
 	}
 	for change := range o.changes {
 		kind, _, _ := strings.Cut(change, " ")
-		if kind != "application" && kind != "certificate" && kind != "institution" {
+		if kind != "application" && kind != "certificate" && kind != "annotation" && kind != "institution" && kind != "dispute" && kind != "reference" {
 			continue
 		}
 		if seen[change] != 1 {

@@ -126,9 +126,6 @@ func (w *Walk) decisions() []option {
 			out = append(out, option{"admit by motion", 4, func() { w.admitService(i) }})
 		}
 	}
-	for _, a := range w.agencies {
-		out = append(out, w.accreditations(a)...)
-	}
 	return append(out, option{"recover an administrator", 2, func() {
 		a := pick(w, w.agencies, "agency")
 		if w.standing(a.Code).Subject() != nil {
@@ -177,34 +174,4 @@ func (w *Walk) admitService(i institution.Institution) {
 	if event == institution.EventReclassify {
 		w.took("institution", "I2")
 	}
-}
-
-// accreditations are the council's decisions on an agency's accreditation.
-func (w *Walk) accreditations(a *agency) []option {
-	i := w.standing(a.Code)
-	if i.MayActAt(w.moment()) != nil {
-		return nil
-	}
-	open, accredited := w.accredited(a.Code)
-	var out []option
-	if !accredited {
-		for _, level := range []institution.Level{institution.LevelLocal, institution.LevelNational} {
-			digit := a.digit
-			if level == institution.LevelNational {
-				digit += 3
-			}
-			out = append(out, option{"accredit " + level.String(), 25, func() { w.carried(designate(a.Code, level, digit)) }})
-		}
-		return out
-	}
-	if institution.Accreditations.Allows(open.Level, institution.EventSelect) && len(w.parties) > 3 {
-		out = append(out, option{"select for the national catalogue", 1, func() {
-			w.carried(designate(a.Code, institution.LevelNational, a.digit+3))
-			w.took("accreditation", "A2")
-		}})
-	}
-	return append(out, option{"remove an agency", 1, func() {
-		w.carried(&institutiontypes.MsgRemoveAgency{Authority: app.Authority(), Agency: a.Code, DocumentDigest: ledger.Digest("removal")})
-		w.took("accreditation", "A3")
-	}})
 }

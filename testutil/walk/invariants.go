@@ -13,6 +13,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -22,10 +23,13 @@ func (w *Walk) invariants() {
 	ctx := sdk.UnwrapSDKContext(w.Ctx())
 	w.certificatesFollow(ctx)
 	w.claimsAreDense(ctx)
+	w.referencesAreDense(ctx)
 	w.rightsAreUnique(ctx)
 	w.requestsAreOne(ctx)
 	w.versionsAreKept(ctx)
 	w.deadlinesAreQueued(ctx)
+	w.disputesAreShown(ctx)
+	w.recordsHaveAnAgency(ctx)
 	w.nothingDisappears()
 }
 
@@ -102,6 +106,41 @@ func (w *Walk) rightsAreUnique(ctx sdk.Context) {
 	}))
 }
 
+// recordsHaveAnAgency: an agency works exactly while it is accredited, its
+// records have one agency that is responsible for them, which works or waits
+// for its successor, and one that has gone keeps a document key until then.
+func (w *Walk) recordsHaveAnAgency(ctx sdk.Context) {
+	w.rt.Helper()
+	k := w.App.Keepers.Institution
+	w.must(k.Agencies.Walk(ctx, nil, func(code string, a institution.Agency) (bool, error) {
+		if _, err := k.OpenAccreditation(ctx, code); (err == nil) != a.Works() {
+			w.rt.Fatalf("%s: agency %s is %s, its accreditation says otherwise (%v)", w.last, code, a.Status, err)
+		}
+		responsible, err := k.Responsible(ctx, code)
+		if err != nil {
+			return true, err
+		}
+		last, err := k.Agencies.Get(ctx, responsible)
+		if err != nil || a.Successor == code || last.Successor != "" || a.Successor == "" && responsible != code {
+			w.rt.Fatalf("%s: the records of %s are with %s, whose successor is %q (%v)", w.last, code, responsible, last.Successor, err)
+		}
+		if a.Unsucceeded() && !w.hasOpenKey(ctx, code) {
+			w.rt.Fatalf("%s: agency %s has gone without successor and without a document key", w.last, code)
+		}
+		return false, nil
+	}))
+}
+
+func (w *Walk) hasOpenKey(ctx sdk.Context, code string) bool {
+	open := false
+	w.must(w.App.Keepers.Institution.DocumentKeys.Walk(ctx, collections.NewPrefixedPairRange[string, uint32](code),
+		func(_ collections.Pair[string, uint32], key institution.DocumentKey) (bool, error) {
+			open = open || key.ValidAt(w.Now().Unix())
+			return false, nil
+		}))
+	return open
+}
+
 // deadlinesAreQueued: every record with a deadline has its entry in the queue,
 // at its moment or, if that has passed without effect, at the day's end; and
 // nothing is stuck.
@@ -113,14 +152,38 @@ func (w *Walk) deadlinesAreQueued(ctx sdk.Context) {
 		w.queued(q, string(id), "application "+a.Id, a.Timer)
 		return false, nil
 	}))
+	q = w.queue(ctx, k.Registration.ReferenceTimers.Queue)
+	w.must(k.Registration.References.Walk(ctx, nil, func(_ collections.Pair[[]byte, uint32], r registration.IPReference) (bool, error) {
+		place, err := registration.ReferencePlace(r.Registration, r.Index)
+		w.queued(q, string(place), "reference "+registration.ReferenceID(r.Registration, r.Index), r.Due())
+		return false, err
+	}))
 	q = w.queue(ctx, k.Certificate.Timers.Queue)
 	w.must(k.Certificate.Heads.Walk(ctx, nil, func(code string, h certificate.Head) (bool, error) {
 		w.queued(q, code, "certificate "+code, h.Due())
+		var notes []certificate.Annotation
+		for i := uint32(1); i <= h.Annotations; i++ {
+			a, err := k.Certificate.Annotations.Get(ctx, collections.Join(code, i))
+			w.must(err)
+			w.must(a.Validate())
+			w.queued(q, string(certificate.NoteID(code, i)), sprintf("annotation %d of %s", i, code), a.LookedAt(w.Now().Unix()))
+			notes = append(notes, a)
+		}
+		w.must(h.CheckNotes(notes))
+		return false, nil
+	}))
+	q = w.queue(ctx, k.Objection.Timers.Queue)
+	w.must(k.Objection.Heads.Walk(ctx, nil, func(id []byte, o objection.Objection) (bool, error) {
+		w.queued(q, string(id), "objection "+o.Id, o.Timer)
 		return false, nil
 	}))
 	q = w.queue(ctx, k.Institution.Timers.Queue)
 	w.must(k.Institution.Institutions.Walk(ctx, nil, func(code string, i institution.Institution) (bool, error) {
 		w.queued(q, "I"+code, "institution "+code, i.Due())
+		return false, nil
+	}))
+	w.must(k.Institution.Agencies.Walk(ctx, nil, func(code string, a institution.Agency) (bool, error) {
+		w.queued(q, "A"+code, "agency "+code, a.Timer)
 		return false, nil
 	}))
 	w.must(k.Institution.Officers.Walk(ctx, nil, func(address string, o institution.Officer) (bool, error) {
@@ -135,6 +198,31 @@ func (w *Walk) deadlinesAreQueued(ctx sdk.Context) {
 	w.must(k.Council.Suspensions.Walk(ctx, nil, func(id uint64, s council.Suspension) (bool, error) {
 		due, _ := s.Due()
 		w.queued(q, string(council.SuspensionID(id)), sprintf("suspension %d", id), due)
+		return false, nil
+	}))
+}
+
+// disputesAreShown: a certificate counts as many disputes as objections to it
+// were found complete and have not ended, and each of them stands at its place.
+func (w *Walk) disputesAreShown(ctx sdk.Context) {
+	w.rt.Helper()
+	k, open := w.App.Keepers, map[string]uint32{}
+	w.must(k.Objection.Heads.Walk(ctx, nil, func(_ []byte, o objection.Objection) (bool, error) {
+		if o.Annotation != 0 {
+			a, err := k.Certificate.Annotations.Get(ctx, collections.Join(o.Certificate, o.Annotation))
+			if err != nil || a.Stands() != o.Disputes() {
+				w.rt.Fatalf("%s: objection %s is %s, its annotation stands: %t (%v)", w.last, o.Id, o.Status, a.Stands(), err)
+			}
+		}
+		if o.Disputes() {
+			open[o.Certificate]++
+		}
+		return false, nil
+	}))
+	w.must(k.Certificate.Heads.Walk(ctx, nil, func(code string, h certificate.Head) (bool, error) {
+		if h.Disputes != open[code] {
+			w.rt.Fatalf("%s: certificate %s counts %d disputes, %d objections are open", w.last, code, h.Disputes, open[code])
+		}
 		return false, nil
 	}))
 }

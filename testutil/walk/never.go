@@ -11,6 +11,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -24,6 +25,8 @@ const (
 	genesisOnly = "only a genesis file can meet it"
 	queryOnly   = "only a query answers it"
 	secondWall  = "a second wall: the gate, the motion or the caller refuses before it"
+	noDeal      = "nothing that can be entered yet forbids a deal that is open with it"
+	notOpen     = "registrations of public data are not open yet"
 	clientOnly  = "programs that prepare applications answer it"
 )
 
@@ -34,20 +37,26 @@ var NeverMet = map[string]string{
 	codeOf(calendar.ErrPeriod): secondWall, codeOf(calendar.ErrClockStands): secondWall, codeOf(calendar.ErrDay): queryOnly,
 	codeOf(institution.ErrGenesis): genesisOnly, codeOf(council.ErrGenesis): genesisOnly,
 	codeOf(registration.ErrGenesis): genesisOnly, codeOf(certificate.ErrGenesis): genesisOnly,
+	codeOf(objection.ErrGenesis): genesisOnly, codeOf(objection.ErrAuthority): secondWall,
 	codeOf(institution.ErrUntil): secondWall, codeOf(institution.ErrCannotCheck): secondWall,
 	codeOf(council.ErrNotSeat): secondWall, codeOf(council.ErrNotDutyOfficer): secondWall,
-	codeOf(registration.ErrManifest): clientOnly, codeOf(registration.ErrNoRules): queryOnly,
+	codeOf(registration.ErrManifest): clientOnly, codeOf(registration.ErrConsentMissing): secondWall, codeOf(registration.ErrNoRules): queryOnly,
 	codeOf(certificate.ErrPayload): secondWall, codeOf(certificate.ErrValidTo): secondWall, codeOf(certificate.ErrUnlinked): queryOnly, codeOf(certificate.ErrSuspension): secondWall,
-	codeOf(council.ErrSeatsFull):   "it takes 97 seats more than a walk has",
-	codeOf(certificate.ErrSerials): "it takes a million certificates in a month",
-	"gate/4":                       "no extension is known, so that none can be decoded",
-	"gate/6":                       "every message that this program can decode is classified",
+	codeOf(registration.ErrPublicContent): notOpen, codeOf(registration.ErrPublicRules): notOpen, codeOf(registration.ErrPublicState): notOpen,
+	codeOf(registration.ErrPublicGround): notOpen, codeOf(registration.ErrPublicEvidence): notOpen, codeOf(registration.ErrPublicGrant): notOpen,
+	codeOf(registration.ErrPublicCode): notOpen, codeOf(registration.ErrPublicWindow): notOpen,
+	codeOf(certificate.ErrControlled): noDeal, codeOf(certificate.ErrDivergent): noDeal, codeOf(certificate.ErrDisputed): noDeal, codeOf(certificate.ErrPledged): noDeal, codeOf(certificate.ErrLicensed): noDeal,
+	codeOf(council.ErrSeatsFull):      "it takes 97 seats more than a walk has",
+	codeOf(certificate.ErrSerials):    "it takes a million certificates in a month",
+	codeOf(institution.ErrSuccession): "it takes 16 agencies that have gone one after the other",
+	"gate/4":                          "no extension is known, so that none can be decoded",
+	"gate/6":                          "every message that this program can decode is classified",
 }
 
 // AllCodes are the codes of all modules and of the gate, in order.
 func AllCodes() []string {
 	var out []string
-	for _, space := range []string{calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName, "gate"} {
+	for _, space := range []string{calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName, objection.ModuleName, "gate"} {
 		for code := uint32(2); code < 100; code++ {
 			err := errorsmod.ABCIError(space, code, "")
 			var known *errorsmod.Error

@@ -15,6 +15,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -35,6 +36,10 @@ type observer struct {
 	// present are the records that the latest look found.
 	present map[string]bool
 }
+
+// byThemselves are the authors of what nobody has decided on the record itself:
+// a deadline, the chain, and an objection, whose own record says who did.
+var byThemselves = []string{"clock", "chain", "objection"}
 
 type state struct {
 	version uint64
@@ -69,6 +74,8 @@ func (o *observer) look(res *abci.ResponseFinalizeBlock) {
 	o.applications()
 	o.objections()
 	o.certificates()
+	o.disputes()
+	o.references()
 	if res != nil {
 		o.events(res)
 	}
@@ -97,7 +104,7 @@ func (o *observer) entries(kind, key string, id []byte, version uint64, history 
 		if err != nil {
 			o.w.rt.Fatalf("%s has version %d but no history entry %d: %v", name, version, n, err)
 		}
-		o.changes[sprintf("%s %d", name, n)] = e.Author != "clock" && e.Author != "chain"
+		o.changes[sprintf("%s %d", name, n)] = !contains(byThemselves, e.Author)
 		s = state{n, each(s, e)}
 	}
 	if more, err := history.Has(ctx, collections.Join(id, version+1)); err != nil || more {
@@ -137,10 +144,12 @@ func (o *observer) actor(name string, a lifecycle.Actor, e record.Entry) {
 	case lifecycle.Council:
 		ok = e.Author == "council" || e.Author == "genesis"
 	case lifecycle.Chain:
-		ok = e.Author == "chain" || e.Author == "registration" || e.Author == "genesis"
+		ok = e.Author == "chain" || e.Author == "registration" || e.Author == "objection" || e.Author == "genesis"
 	case lifecycle.DutyOfficers:
 		// The order's two officers stand in the council's own record.
 		ok = e.Author == "duty officers" || e.Author == "council" || person && two
+	case institution.Province:
+		ok = e.Author == "council" || person && two
 	default:
 		ok = person
 	}
@@ -168,19 +177,62 @@ func (o *observer) certificates() {
 	o.w.must(k.Heads.Walk(o.w.ctx(), nil, func(code string, h certificate.Head) (bool, error) {
 		o.entries("certificate", code, []byte(code), h.StatusSeq, k.History.Entries, func(s state, e record.Entry) int32 {
 			from := certificate.Status(s.status)
-			if e.Event == "ProposeRevocation" || e.Event == "DropRevocation" || e.Event == "RenewalFiled" || e.Event == "RenewalEnded" {
+			if e.Event == "Propose" || e.Event == "Drop" || e.Event == "RenewalFiled" || e.Event == "RenewalEnded" || ofNotes(e.Event) {
 				return o.unchanged(code, from.String(), e, s)
 			}
 			return int32(byTable(o, certificate.Lifecycle, code, from, e))
 		})
+		for i := uint32(1); i <= h.Annotations; i++ {
+			o.note(h, i)
+		}
 		return false, o.agrees("certificate", code, int32(h.Status))
+	}))
+}
+
+// ofNotes tells whether an event of a certificate's history is one of its
+// annotations'.
+func ofNotes(event string) bool {
+	for _, row := range append(certificate.NoteLifecycle.Rows, certificate.HoldLifecycle.Rows...) {
+		if string(row.Event) == event {
+			return true
+		}
+	}
+	return false
+}
+
+func (o *observer) note(h certificate.Head, index uint32) {
+	k := o.w.App.Keepers.Certificate
+	a, err := k.Annotations.Get(o.w.ctx(), collections.Join(h.Code, index))
+	o.w.must(err)
+	key := sprintf("%s/%d", h.Code, index)
+	o.entries("annotation", key, certificate.NoteID(h.Code, index), a.Version, k.Notes, func(s state, e record.Entry) int32 {
+		table := certificate.NoteLifecycle
+		if a.Hold != nil {
+			table = certificate.HoldLifecycle
+		}
+		return int32(byTable(o, table, key, certificate.NoteStatus(s.status), e))
+	})
+	o.w.must(o.agrees("annotation", key, int32(a.Status)))
+}
+
+func (o *observer) disputes() {
+	k := o.w.App.Keepers.Objection
+	o.w.must(k.Heads.Walk(o.w.ctx(), nil, func(id []byte, x objection.Objection) (bool, error) {
+		o.entries("dispute", x.Id, id, x.Version, k.History.Entries, func(s state, e record.Entry) int32 {
+			from := objection.Status(s.status)
+			if e.Event == "Propose" || e.Event == "Drop" {
+				return o.unchanged(x.Id, from.String(), e, s)
+			}
+			return int32(byTable(o, objection.Lifecycle, x.Id, from, e))
+		})
+		return false, o.agrees("dispute", x.Id, int32(x.Status))
 	}))
 }
 
 // unchanged checks an entry that changes no status.
 func (o *observer) unchanged(name, status string, e record.Entry, s state) int32 {
 	o.w.rt.Helper()
-	if e.Status != status || !strings.HasPrefix(e.Author, "sq1") && e.Author != "clock" && e.Author != "chain" && e.Author != "registration" {
+	if e.Status != status || !strings.HasPrefix(e.Author, "sq1") && e.Author != "registration" && !contains(byThemselves, e.Author) {
 		o.w.rt.Fatalf("%s: %s by %q changed the status from %s to %s", name, e.Event, e.Author, status, e.Status)
 	}
 	return s.status

@@ -22,10 +22,17 @@ func (o *observer) institutionEntry(code string, s state, e record.Entry) int32 
 		o.officer(code, lifecycle.Event(e.Event), e)
 	case institution.EventRegisterKey, institution.EventReplaceKey, institution.EventRotateKey, institution.EventRevokeKey:
 		o.key(code, lifecycle.Event(e.Event), e)
-	case institution.EventDesignate, institution.EventSelect, institution.EventRemoveAgency:
+	case institution.EventDesignate, institution.EventSelect, institution.EventRemoveAgency, institution.EventCompleteExit:
 		o.accreditation(code, lifecycle.Event(e.Event), e)
+		o.agency(code, e)
+	case institution.EventProposeAgencyAct, institution.EventDropAgencyAct:
+	case institution.EventTakeOver:
+		o.takeOver(code, e)
 	default:
-		return o.own(code, from, e)
+		if !agencyEvent(lifecycle.Event(e.Event)) {
+			return o.own(code, from, e)
+		}
+		o.agency(code, e)
 	}
 	if e.Status != from.String() {
 		o.w.rt.Fatalf("%s: %s changed the institution's status from %s to %s", code, e.Event, from, e.Status)
@@ -88,6 +95,43 @@ func (o *observer) accreditation(code string, event lifecycle.Event, e record.En
 	o.seen[name] = state{o.seen[name].version + 1, int32(to)}
 }
 
+// agencyEvent tells whether an event is one of an agency's table.
+func agencyEvent(event lifecycle.Event) bool {
+	for _, row := range institution.Agencies.Rows {
+		if row.Event == event {
+			return true
+		}
+	}
+	return false
+}
+
+// agency finds the row of an entry in an agency's life and checks who acted.
+func (o *observer) agency(code string, e record.Entry) {
+	name := "agency " + code
+	from := institution.AgencyStatus(o.seen[name].status)
+	for _, row := range institution.Agencies.Rows {
+		if string(row.Event) != e.Event || !contains(row.From, from) {
+			continue
+		}
+		if institution.AgencyStatusName(row.To) != detail(e, "agency") || row.Rule != e.Rule {
+			o.w.rt.Fatalf("%s: row %s leads to %s by %q, the history says %q by %q", name, row.No, row.To, row.Rule, e.Detail, e.Rule)
+		}
+		o.actor(name, row.Actor, e)
+		o.take("agency", row.No)
+		o.seen[name] = state{o.seen[name].version + 1, int32(row.To)}
+		return
+	}
+	o.w.rt.Fatalf("%s: %s: no row has %s in %s: %v", o.w.last, name, e.Event, from, e)
+}
+
+// takeOver checks that who takes over is who the former agency names.
+func (o *observer) takeOver(code string, e record.Entry) {
+	a, err := o.w.App.Keepers.Institution.Agencies.Get(o.w.ctx(), detail(e, "from"))
+	if err != nil || a.Successor != code {
+		o.w.rt.Fatalf("%s took over from %s, whose successor is %q (%v)", code, detail(e, "from"), a.Successor, err)
+	}
+}
+
 // simple finds the row of a record that stands in another's history.
 func simple[S lifecycle.Status](o *observer, t lifecycle.Table[S], name string, from S, event lifecycle.Event, e record.Entry) S {
 	for _, row := range t.Rows {
@@ -137,4 +181,8 @@ func (o *observer) attached() {
 	for code, x := range latest {
 		check("accreditation "+code, int32(x.Standing()))
 	}
+	o.w.must(k.Agencies.Walk(ctx, nil, func(code string, a institution.Agency) (bool, error) {
+		check("agency "+code, int32(a.Status))
+		return false, nil
+	}))
 }

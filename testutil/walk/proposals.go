@@ -103,7 +103,7 @@ func (w *Walk) evidence(f file) registration.Act {
 		to = w.today().AddMonths(12*int(min(f.rules.ValidityYears, registration.MaxValidityYears)) - 1)
 	}
 	switch on := f.on.Registration; f.Kind {
-	case registration.KindChange:
+	case registration.KindChange, registration.KindTransfer:
 		to = calendar.Day(on.ValidTo)
 	case registration.KindRenewal:
 		to = max(calendar.Day(on.ValidTo), w.today()).Add(1 + w.fresh%200)
@@ -118,7 +118,7 @@ func (w *Walk) evidence(f file) registration.Act {
 			Month: uint32(w.today()) / 100, Serial: uint32(w.fresh),
 		}
 		e.NationalId, e.NationalDigest, e.NationalCode = sprintf("NDRS-%d", w.fresh), ledger.Digest("national"), code.String()
-		if f.Kind != registration.KindInitial {
+		if !f.Founds() {
 			e.NationalCode = w.reserved(f.Leads()).Code
 		}
 	}
@@ -133,6 +133,9 @@ func (w *Walk) judge(f file, act registration.Act) (lifecycle.Event, bool) {
 	if err != nil {
 		return "", false
 	}
+	if act.Publishes() && w.App.Keepers.Institution.MayPublish(w.ctx(), f.Agency) != nil {
+		return "", false
+	}
 	if !act.Registers() {
 		return j.Event, true
 	}
@@ -142,7 +145,7 @@ func (w *Walk) judge(f file, act registration.Act) (lifecycle.Event, bool) {
 			return "", false
 		}
 	}
-	if !w.stillStands(f) || act.GetEvidence() != nil && !w.certifiable(f) {
+	if !w.stillStands(f) || !w.deals(f.Kind, f.Registration) || act.GetEvidence() != nil && !w.certifiable(f) {
 		return "", false
 	}
 	if f.Kind == registration.KindCancellation {
@@ -157,7 +160,10 @@ func (w *Walk) certifiable(f file) bool {
 	if f.Kind == registration.KindInitial {
 		return true
 	}
-	h := w.reserved(f.Leads())
+	h := w.reserved(f.Registration)
+	if f.Kind == registration.KindTransfer {
+		return h.MayReissue() == nil
+	}
 	if h.Class == certificate.ClassNational && f.accreditation.Level != institution.LevelNational {
 		return false
 	}
@@ -206,7 +212,7 @@ func (w *Walk) confirmable(f file) bool {
 	}
 	if e := f.Pending.Act.GetEvidence(); e != nil && f.Issues() {
 		h := w.reserved(f.Leads())
-		if f.Kind == registration.KindInitial && h.Accreditation != f.accreditation.Index ||
+		if f.Founds() && h.Accreditation != f.accreditation.Index ||
 			certificate.CheckValidTo(e.ValidTo, w.today(), calendar.Day(f.on.Registration.ValidTo)) != nil || !w.canSign(f.Agency) || w.keys[f.Agency].signer.Public().Algorithm != docsig.SM2SM3 {
 			return false
 		}
@@ -238,14 +244,26 @@ func (w *Walk) confirm(f file) {
 func (w *Walk) confirmation(f file, reviewer string) *registrationtypes.MsgConfirm {
 	msg := &registrationtypes.MsgConfirm{Reviewer: reviewer, Id: f.Id, Digest: f.Pending.Digest}
 	if f.Pending.Act.GetEvidence() != nil && f.Issues() {
-		seal := w.seal(f)
+		version := uint64(1)
+		if !f.Founds() {
+			version += f.on.Registration.Version
+		}
+		seal := w.seal(f, f.Leads(), version)
 		msg.Seal = &seal
+		if f.Kind != registration.KindTransfer {
+			return msg
+		}
+		if rest, left := f.on.Remainder(f.content.Basis.Passes, f.Agency); left {
+			seal := w.seal(f, rest.Id, rest.Version)
+			msg.RemainderSeal = &seal
+		}
 	}
 	return msg
 }
 
-func (w *Walk) seal(f file) record.Consent {
-	h, version := w.reserved(f.Leads()), f.on.Registration.Version+1
+// seal is the agency's seal on a version of a registration's certificate.
+func (w *Walk) seal(f file, id string, version uint64) record.Consent {
+	h := w.reserved(id)
 	issue, err := w.App.Keepers.Certificate.Issues.Get(w.ctx(), collections.Join(h.Code, version))
 	w.must(err)
 	digest, err := issue.Payload.Digest()

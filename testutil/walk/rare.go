@@ -93,8 +93,8 @@ func (w *Walk) seekFrom(f file, row lifecycle.Row[registration.Status]) {
 			return
 		}
 	}
-	switch {
-	case row.Actor == lifecycle.Clock:
+	switch row.Actor {
+	case lifecycle.Clock:
 		w.wait(f, no)
 	default:
 		w.lead1(f.Id, row.Event)

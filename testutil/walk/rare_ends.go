@@ -12,7 +12,8 @@ import (
 
 // rareEnds are what only acts in a certain order lead to: a national code that
 // was reserved in vain and is reserved again, an objection at the last moment
-// of a notice, and a certificate that is suspended.
+// of a notice, a national certificate that differs from the national record, a
+// cancellation ex officio, and a certificate that is suspended.
 func (w *Walk) rareEnds() []option {
 	if w.fit() == nil || len(w.signers()) == 0 {
 		return nil
@@ -23,8 +24,15 @@ func (w *Walk) rareEnds() []option {
 		}
 	}}}
 	if a := w.national(); a != nil {
-		out = append(out, option{"reserve a national code again", 4, func() { w.reserveAgain(a) }})
+		out = append(out,
+			option{"reserve a national code again", 4, func() { w.reserveAgain(a) }},
+			option{"a national certificate differs", 5, func() { w.divergeAndAgree(a) }})
 	}
+	out = append(out, option{"cancel ex officio", 4, func() {
+		if h, ok := w.valid(); ok {
+			w.onCertificate(h, ledger.CancelAct(certificate.CancellationRightExtinct))
+		}
+	}})
 	if on := w.onDuty(); len(on) > 1 {
 		out = append(out, option{"suspend a certificate", 8, func() {
 			if h, ok := w.valid(); ok && certificate.Lifecycle.Allows(h.Status, certificate.EventSuspend) {

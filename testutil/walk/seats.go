@@ -42,7 +42,7 @@ func (w *Walk) councilActs() []option {
 		{"appoint duty officers", 4, w.appointAll},
 		{"a motion that fails", 4, w.failMotion},
 		{"a motion that is rejected", 6, w.rejectMotion},
-		{"consensus reports", 4, func() { w.misbehave("") }},
+		{"consensus reports", 6, func() { w.misbehave("") }},
 	}
 }
 

@@ -114,7 +114,7 @@ func (w *Walk) duplicate(c registration.Content) bool {
 	}
 	found := false
 	w.must(w.App.Keepers.Registration.Heads.Walk(w.ctx(), nil, func(_ []byte, r registration.Registration) (bool, error) {
-		if r.Fingerprint != c.Fingerprint || r.Id == c.ActsOn() || !r.Live(w.moment()) {
+		if r.Fingerprint != c.Fingerprint || r.Id == c.Continues() || !r.Live(w.moment()) {
 			return false, nil
 		}
 		for _, have := range r.Rights {

@@ -16,6 +16,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -73,9 +74,11 @@ func AllRows() []string {
 	var out []string
 	for _, rows := range [][]string{
 		rowsOf(calendar.Lifecycle), rowsOf(institution.Institutions), rowsOf(institution.Officers), rowsOf(institution.DocumentKeys),
-		rowsOf(institution.Accreditations), rowsOf(council.SeatLifecycle), rowsOf(council.MotionLifecycle), rowsOf(council.SuspensionLifecycle),
-		rowsOf(registration.Lifecycle), rowsOf(registration.ChangeLifecycle), rowsOf(registration.RenewalLifecycle),
-		rowsOf(registration.CancellationLifecycle), rowsOf(registration.ObjectionLifecycle), rowsOf(certificate.Lifecycle),
+		rowsOf(institution.Accreditations), rowsOf(institution.Agencies), rowsOf(council.SeatLifecycle), rowsOf(council.MotionLifecycle), rowsOf(council.SuspensionLifecycle),
+		rowsOf(registration.Lifecycle), rowsOf(registration.ChangeLifecycle), rowsOf(registration.TransferLifecycle), rowsOf(registration.RenewalLifecycle),
+		rowsOf(registration.CancellationLifecycle), rowsOf(registration.ObjectionLifecycle), rowsOf(registration.ReferenceLifecycle), rowsOf(certificate.Lifecycle),
+		rowsOf(certificate.NoteLifecycle), rowsOf(certificate.HoldLifecycle),
+		rowsOf(objection.Lifecycle),
 	} {
 		out = append(out, rows...)
 	}

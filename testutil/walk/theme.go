@@ -18,11 +18,13 @@ const themeFactor = 4
 var themes = []theme{
 	{[]string{"rare rows"}, procedureWrongs},
 	{[]string{"motions", "council"}, councilWrongs},
-	{[]string{"suspensions", "certificates", "rare ends"}, dutyWrongs},
+	{[]string{"suspensions", "certificates", "holds", "rare ends"}, dutyWrongs},
 	{[]string{"applications", "leads"}, contentWrongs},
-	{[]string{"officers", "keys"}, institutionWrongs},
-	{[]string{"certificates", "rare rows", "rare ends"}, certificateWrongs},
-	{[]string{"decisions", "parties"}, institutionWrongs},
+	{[]string{"officers", "keys", "agencies"}, institutionWrongs},
+	{[]string{"certificates", "holds", "rare rows", "rare ends"}, certificateWrongs},
+	{[]string{"decisions", "parties", "agencies"}, institutionWrongs},
+	{[]string{"references", "leads"}, referenceWrongs},
 	{[]string{"crowds", "legislation"}, transactionWrongs},
 	{[]string{"requests", "leads"}, requestWrongs},
+	{[]string{"objections", "rare objections"}, objectionWrongs},
 }

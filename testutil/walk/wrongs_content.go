@@ -96,7 +96,7 @@ func contentWrongs() []wrong {
 		}),
 		content("other name", registration.ErrApplicant, func(c *rc) { c.Applicants[0].Name = "另一公司" }),
 		content("identity number", ante.ErrPersonal, func(c *rc) { c.Overview = "联系人 11010519491231002X 负责" }),
-		submission("not open", registration.ErrNotOpen, func(m *registrationtypes.MsgSubmit) { m.Kind = registration.KindTransfer }),
+		submission("not open", registration.ErrNotOpen, func(m *registrationtypes.MsgSubmit) { m.Regime = registration.RegimePublic }),
 		submission("nonce", registration.ErrNonce, func(m *registrationtypes.MsgSubmit) { m.Nonce = []byte{1, 2} }),
 		submission("no consent", registration.ErrConsents, func(m *registrationtypes.MsgSubmit) { m.Consents = nil }),
 		submission("other statement", institution.ErrConsent, func(m *registrationtypes.MsgSubmit) { m.Content.Overview = "另一说明" }),

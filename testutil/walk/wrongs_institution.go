@@ -62,7 +62,7 @@ func partyWrong(name string, want error, spoil func(w *Walk, a *agency, m *insti
 func institutionWrongs() []wrong { //nolint:revive // a table: its length is that of its rows
 	authority := app.Authority()
 	d := ledger.Digest("document")
-	return []wrong{
+	return append(agencyWrongs(), []wrong{
 		admission("code", institution.ErrUSCC, func(_ *Walk, m *institutiontypes.MsgAdmitInstitution) { m.Code = "91140100MA0000000X" }),
 		admission("division", institution.ErrDivision, func(_ *Walk, m *institutiontypes.MsgAdmitInstitution) { m.Division = "14" }),
 		admission("no name", institution.ErrName, func(_ *Walk, m *institutiontypes.MsgAdmitInstitution) { m.LegalName = "" }),
@@ -120,19 +120,20 @@ func institutionWrongs() []wrong { //nolint:revive // a table: its length is tha
 		}),
 		motionWrong("accredited already", institution.ErrAccreditationState, func(w *Walk) sdk.Msg {
 			for _, a := range w.agencies {
-				if open, ok := w.accredited(a.Code); ok && w.mayAct(a.Code) {
-					return designate(a.Code, open.Level, a.digit)
+				open, ok := w.accredited(a.Code)
+				if ok && open.Level == institution.LevelNational && w.mayAct(a.Code) && institution.Agencies.Allows(w.stands(a.Code).Status, institution.EventSelect) {
+					return designate(a.Code, open.Level, open.AgencyDigit)
 				}
 			}
 			return nil
 		}),
 		motionWrong("taken digit", institution.ErrDigitTaken, func(w *Walk) sdk.Msg {
-			a := w.agencies[0]
-			open, ok := w.accredited(a.Code)
-			if !w.mayAct(a.Code) || ok && !institution.Accreditations.Allows(open.Level, institution.EventSelect) {
+			h := w.house()
+			if !w.canCarry() {
 				return nil
 			}
-			return designate(a.Code, institution.LevelNational, 3)
+			w.carried(ledger.Nomination(h.Code))
+			return designate(h.Code, institution.LevelNational, 3)
 		}),
 		motionWrong("quota", institution.ErrParams, func(*Walk) sdk.Msg {
 			return &institutiontypes.MsgUpdateParams{Authority: authority, Params: institution.Params{Province: "14"}}
@@ -211,18 +212,11 @@ func institutionWrongs() []wrong { //nolint:revive // a table: its length is tha
 			m.Possession = other.Possession
 		}),
 		{"agency: not accredited", institution.ErrNotAccredited, func(w *Walk, r refusal) bool {
-			a := w.agencies[1]
-			handlers := w.officers(a.Code, institution.DutyHandler)
-			if len(handlers) == 0 {
+			if !w.canCarry() {
 				return false
 			}
-			if _, open := w.accredited(a.Code); open {
-				if !w.canCarry() {
-					return false
-				}
-				w.carried(&institutiontypes.MsgRemoveAgency{Authority: authority, Agency: a.Code, DocumentDigest: d})
-			}
-			return r.send(handlers[0], nothing(handlers[0]))
+			h := w.house()
+			return r.send(h.Handler, nothing(h.Handler))
 		}},
 		{"agency: a handler and the agency's own key", institution.ErrDuty, func(w *Walk, r refusal) bool {
 			a := w.fit()
@@ -321,7 +315,7 @@ func institutionWrongs() []wrong { //nolint:revive // a table: its length is tha
 			o.PublicKey = &codectypes.Any{TypeUrl: "/cosmos.crypto.multisig.LegacyAminoPubKey"}
 			return r.send(admins[0], &institutiontypes.MsgAddOfficer{Admin: admins[0].Address, Officer: o})
 		}},
-	}
+	}...)
 }
 
 // renaming is a wrong act after an officer of both duties has proposed a name.

@@ -211,24 +211,28 @@ func secondPersonWrongs() []wrong { //nolint:revive // a table: its length is th
 			w.Response(w.does(both, proposal(f.Id, both.Address, act)), &out)
 			return r.send(both, &registrationtypes.MsgConfirm{Reviewer: both.Address, Id: f.Id, Digest: out.Digest})
 		}},
-		{"second person: accreditation has changed", certificate.ErrAgency, func(w *Walk, r refusal) bool {
-			f, ok := w.led(registration.StatusCleared)
-			if !ok || !w.canCarry() || f.agency == nil {
+		{"agency: publishes while it rectifies", institution.ErrMayNotPublish, func(w *Walk, r refusal) bool {
+			f, ok := w.led(registration.StatusPassed)
+			a := w.stands(f.Agency)
+			if !ok || !w.canCarry() || !institution.Agencies.Allows(a.Status, institution.EventRectify) || a.OrderDigest != "" {
 				return false
 			}
-			act := w.evidence(f)
-			if _, possible := w.judge(f, act); !possible {
+			act, _ := w.actFor(f, registration.EventPublish)
+			rule := func(x institution.AgencyRuling) {
+				w.carried(&institutiontypes.MsgRuleOnAgency{
+					Authority: app.Authority(), Agency: f.Agency, Ruling: institution.Ruling{Ruling: x, DocumentDigest: ledger.Digest("order")},
+				})
+			}
+			rule(institution.RulingRectify)
+			if f = w.file(f.Id); f.Pending != nil || !f.Allows(registration.EventPublish) {
 				return false
 			}
-			w.propose(f, act)
-			f = w.file(f.Id)
-			if !w.confirmable(f) {
-				return false
+			from := w.officer(f.Agency, institution.DutyHandler)
+			done := r.send(from, proposal(f.Id, from.Address, act))
+			if w.canCarry() {
+				rule(institution.RulingConfirmRectified)
 			}
-			digit := f.accreditation.AgencyDigit
-			w.carried(&institutiontypes.MsgRemoveAgency{Authority: app.Authority(), Agency: f.Agency, DocumentDigest: ledger.Digest("removal")}, designate(f.Agency, f.accreditation.Level, digit))
-			from := w.other(f.Agency, institution.DutyReviewer, f.Pending.Proposer)
-			return from != nil && r.send(from, w.confirmation(f, from.Address))
+			return done
 		}},
 	}
 }
@@ -263,28 +267,28 @@ func (w *Walk) valid() (certificate.Head, bool) {
 	return certificate.Head{}, false
 }
 
-func revoke(h certificate.Head, handler string) *certificatetypes.MsgProposeRevocation {
-	return &certificatetypes.MsgProposeRevocation{Handler: handler, Code: h.Code, Ground: "P-R4", NoticeDigest: ledger.Digest("n"), VoidFrom: h.IssuedAt}
+func revoke(h certificate.Head, handler string) *certificatetypes.MsgPropose {
+	return &certificatetypes.MsgPropose{Handler: handler, Code: h.Code, Act: ledger.RevokeAct("P-R4", h.IssuedAt)}
 }
 
 func certificateWrongs() []wrong { //nolint:revive // a table: its length is that of its rows
-	spoil := func(name string, want error, f func(w *Walk, m *certificatetypes.MsgProposeRevocation)) wrong {
+	spoil := func(name string, want error, f func(w *Walk, m *certificatetypes.MsgPropose)) wrong {
 		return revocation(name, want, func(w *Walk, h certificate.Head, handler string) sdk.Msg {
 			m := revoke(h, handler)
 			f(w, m)
 			return m
 		})
 	}
-	return []wrong{
-		spoil("code", certificate.ErrCode, func(_ *Walk, m *certificatetypes.MsgProposeRevocation) { m.Code = "DL1" }),
-		spoil("digest", certificate.ErrDigest, func(_ *Walk, m *certificatetypes.MsgProposeRevocation) { m.NoticeDigest = "x" }),
-		spoil("ground", certificate.ErrGround, func(_ *Walk, m *certificatetypes.MsgProposeRevocation) { m.Ground = "P-X9" }),
-		spoil("moment", certificate.ErrVoidFrom, func(w *Walk, m *certificatetypes.MsgProposeRevocation) { m.VoidFrom = w.moment() + 1 }),
-		spoil("unknown code", certificate.ErrUnknown, func(_ *Walk, m *certificatetypes.MsgProposeRevocation) {
+	return append(noteWrongs(), []wrong{
+		spoil("code", certificate.ErrCode, func(_ *Walk, m *certificatetypes.MsgPropose) { m.Code = "DL1" }),
+		spoil("digest", certificate.ErrDigest, func(_ *Walk, m *certificatetypes.MsgPropose) { m.Act.GetRevoke().NoticeDigest = "x" }),
+		spoil("ground", certificate.ErrGround, func(_ *Walk, m *certificatetypes.MsgPropose) { m.Act.GetRevoke().Ground = "P-X9" }),
+		spoil("moment", certificate.ErrVoidFrom, func(w *Walk, m *certificatetypes.MsgPropose) { m.Act.GetRevoke().VoidFrom = w.moment() + 1 }),
+		spoil("unknown code", certificate.ErrUnknown, func(_ *Walk, m *certificatetypes.MsgPropose) {
 			m.Code = certificate.Code{Class: certificate.ClassLocal, Division: "140900", Digit: 9, Month: 202601, Serial: 7}.String()
 		}),
 		revocation("nothing waits", certificate.ErrNothingPending, func(_ *Walk, h certificate.Head, handler string) sdk.Msg {
-			return &certificatetypes.MsgDropRevocation{Officer: handler, Code: h.Code}
+			return &certificatetypes.MsgDrop{Officer: handler, Code: h.Code}
 		}),
 		revocation("proposed twice", certificate.ErrPending, func(w *Walk, h certificate.Head, handler string) sdk.Msg {
 			w.proposeRevocation(h)
@@ -297,7 +301,7 @@ func certificateWrongs() []wrong { //nolint:revive // a table: its length is tha
 			}
 			w.proposeRevocation(h)
 			from := w.officer(h.Agency, institution.DutyReviewer)
-			return r.send(from, &certificatetypes.MsgConfirmRevocation{Reviewer: from.Address, Code: h.Code, Digest: ledger.Digest("x")})
+			return r.send(from, &certificatetypes.MsgConfirm{Reviewer: from.Address, Code: h.Code, Digest: ledger.Digest("x")})
 		}},
 		{"revocation: the same person", certificate.ErrSamePerson, func(w *Walk, r refusal) bool {
 			h, ok := w.valid()
@@ -308,9 +312,9 @@ func certificateWrongs() []wrong { //nolint:revive // a table: its length is tha
 			if !isOne(w.officers(h.Agency, institution.DutyHandler), both.Address) || !isOne(w.officers(h.Agency, institution.DutyReviewer), both.Address) {
 				return false
 			}
-			var out certificatetypes.MsgProposeRevocationResponse
+			var out certificatetypes.MsgProposeResponse
 			w.Response(w.does(both, revoke(h, both.Address)), &out)
-			return r.send(both, &certificatetypes.MsgConfirmRevocation{Reviewer: both.Address, Code: h.Code, Digest: out.Digest})
+			return r.send(both, &certificatetypes.MsgConfirm{Reviewer: both.Address, Code: h.Code, Digest: out.Digest})
 		}},
 		{"revocation: another agency's", certificate.ErrForeign, func(w *Walk, r refusal) bool {
 			h, ok := w.valid()
@@ -331,7 +335,7 @@ func certificateWrongs() []wrong { //nolint:revive // a table: its length is tha
 				if _, open := w.accredited(h.Agency); open && !certificate.Lifecycle.Allows(h.Status, certificate.EventRevoke) && w.ready(h.Agency) {
 					from := w.officer(h.Agency, institution.DutyHandler)
 					m := revoke(h, from.Address)
-					m.VoidFrom = max(m.VoidFrom, 1)
+					m.Act.GetRevoke().VoidFrom = max(m.Act.GetRevoke().VoidFrom, 1)
 					return r.send(from, m)
 				}
 			}
@@ -351,5 +355,5 @@ func certificateWrongs() []wrong { //nolint:revive // a table: its length is tha
 			from := w.officer(f.Agency, institution.DutyHandler)
 			return r.send(from, proposal(f.Id, from.Address, act))
 		}},
-	}
+	}...)
 }

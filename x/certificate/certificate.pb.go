@@ -122,18 +122,34 @@ const (
 	AnnotationTermCondition AnnotationKind = 1
 	// ANNOTATION_KIND_AGENCY_NOTE is what the agency finds necessary.
 	AnnotationAgencyNote AnnotationKind = 2
+	// ANNOTATION_KIND_JUDICIAL_HOLD is a hold of a court, procuratorate, police or other competent organ (查封等保全).
+	AnnotationJudicialHold AnnotationKind = 3
+	// ANNOTATION_KIND_STATUTORY is what a law says of the certificate.
+	AnnotationStatutory AnnotationKind = 4
+	// ANNOTATION_KIND_DISPUTED is a dispute over the registration that waits for its end (争议).
+	AnnotationDisputed AnnotationKind = 5
+	// ANNOTATION_KIND_DIVERGENT is a difference from the national record, which prevails (与国家登记记录不一致).
+	AnnotationDivergent AnnotationKind = 6
 )
 
 var AnnotationKind_name = map[int32]string{
 	0: "ANNOTATION_KIND_UNSPECIFIED",
 	1: "ANNOTATION_KIND_TERM_CONDITION",
 	2: "ANNOTATION_KIND_AGENCY_NOTE",
+	3: "ANNOTATION_KIND_JUDICIAL_HOLD",
+	4: "ANNOTATION_KIND_STATUTORY",
+	5: "ANNOTATION_KIND_DISPUTED",
+	6: "ANNOTATION_KIND_DIVERGENT",
 }
 
 var AnnotationKind_value = map[string]int32{
 	"ANNOTATION_KIND_UNSPECIFIED":    0,
 	"ANNOTATION_KIND_TERM_CONDITION": 1,
 	"ANNOTATION_KIND_AGENCY_NOTE":    2,
+	"ANNOTATION_KIND_JUDICIAL_HOLD":  3,
+	"ANNOTATION_KIND_STATUTORY":      4,
+	"ANNOTATION_KIND_DISPUTED":       5,
+	"ANNOTATION_KIND_DIVERGENT":      6,
 }
 
 func (x AnnotationKind) String() string {
@@ -142,6 +158,82 @@ func (x AnnotationKind) String() string {
 
 func (AnnotationKind) EnumDescriptor() ([]byte, []int) {
 	return fileDescriptor_c3b5babe170ed8c7, []int{2}
+}
+
+// NoteStatus is where an annotation stands.
+type NoteStatus int32
+
+const (
+	// NOTE_STATUS_UNSPECIFIED is an annotation that does not exist.
+	NoteNone NoteStatus = 0
+	// NOTE_STATUS_IN_FORCE counts.
+	NoteInForce NoteStatus = 1
+	// NOTE_STATUS_WAITING is a hold behind earlier ones on the same rights (轮候).
+	NoteWaiting NoteStatus = 2
+	// NOTE_STATUS_ENDED was ended on a document.
+	NoteEnded NoteStatus = 3
+	// NOTE_STATUS_LIFTED is a hold that an order has lifted (解除).
+	NoteLifted NoteStatus = 4
+)
+
+var NoteStatus_name = map[int32]string{
+	0: "NOTE_STATUS_UNSPECIFIED",
+	1: "NOTE_STATUS_IN_FORCE",
+	2: "NOTE_STATUS_WAITING",
+	3: "NOTE_STATUS_ENDED",
+	4: "NOTE_STATUS_LIFTED",
+}
+
+var NoteStatus_value = map[string]int32{
+	"NOTE_STATUS_UNSPECIFIED": 0,
+	"NOTE_STATUS_IN_FORCE":    1,
+	"NOTE_STATUS_WAITING":     2,
+	"NOTE_STATUS_ENDED":       3,
+	"NOTE_STATUS_LIFTED":      4,
+}
+
+func (x NoteStatus) String() string {
+	return proto.EnumName(NoteStatus_name, int32(x))
+}
+
+func (NoteStatus) EnumDescriptor() ([]byte, []int) {
+	return fileDescriptor_c3b5babe170ed8c7, []int{3}
+}
+
+// CancellationGround is why an agency cancels of its own motion (guideline art. 37).
+type CancellationGround int32
+
+const (
+	// CANCELLATION_GROUND_UNSPECIFIED is never stored.
+	CancellationUnspecified CancellationGround = 0
+	// CANCELLATION_GROUND_RIGHT_EXTINCT: the right no longer exists.
+	CancellationRightExtinct CancellationGround = 1
+	// CANCELLATION_GROUND_LAW: a law or a document with legal force demands it.
+	CancellationLaw CancellationGround = 2
+	// CANCELLATION_GROUND_OBJECTION: an objection was found to be right.
+	CancellationObjection CancellationGround = 3
+)
+
+var CancellationGround_name = map[int32]string{
+	0: "CANCELLATION_GROUND_UNSPECIFIED",
+	1: "CANCELLATION_GROUND_RIGHT_EXTINCT",
+	2: "CANCELLATION_GROUND_LAW",
+	3: "CANCELLATION_GROUND_OBJECTION",
+}
+
+var CancellationGround_value = map[string]int32{
+	"CANCELLATION_GROUND_UNSPECIFIED":   0,
+	"CANCELLATION_GROUND_RIGHT_EXTINCT": 1,
+	"CANCELLATION_GROUND_LAW":           2,
+	"CANCELLATION_GROUND_OBJECTION":     3,
+}
+
+func (x CancellationGround) String() string {
+	return proto.EnumName(CancellationGround_name, int32(x))
+}
+
+func (CancellationGround) EnumDescriptor() ([]byte, []int) {
+	return fileDescriptor_c3b5babe170ed8c7, []int{4}
 }
 
 // VerdictState is what a verification says of a certificate.
@@ -164,6 +256,8 @@ const (
 	VerdictCancelled VerdictState = 6
 	// VERDICT_STATE_REVOKED: revoked.
 	VerdictRevoked VerdictState = 7
+	// VERDICT_STATE_DIVERGENT: differs from the national record; not to be relied on.
+	VerdictDivergent VerdictState = 8
 )
 
 var VerdictState_name = map[int32]string{
@@ -175,6 +269,7 @@ var VerdictState_name = map[int32]string{
 	5: "VERDICT_STATE_EXPIRED",
 	6: "VERDICT_STATE_CANCELLED",
 	7: "VERDICT_STATE_REVOKED",
+	8: "VERDICT_STATE_DIVERGENT",
 }
 
 var VerdictState_value = map[string]int32{
@@ -186,6 +281,7 @@ var VerdictState_value = map[string]int32{
 	"VERDICT_STATE_EXPIRED":               5,
 	"VERDICT_STATE_CANCELLED":             6,
 	"VERDICT_STATE_REVOKED":               7,
+	"VERDICT_STATE_DIVERGENT":             8,
 }
 
 func (x VerdictState) String() string {
@@ -193,7 +289,7 @@ func (x VerdictState) String() string {
 }
 
 func (VerdictState) EnumDescriptor() ([]byte, []int) {
-	return fileDescriptor_c3b5babe170ed8c7, []int{3}
+	return fileDescriptor_c3b5babe170ed8c7, []int{5}
 }
 
 // Payload is the content of a certificate (凭证内容). The agency's seal covers
@@ -541,11 +637,18 @@ type Head struct {
 	// annotations counts the annotations. [PUB]
 	Annotations uint32 `protobuf:"varint,16,opt,name=annotations,proto3" json:"annotations,omitempty"`
 	// pending waits for a reviewer. [PUB]
-	Pending *PendingRevocation `protobuf:"bytes,17,opt,name=pending,proto3" json:"pending,omitempty"`
+	Pending *Pending `protobuf:"bytes,17,opt,name=pending,proto3" json:"pending,omitempty"`
 	// first_issued_at is the time of effect of the first version, same unit as issued_at; 0 while it shows that version. [PUB]
 	FirstIssuedAt int64 `protobuf:"varint,18,opt,name=first_issued_at,json=firstIssuedAt,proto3" json:"first_issued_at,omitempty"`
 	// renewal is the application that asks for renewal and is not decided; empty for none. [PUB]
 	Renewal string `protobuf:"bytes,19,opt,name=renewal,proto3" json:"renewal,omitempty"`
+	// holds counts the holds that no order has lifted, waiting ones included. [PUB]
+	Holds uint32 `protobuf:"varint,20,opt,name=holds,proto3" json:"holds,omitempty"`
+	// disputes counts the disputes that have not ended. [PUB]
+	Disputes uint32 `protobuf:"varint,21,opt,name=disputes,proto3" json:"disputes,omitempty"`
+	// divergent is the place of the annotation that says that the certificate
+	// differs from the national record; 0 for none. [PUB]
+	Divergent uint32 `protobuf:"varint,22,opt,name=divergent,proto3" json:"divergent,omitempty"`
 }
 
 func (m *Head) Reset()         { *m = Head{} }
@@ -693,7 +796,7 @@ func (m *Head) GetAnnotations() uint32 {
 	return 0
 }
 
-func (m *Head) GetPending() *PendingRevocation {
+func (m *Head) GetPending() *Pending {
 	if m != nil {
 		return m.Pending
 	}
@@ -714,32 +817,49 @@ func (m *Head) GetRenewal() string {
 	return ""
 }
 
-// PendingRevocation is a revocation that a handler has proposed.
-type PendingRevocation struct {
-	// ground is the ground's code, like "P-R4". [PUB]
-	Ground string `protobuf:"bytes,1,opt,name=ground,proto3" json:"ground,omitempty"`
-	// notice_digest is the digest of the written notice or court document. [PUB]
-	NoticeDigest string `protobuf:"bytes,2,opt,name=notice_digest,json=noticeDigest,proto3" json:"notice_digest,omitempty"`
-	// void_from is from when it is void, seconds since 1970-01-01T00:00:00Z. [PUB]
-	VoidFrom int64 `protobuf:"varint,3,opt,name=void_from,json=voidFrom,proto3" json:"void_from,omitempty"`
-	// digest is the digest of the proposal, which the reviewer repeats. [PUB]
-	Digest string `protobuf:"bytes,4,opt,name=digest,proto3" json:"digest,omitempty"`
-	// proposer is the handler's account. [PUB]
-	Proposer string `protobuf:"bytes,5,opt,name=proposer,proto3" json:"proposer,omitempty"`
+func (m *Head) GetHolds() uint32 {
+	if m != nil {
+		return m.Holds
+	}
+	return 0
 }
 
-func (m *PendingRevocation) Reset()         { *m = PendingRevocation{} }
-func (m *PendingRevocation) String() string { return proto.CompactTextString(m) }
-func (*PendingRevocation) ProtoMessage()    {}
-func (*PendingRevocation) Descriptor() ([]byte, []int) {
+func (m *Head) GetDisputes() uint32 {
+	if m != nil {
+		return m.Disputes
+	}
+	return 0
+}
+
+func (m *Head) GetDivergent() uint32 {
+	if m != nil {
+		return m.Divergent
+	}
+	return 0
+}
+
+// Pending is an act of two persons that a handler has proposed.
+type Pending struct {
+	// act is what is proposed. [PUB]
+	Act Act `protobuf:"bytes,1,opt,name=act,proto3" json:"act"`
+	// digest is the digest of the proposal, which the reviewer repeats. [PUB]
+	Digest string `protobuf:"bytes,2,opt,name=digest,proto3" json:"digest,omitempty"`
+	// proposer is the handler's account. [PUB]
+	Proposer string `protobuf:"bytes,3,opt,name=proposer,proto3" json:"proposer,omitempty"`
+}
+
+func (m *Pending) Reset()         { *m = Pending{} }
+func (m *Pending) String() string { return proto.CompactTextString(m) }
+func (*Pending) ProtoMessage()    {}
+func (*Pending) Descriptor() ([]byte, []int) {
 	return fileDescriptor_c3b5babe170ed8c7, []int{4}
 }
-func (m *PendingRevocation) XXX_Unmarshal(b []byte) error {
+func (m *Pending) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
 }
-func (m *PendingRevocation) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+func (m *Pending) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
 	if deterministic {
-		return xxx_messageInfo_PendingRevocation.Marshal(b, m, deterministic)
+		return xxx_messageInfo_Pending.Marshal(b, m, deterministic)
 	} else {
 		b = b[:cap(b)]
 		n, err := m.MarshalToSizedBuffer(b)
@@ -749,49 +869,782 @@ func (m *PendingRevocation) XXX_Marshal(b []byte, deterministic bool) ([]byte, e
 		return b[:n], nil
 	}
 }
-func (m *PendingRevocation) XXX_Merge(src proto.Message) {
-	xxx_messageInfo_PendingRevocation.Merge(m, src)
+func (m *Pending) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Pending.Merge(m, src)
 }
-func (m *PendingRevocation) XXX_Size() int {
+func (m *Pending) XXX_Size() int {
 	return m.Size()
 }
-func (m *PendingRevocation) XXX_DiscardUnknown() {
-	xxx_messageInfo_PendingRevocation.DiscardUnknown(m)
+func (m *Pending) XXX_DiscardUnknown() {
+	xxx_messageInfo_Pending.DiscardUnknown(m)
 }
 
-var xxx_messageInfo_PendingRevocation proto.InternalMessageInfo
+var xxx_messageInfo_Pending proto.InternalMessageInfo
 
-func (m *PendingRevocation) GetGround() string {
+func (m *Pending) GetAct() Act {
 	if m != nil {
-		return m.Ground
+		return m.Act
 	}
-	return ""
+	return Act{}
 }
 
-func (m *PendingRevocation) GetNoticeDigest() string {
-	if m != nil {
-		return m.NoticeDigest
-	}
-	return ""
-}
-
-func (m *PendingRevocation) GetVoidFrom() int64 {
-	if m != nil {
-		return m.VoidFrom
-	}
-	return 0
-}
-
-func (m *PendingRevocation) GetDigest() string {
+func (m *Pending) GetDigest() string {
 	if m != nil {
 		return m.Digest
 	}
 	return ""
 }
 
-func (m *PendingRevocation) GetProposer() string {
+func (m *Pending) GetProposer() string {
 	if m != nil {
 		return m.Proposer
+	}
+	return ""
+}
+
+// Act is an act of an agency on a certificate that takes two persons.
+type Act struct {
+	// act is which one. [PUB]
+	//
+	// Types that are valid to be assigned to Act:
+	//	*Act_Revoke
+	//	*Act_Cancel
+	//	*Act_Annotate
+	//	*Act_EndAnnotation
+	//	*Act_Hold
+	//	*Act_RenewHold
+	//	*Act_LiftHold
+	//	*Act_MarkDivergent
+	//	*Act_Reconcile
+	Act isAct_Act `protobuf_oneof:"act"`
+}
+
+func (m *Act) Reset()         { *m = Act{} }
+func (m *Act) String() string { return proto.CompactTextString(m) }
+func (*Act) ProtoMessage()    {}
+func (*Act) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c3b5babe170ed8c7, []int{5}
+}
+func (m *Act) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Act) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Act.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Act) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Act.Merge(m, src)
+}
+func (m *Act) XXX_Size() int {
+	return m.Size()
+}
+func (m *Act) XXX_DiscardUnknown() {
+	xxx_messageInfo_Act.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Act proto.InternalMessageInfo
+
+type isAct_Act interface {
+	isAct_Act()
+	MarshalTo([]byte) (int, error)
+	Size() int
+}
+
+type Act_Revoke struct {
+	Revoke *Revoke `protobuf:"bytes,1,opt,name=revoke,proto3,oneof" json:"revoke,omitempty"`
+}
+type Act_Cancel struct {
+	Cancel *CancelExOfficio `protobuf:"bytes,2,opt,name=cancel,proto3,oneof" json:"cancel,omitempty"`
+}
+type Act_Annotate struct {
+	Annotate *Annotate `protobuf:"bytes,3,opt,name=annotate,proto3,oneof" json:"annotate,omitempty"`
+}
+type Act_EndAnnotation struct {
+	EndAnnotation *EndAnnotation `protobuf:"bytes,4,opt,name=end_annotation,json=endAnnotation,proto3,oneof" json:"end_annotation,omitempty"`
+}
+type Act_Hold struct {
+	Hold *EnterHold `protobuf:"bytes,5,opt,name=hold,proto3,oneof" json:"hold,omitempty"`
+}
+type Act_RenewHold struct {
+	RenewHold *RenewHold `protobuf:"bytes,6,opt,name=renew_hold,json=renewHold,proto3,oneof" json:"renew_hold,omitempty"`
+}
+type Act_LiftHold struct {
+	LiftHold *LiftHold `protobuf:"bytes,7,opt,name=lift_hold,json=liftHold,proto3,oneof" json:"lift_hold,omitempty"`
+}
+type Act_MarkDivergent struct {
+	MarkDivergent *MarkDivergent `protobuf:"bytes,8,opt,name=mark_divergent,json=markDivergent,proto3,oneof" json:"mark_divergent,omitempty"`
+}
+type Act_Reconcile struct {
+	Reconcile *Reconcile `protobuf:"bytes,9,opt,name=reconcile,proto3,oneof" json:"reconcile,omitempty"`
+}
+
+func (*Act_Revoke) isAct_Act()        {}
+func (*Act_Cancel) isAct_Act()        {}
+func (*Act_Annotate) isAct_Act()      {}
+func (*Act_EndAnnotation) isAct_Act() {}
+func (*Act_Hold) isAct_Act()          {}
+func (*Act_RenewHold) isAct_Act()     {}
+func (*Act_LiftHold) isAct_Act()      {}
+func (*Act_MarkDivergent) isAct_Act() {}
+func (*Act_Reconcile) isAct_Act()     {}
+
+func (m *Act) GetAct() isAct_Act {
+	if m != nil {
+		return m.Act
+	}
+	return nil
+}
+
+func (m *Act) GetRevoke() *Revoke {
+	if x, ok := m.GetAct().(*Act_Revoke); ok {
+		return x.Revoke
+	}
+	return nil
+}
+
+func (m *Act) GetCancel() *CancelExOfficio {
+	if x, ok := m.GetAct().(*Act_Cancel); ok {
+		return x.Cancel
+	}
+	return nil
+}
+
+func (m *Act) GetAnnotate() *Annotate {
+	if x, ok := m.GetAct().(*Act_Annotate); ok {
+		return x.Annotate
+	}
+	return nil
+}
+
+func (m *Act) GetEndAnnotation() *EndAnnotation {
+	if x, ok := m.GetAct().(*Act_EndAnnotation); ok {
+		return x.EndAnnotation
+	}
+	return nil
+}
+
+func (m *Act) GetHold() *EnterHold {
+	if x, ok := m.GetAct().(*Act_Hold); ok {
+		return x.Hold
+	}
+	return nil
+}
+
+func (m *Act) GetRenewHold() *RenewHold {
+	if x, ok := m.GetAct().(*Act_RenewHold); ok {
+		return x.RenewHold
+	}
+	return nil
+}
+
+func (m *Act) GetLiftHold() *LiftHold {
+	if x, ok := m.GetAct().(*Act_LiftHold); ok {
+		return x.LiftHold
+	}
+	return nil
+}
+
+func (m *Act) GetMarkDivergent() *MarkDivergent {
+	if x, ok := m.GetAct().(*Act_MarkDivergent); ok {
+		return x.MarkDivergent
+	}
+	return nil
+}
+
+func (m *Act) GetReconcile() *Reconcile {
+	if x, ok := m.GetAct().(*Act_Reconcile); ok {
+		return x.Reconcile
+	}
+	return nil
+}
+
+// XXX_OneofWrappers is for the internal use of the proto package.
+func (*Act) XXX_OneofWrappers() []interface{} {
+	return []interface{}{
+		(*Act_Revoke)(nil),
+		(*Act_Cancel)(nil),
+		(*Act_Annotate)(nil),
+		(*Act_EndAnnotation)(nil),
+		(*Act_Hold)(nil),
+		(*Act_RenewHold)(nil),
+		(*Act_LiftHold)(nil),
+		(*Act_MarkDivergent)(nil),
+		(*Act_Reconcile)(nil),
+	}
+}
+
+// Revoke revokes a certificate (撤销).
+type Revoke struct {
+	// ground is the ground's code: P-R1 to P-R11 or P-X1 to P-X3 or "COURT". [PUB]
+	Ground string `protobuf:"bytes,1,opt,name=ground,proto3" json:"ground,omitempty"`
+	// notice_digest is the digest of the written notice or court document. [PUB]
+	NoticeDigest string `protobuf:"bytes,2,opt,name=notice_digest,json=noticeDigest,proto3" json:"notice_digest,omitempty"`
+	// void_from is from when it is void, seconds since 1970-01-01T00:00:00Z, not before its first issue and not in the future. [PUB]
+	VoidFrom int64 `protobuf:"varint,3,opt,name=void_from,json=voidFrom,proto3" json:"void_from,omitempty"`
+}
+
+func (m *Revoke) Reset()         { *m = Revoke{} }
+func (m *Revoke) String() string { return proto.CompactTextString(m) }
+func (*Revoke) ProtoMessage()    {}
+func (*Revoke) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c3b5babe170ed8c7, []int{6}
+}
+func (m *Revoke) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Revoke) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Revoke.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Revoke) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Revoke.Merge(m, src)
+}
+func (m *Revoke) XXX_Size() int {
+	return m.Size()
+}
+func (m *Revoke) XXX_DiscardUnknown() {
+	xxx_messageInfo_Revoke.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Revoke proto.InternalMessageInfo
+
+func (m *Revoke) GetGround() string {
+	if m != nil {
+		return m.Ground
+	}
+	return ""
+}
+
+func (m *Revoke) GetNoticeDigest() string {
+	if m != nil {
+		return m.NoticeDigest
+	}
+	return ""
+}
+
+func (m *Revoke) GetVoidFrom() int64 {
+	if m != nil {
+		return m.VoidFrom
+	}
+	return 0
+}
+
+// CancelExOfficio cancels registration and certificate of the agency's own
+// motion (依职权注销, guideline art. 37).
+type CancelExOfficio struct {
+	// ground is why. [PUB]
+	Ground CancellationGround `protobuf:"varint,1,opt,name=ground,proto3,enum=shuquan.certificate.v1.CancellationGround" json:"ground,omitempty"`
+	// notice_digest is the digest of the written notice to the holders. [PUB]
+	NoticeDigest string `protobuf:"bytes,2,opt,name=notice_digest,json=noticeDigest,proto3" json:"notice_digest,omitempty"`
+}
+
+func (m *CancelExOfficio) Reset()         { *m = CancelExOfficio{} }
+func (m *CancelExOfficio) String() string { return proto.CompactTextString(m) }
+func (*CancelExOfficio) ProtoMessage()    {}
+func (*CancelExOfficio) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c3b5babe170ed8c7, []int{7}
+}
+func (m *CancelExOfficio) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *CancelExOfficio) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_CancelExOfficio.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *CancelExOfficio) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_CancelExOfficio.Merge(m, src)
+}
+func (m *CancelExOfficio) XXX_Size() int {
+	return m.Size()
+}
+func (m *CancelExOfficio) XXX_DiscardUnknown() {
+	xxx_messageInfo_CancelExOfficio.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_CancelExOfficio proto.InternalMessageInfo
+
+func (m *CancelExOfficio) GetGround() CancellationGround {
+	if m != nil {
+		return m.Ground
+	}
+	return CancellationUnspecified
+}
+
+func (m *CancelExOfficio) GetNoticeDigest() string {
+	if m != nil {
+		return m.NoticeDigest
+	}
+	return ""
+}
+
+// Annotate enters an annotation (备注) of the agency.
+type Annotate struct {
+	// kind is TERM_CONDITION, AGENCY_NOTE or STATUTORY; the others have acts of their own. [PUB]
+	Kind AnnotationKind `protobuf:"varint,1,opt,name=kind,proto3,enum=shuquan.certificate.v1.AnnotationKind" json:"kind,omitempty"`
+	// document_digest is the digest of its document. [PUB]
+	DocumentDigest string `protobuf:"bytes,2,opt,name=document_digest,json=documentDigest,proto3" json:"document_digest,omitempty"`
+	// from is the first moment, seconds since 1970-01-01T00:00:00Z. [PUB]
+	From int64 `protobuf:"varint,3,opt,name=from,proto3" json:"from,omitempty"`
+	// to is the end, same unit; 0 for none. [PUB]
+	To int64 `protobuf:"varint,4,opt,name=to,proto3" json:"to,omitempty"`
+}
+
+func (m *Annotate) Reset()         { *m = Annotate{} }
+func (m *Annotate) String() string { return proto.CompactTextString(m) }
+func (*Annotate) ProtoMessage()    {}
+func (*Annotate) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c3b5babe170ed8c7, []int{8}
+}
+func (m *Annotate) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Annotate) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Annotate.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Annotate) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Annotate.Merge(m, src)
+}
+func (m *Annotate) XXX_Size() int {
+	return m.Size()
+}
+func (m *Annotate) XXX_DiscardUnknown() {
+	xxx_messageInfo_Annotate.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Annotate proto.InternalMessageInfo
+
+func (m *Annotate) GetKind() AnnotationKind {
+	if m != nil {
+		return m.Kind
+	}
+	return AnnotationUnspecified
+}
+
+func (m *Annotate) GetDocumentDigest() string {
+	if m != nil {
+		return m.DocumentDigest
+	}
+	return ""
+}
+
+func (m *Annotate) GetFrom() int64 {
+	if m != nil {
+		return m.From
+	}
+	return 0
+}
+
+func (m *Annotate) GetTo() int64 {
+	if m != nil {
+		return m.To
+	}
+	return 0
+}
+
+// EndAnnotation ends an annotation of the agency before its time.
+type EndAnnotation struct {
+	// index is the annotation's place. [PUB]
+	Index uint32 `protobuf:"varint,1,opt,name=index,proto3" json:"index,omitempty"`
+	// document_digest is the digest of the document that ends it. [PUB]
+	DocumentDigest string `protobuf:"bytes,2,opt,name=document_digest,json=documentDigest,proto3" json:"document_digest,omitempty"`
+}
+
+func (m *EndAnnotation) Reset()         { *m = EndAnnotation{} }
+func (m *EndAnnotation) String() string { return proto.CompactTextString(m) }
+func (*EndAnnotation) ProtoMessage()    {}
+func (*EndAnnotation) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c3b5babe170ed8c7, []int{9}
+}
+func (m *EndAnnotation) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EndAnnotation) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EndAnnotation.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EndAnnotation) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EndAnnotation.Merge(m, src)
+}
+func (m *EndAnnotation) XXX_Size() int {
+	return m.Size()
+}
+func (m *EndAnnotation) XXX_DiscardUnknown() {
+	xxx_messageInfo_EndAnnotation.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EndAnnotation proto.InternalMessageInfo
+
+func (m *EndAnnotation) GetIndex() uint32 {
+	if m != nil {
+		return m.Index
+	}
+	return 0
+}
+
+func (m *EndAnnotation) GetDocumentDigest() string {
+	if m != nil {
+		return m.DocumentDigest
+	}
+	return ""
+}
+
+// EnterHold enters a judicial hold (查封等保全) on its order.
+type EnterHold struct {
+	// organ is the name of the court or other competent organ, 2 to 60 characters. [PUB, free text]
+	Organ string `protobuf:"bytes,1,opt,name=organ,proto3" json:"organ,omitempty"`
+	// case_number is the number of the case as the order shows it (案号), 2 to 60 characters. [PUB, free text]
+	CaseNumber string `protobuf:"bytes,2,opt,name=case_number,json=caseNumber,proto3" json:"case_number,omitempty"`
+	// order_digest is the digest of the order and the request for assistance (协助执行通知书). [PUB]
+	OrderDigest string `protobuf:"bytes,3,opt,name=order_digest,json=orderDigest,proto3" json:"order_digest,omitempty"`
+	// rights are the rights that are held, 1 to 3, each once, ascending. [PUB]
+	Rights []registration.Right `protobuf:"varint,4,rep,packed,name=rights,proto3,enum=shuquan.registration.v1.Right" json:"rights,omitempty"`
+	// from is the first moment, seconds since 1970-01-01T00:00:00Z, not in the future. [PUB]
+	From int64 `protobuf:"varint,5,opt,name=from,proto3" json:"from,omitempty"`
+	// to is the end of the order's period, same unit, in the future. [PUB]
+	To int64 `protobuf:"varint,6,opt,name=to,proto3" json:"to,omitempty"`
+}
+
+func (m *EnterHold) Reset()         { *m = EnterHold{} }
+func (m *EnterHold) String() string { return proto.CompactTextString(m) }
+func (*EnterHold) ProtoMessage()    {}
+func (*EnterHold) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c3b5babe170ed8c7, []int{10}
+}
+func (m *EnterHold) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EnterHold) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EnterHold.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EnterHold) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EnterHold.Merge(m, src)
+}
+func (m *EnterHold) XXX_Size() int {
+	return m.Size()
+}
+func (m *EnterHold) XXX_DiscardUnknown() {
+	xxx_messageInfo_EnterHold.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EnterHold proto.InternalMessageInfo
+
+func (m *EnterHold) GetOrgan() string {
+	if m != nil {
+		return m.Organ
+	}
+	return ""
+}
+
+func (m *EnterHold) GetCaseNumber() string {
+	if m != nil {
+		return m.CaseNumber
+	}
+	return ""
+}
+
+func (m *EnterHold) GetOrderDigest() string {
+	if m != nil {
+		return m.OrderDigest
+	}
+	return ""
+}
+
+func (m *EnterHold) GetRights() []registration.Right {
+	if m != nil {
+		return m.Rights
+	}
+	return nil
+}
+
+func (m *EnterHold) GetFrom() int64 {
+	if m != nil {
+		return m.From
+	}
+	return 0
+}
+
+func (m *EnterHold) GetTo() int64 {
+	if m != nil {
+		return m.To
+	}
+	return 0
+}
+
+// RenewHold enters the renewal of a hold (续行保全) on its order.
+type RenewHold struct {
+	// index is the hold's place among the annotations. [PUB]
+	Index uint32 `protobuf:"varint,1,opt,name=index,proto3" json:"index,omitempty"`
+	// order_digest is the digest of the order that renews. [PUB]
+	OrderDigest string `protobuf:"bytes,2,opt,name=order_digest,json=orderDigest,proto3" json:"order_digest,omitempty"`
+	// to is the end of the new period, seconds since 1970-01-01T00:00:00Z, after the present one and in the future. [PUB]
+	To int64 `protobuf:"varint,3,opt,name=to,proto3" json:"to,omitempty"`
+}
+
+func (m *RenewHold) Reset()         { *m = RenewHold{} }
+func (m *RenewHold) String() string { return proto.CompactTextString(m) }
+func (*RenewHold) ProtoMessage()    {}
+func (*RenewHold) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c3b5babe170ed8c7, []int{11}
+}
+func (m *RenewHold) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *RenewHold) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_RenewHold.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *RenewHold) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_RenewHold.Merge(m, src)
+}
+func (m *RenewHold) XXX_Size() int {
+	return m.Size()
+}
+func (m *RenewHold) XXX_DiscardUnknown() {
+	xxx_messageInfo_RenewHold.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_RenewHold proto.InternalMessageInfo
+
+func (m *RenewHold) GetIndex() uint32 {
+	if m != nil {
+		return m.Index
+	}
+	return 0
+}
+
+func (m *RenewHold) GetOrderDigest() string {
+	if m != nil {
+		return m.OrderDigest
+	}
+	return ""
+}
+
+func (m *RenewHold) GetTo() int64 {
+	if m != nil {
+		return m.To
+	}
+	return 0
+}
+
+// LiftHold enters that a hold was lifted (解除保全), on the order that lifts it.
+type LiftHold struct {
+	// index is the hold's place among the annotations. [PUB]
+	Index uint32 `protobuf:"varint,1,opt,name=index,proto3" json:"index,omitempty"`
+	// order_digest is the digest of the order that lifts. [PUB]
+	OrderDigest string `protobuf:"bytes,2,opt,name=order_digest,json=orderDigest,proto3" json:"order_digest,omitempty"`
+	// organ is the name of the organ that lifts, 2 to 60 characters. [PUB, free text]
+	Organ string `protobuf:"bytes,3,opt,name=organ,proto3" json:"organ,omitempty"`
+}
+
+func (m *LiftHold) Reset()         { *m = LiftHold{} }
+func (m *LiftHold) String() string { return proto.CompactTextString(m) }
+func (*LiftHold) ProtoMessage()    {}
+func (*LiftHold) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c3b5babe170ed8c7, []int{12}
+}
+func (m *LiftHold) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *LiftHold) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_LiftHold.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *LiftHold) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_LiftHold.Merge(m, src)
+}
+func (m *LiftHold) XXX_Size() int {
+	return m.Size()
+}
+func (m *LiftHold) XXX_DiscardUnknown() {
+	xxx_messageInfo_LiftHold.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_LiftHold proto.InternalMessageInfo
+
+func (m *LiftHold) GetIndex() uint32 {
+	if m != nil {
+		return m.Index
+	}
+	return 0
+}
+
+func (m *LiftHold) GetOrderDigest() string {
+	if m != nil {
+		return m.OrderDigest
+	}
+	return ""
+}
+
+func (m *LiftHold) GetOrgan() string {
+	if m != nil {
+		return m.Organ
+	}
+	return ""
+}
+
+// MarkDivergent enters that the national record differs (与国家登记记录不一致).
+type MarkDivergent struct {
+	// document_digest is the digest of the agency's finding. [PUB]
+	DocumentDigest string `protobuf:"bytes,1,opt,name=document_digest,json=documentDigest,proto3" json:"document_digest,omitempty"`
+	// national_digest is the digest of the national record that was seen. [PUB]
+	NationalDigest string `protobuf:"bytes,2,opt,name=national_digest,json=nationalDigest,proto3" json:"national_digest,omitempty"`
+}
+
+func (m *MarkDivergent) Reset()         { *m = MarkDivergent{} }
+func (m *MarkDivergent) String() string { return proto.CompactTextString(m) }
+func (*MarkDivergent) ProtoMessage()    {}
+func (*MarkDivergent) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c3b5babe170ed8c7, []int{13}
+}
+func (m *MarkDivergent) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MarkDivergent) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MarkDivergent.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MarkDivergent) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MarkDivergent.Merge(m, src)
+}
+func (m *MarkDivergent) XXX_Size() int {
+	return m.Size()
+}
+func (m *MarkDivergent) XXX_DiscardUnknown() {
+	xxx_messageInfo_MarkDivergent.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MarkDivergent proto.InternalMessageInfo
+
+func (m *MarkDivergent) GetDocumentDigest() string {
+	if m != nil {
+		return m.DocumentDigest
+	}
+	return ""
+}
+
+func (m *MarkDivergent) GetNationalDigest() string {
+	if m != nil {
+		return m.NationalDigest
+	}
+	return ""
+}
+
+// Reconcile enters that the certificate agrees with the national record again.
+type Reconcile struct {
+	// document_digest is the digest of the document that shows it. [PUB]
+	DocumentDigest string `protobuf:"bytes,1,opt,name=document_digest,json=documentDigest,proto3" json:"document_digest,omitempty"`
+}
+
+func (m *Reconcile) Reset()         { *m = Reconcile{} }
+func (m *Reconcile) String() string { return proto.CompactTextString(m) }
+func (*Reconcile) ProtoMessage()    {}
+func (*Reconcile) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c3b5babe170ed8c7, []int{14}
+}
+func (m *Reconcile) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Reconcile) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Reconcile.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Reconcile) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Reconcile.Merge(m, src)
+}
+func (m *Reconcile) XXX_Size() int {
+	return m.Size()
+}
+func (m *Reconcile) XXX_DiscardUnknown() {
+	xxx_messageInfo_Reconcile.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Reconcile proto.InternalMessageInfo
+
+func (m *Reconcile) GetDocumentDigest() string {
+	if m != nil {
+		return m.DocumentDigest
 	}
 	return ""
 }
@@ -804,19 +1657,31 @@ type Annotation struct {
 	Index uint32 `protobuf:"varint,2,opt,name=index,proto3" json:"index,omitempty"`
 	// kind is what it says. [PUB]
 	Kind AnnotationKind `protobuf:"varint,3,opt,name=kind,proto3,enum=shuquan.certificate.v1.AnnotationKind" json:"kind,omitempty"`
-	// document_digest is the digest of its document. [PUB]
+	// document_digest is the digest of its document; of a hold, of the order. [PUB]
 	DocumentDigest string `protobuf:"bytes,4,opt,name=document_digest,json=documentDigest,proto3" json:"document_digest,omitempty"`
 	// from is the first moment, seconds since 1970-01-01T00:00:00Z. [PUB]
 	From int64 `protobuf:"varint,5,opt,name=from,proto3" json:"from,omitempty"`
-	// to is the end, same unit; 0 for none. [PUB]
+	// to is the end, same unit; 0 for none. A hold stays in force beyond it. [PUB]
 	To int64 `protobuf:"varint,6,opt,name=to,proto3" json:"to,omitempty"`
+	// status is where it stands. [PUB]
+	Status NoteStatus `protobuf:"varint,7,opt,name=status,proto3,enum=shuquan.certificate.v1.NoteStatus" json:"status,omitempty"`
+	// version grows by one with every change; the history has as many entries. [PUB]
+	Version uint64 `protobuf:"varint,8,opt,name=version,proto3" json:"version,omitempty"`
+	// end_digest is the digest of the document that ended or lifted it; empty while it stands. [PUB]
+	EndDigest string `protobuf:"bytes,9,opt,name=end_digest,json=endDigest,proto3" json:"end_digest,omitempty"`
+	// ended_at is when that was entered, seconds since 1970-01-01T00:00:00Z; 0 while it stands. [PUB]
+	EndedAt int64 `protobuf:"varint,10,opt,name=ended_at,json=endedAt,proto3" json:"ended_at,omitempty"`
+	// national_digest is the digest of the national record that differed; with DIVERGENT alone. [PUB]
+	NationalDigest string `protobuf:"bytes,11,opt,name=national_digest,json=nationalDigest,proto3" json:"national_digest,omitempty"`
+	// hold is what an annotation says that is a judicial hold; none for others. [PUB]
+	Hold *Hold `protobuf:"bytes,12,opt,name=hold,proto3" json:"hold,omitempty"`
 }
 
 func (m *Annotation) Reset()         { *m = Annotation{} }
 func (m *Annotation) String() string { return proto.CompactTextString(m) }
 func (*Annotation) ProtoMessage()    {}
 func (*Annotation) Descriptor() ([]byte, []int) {
-	return fileDescriptor_c3b5babe170ed8c7, []int{5}
+	return fileDescriptor_c3b5babe170ed8c7, []int{15}
 }
 func (m *Annotation) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -887,6 +1752,140 @@ func (m *Annotation) GetTo() int64 {
 	return 0
 }
 
+func (m *Annotation) GetStatus() NoteStatus {
+	if m != nil {
+		return m.Status
+	}
+	return NoteNone
+}
+
+func (m *Annotation) GetVersion() uint64 {
+	if m != nil {
+		return m.Version
+	}
+	return 0
+}
+
+func (m *Annotation) GetEndDigest() string {
+	if m != nil {
+		return m.EndDigest
+	}
+	return ""
+}
+
+func (m *Annotation) GetEndedAt() int64 {
+	if m != nil {
+		return m.EndedAt
+	}
+	return 0
+}
+
+func (m *Annotation) GetNationalDigest() string {
+	if m != nil {
+		return m.NationalDigest
+	}
+	return ""
+}
+
+func (m *Annotation) GetHold() *Hold {
+	if m != nil {
+		return m.Hold
+	}
+	return nil
+}
+
+// Hold is what a judicial hold says besides its annotation.
+type Hold struct {
+	// organ is the name of the court or other competent organ. [PUB]
+	Organ string `protobuf:"bytes,1,opt,name=organ,proto3" json:"organ,omitempty"`
+	// case_number is the number of the case (案号). [PUB]
+	CaseNumber string `protobuf:"bytes,2,opt,name=case_number,json=caseNumber,proto3" json:"case_number,omitempty"`
+	// rights are the rights that are held, each once, ascending. Earlier holds on
+	// one of them go before it, in the order of the list of annotations. [PUB]
+	Rights []registration.Right `protobuf:"varint,3,rep,packed,name=rights,proto3,enum=shuquan.registration.v1.Right" json:"rights,omitempty"`
+	// lifted_by is the name of the organ that lifted it; empty while it stands. [PUB]
+	LiftedBy string `protobuf:"bytes,4,opt,name=lifted_by,json=liftedBy,proto3" json:"lifted_by,omitempty"`
+	// noticed tells that the organ has been warned that the period ends soon. [PUB]
+	Noticed bool `protobuf:"varint,5,opt,name=noticed,proto3" json:"noticed,omitempty"`
+	// period_over tells that the period has run out unrenewed; the hold stays in force. [PUB]
+	PeriodOver bool `protobuf:"varint,6,opt,name=period_over,json=periodOver,proto3" json:"period_over,omitempty"`
+}
+
+func (m *Hold) Reset()         { *m = Hold{} }
+func (m *Hold) String() string { return proto.CompactTextString(m) }
+func (*Hold) ProtoMessage()    {}
+func (*Hold) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c3b5babe170ed8c7, []int{16}
+}
+func (m *Hold) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Hold) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Hold.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Hold) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Hold.Merge(m, src)
+}
+func (m *Hold) XXX_Size() int {
+	return m.Size()
+}
+func (m *Hold) XXX_DiscardUnknown() {
+	xxx_messageInfo_Hold.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Hold proto.InternalMessageInfo
+
+func (m *Hold) GetOrgan() string {
+	if m != nil {
+		return m.Organ
+	}
+	return ""
+}
+
+func (m *Hold) GetCaseNumber() string {
+	if m != nil {
+		return m.CaseNumber
+	}
+	return ""
+}
+
+func (m *Hold) GetRights() []registration.Right {
+	if m != nil {
+		return m.Rights
+	}
+	return nil
+}
+
+func (m *Hold) GetLiftedBy() string {
+	if m != nil {
+		return m.LiftedBy
+	}
+	return ""
+}
+
+func (m *Hold) GetNoticed() bool {
+	if m != nil {
+		return m.Noticed
+	}
+	return false
+}
+
+func (m *Hold) GetPeriodOver() bool {
+	if m != nil {
+		return m.PeriodOver
+	}
+	return false
+}
+
 // Serial is the last serial number given in a series of local codes.
 type Serial struct {
 	// last is the last number given. [PUB]
@@ -897,7 +1896,7 @@ func (m *Serial) Reset()         { *m = Serial{} }
 func (m *Serial) String() string { return proto.CompactTextString(m) }
 func (*Serial) ProtoMessage()    {}
 func (*Serial) Descriptor() ([]byte, []int) {
-	return fileDescriptor_c3b5babe170ed8c7, []int{6}
+	return fileDescriptor_c3b5babe170ed8c7, []int{17}
 }
 func (m *Serial) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -944,7 +1943,7 @@ func (m *RegistrationLink) Reset()         { *m = RegistrationLink{} }
 func (m *RegistrationLink) String() string { return proto.CompactTextString(m) }
 func (*RegistrationLink) ProtoMessage()    {}
 func (*RegistrationLink) Descriptor() ([]byte, []int) {
-	return fileDescriptor_c3b5babe170ed8c7, []int{7}
+	return fileDescriptor_c3b5babe170ed8c7, []int{18}
 }
 func (m *RegistrationLink) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -984,13 +1983,26 @@ func init() {
 	proto.RegisterEnum("shuquan.certificate.v1.Class", Class_name, Class_value)
 	proto.RegisterEnum("shuquan.certificate.v1.Status", Status_name, Status_value)
 	proto.RegisterEnum("shuquan.certificate.v1.AnnotationKind", AnnotationKind_name, AnnotationKind_value)
+	proto.RegisterEnum("shuquan.certificate.v1.NoteStatus", NoteStatus_name, NoteStatus_value)
+	proto.RegisterEnum("shuquan.certificate.v1.CancellationGround", CancellationGround_name, CancellationGround_value)
 	proto.RegisterEnum("shuquan.certificate.v1.VerdictState", VerdictState_name, VerdictState_value)
 	proto.RegisterType((*Payload)(nil), "shuquan.certificate.v1.Payload")
 	proto.RegisterType((*Seal)(nil), "shuquan.certificate.v1.Seal")
 	proto.RegisterType((*Issue)(nil), "shuquan.certificate.v1.Issue")
 	proto.RegisterType((*Head)(nil), "shuquan.certificate.v1.Head")
-	proto.RegisterType((*PendingRevocation)(nil), "shuquan.certificate.v1.PendingRevocation")
+	proto.RegisterType((*Pending)(nil), "shuquan.certificate.v1.Pending")
+	proto.RegisterType((*Act)(nil), "shuquan.certificate.v1.Act")
+	proto.RegisterType((*Revoke)(nil), "shuquan.certificate.v1.Revoke")
+	proto.RegisterType((*CancelExOfficio)(nil), "shuquan.certificate.v1.CancelExOfficio")
+	proto.RegisterType((*Annotate)(nil), "shuquan.certificate.v1.Annotate")
+	proto.RegisterType((*EndAnnotation)(nil), "shuquan.certificate.v1.EndAnnotation")
+	proto.RegisterType((*EnterHold)(nil), "shuquan.certificate.v1.EnterHold")
+	proto.RegisterType((*RenewHold)(nil), "shuquan.certificate.v1.RenewHold")
+	proto.RegisterType((*LiftHold)(nil), "shuquan.certificate.v1.LiftHold")
+	proto.RegisterType((*MarkDivergent)(nil), "shuquan.certificate.v1.MarkDivergent")
+	proto.RegisterType((*Reconcile)(nil), "shuquan.certificate.v1.Reconcile")
 	proto.RegisterType((*Annotation)(nil), "shuquan.certificate.v1.Annotation")
+	proto.RegisterType((*Hold)(nil), "shuquan.certificate.v1.Hold")
 	proto.RegisterType((*Serial)(nil), "shuquan.certificate.v1.Serial")
 	proto.RegisterType((*RegistrationLink)(nil), "shuquan.certificate.v1.RegistrationLink")
 }
@@ -1000,102 +2012,158 @@ func init() {
 }
 
 var fileDescriptor_c3b5babe170ed8c7 = []byte{
-	// 1519 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x57, 0x4b, 0x6f, 0xdb, 0xca,
-	0x15, 0x36, 0xf5, 0xf6, 0xd8, 0x92, 0xe9, 0x89, 0xaf, 0x2f, 0xa3, 0xe4, 0x2a, 0x84, 0xd2, 0xeb,
-	0x3a, 0x29, 0xae, 0x5d, 0x3b, 0x68, 0x81, 0x06, 0x05, 0x02, 0x46, 0x62, 0x1c, 0xc2, 0x2a, 0x65,
-	0x50, 0xb2, 0xdc, 0x76, 0x43, 0x30, 0xe4, 0x58, 0x1e, 0x98, 0x9a, 0x51, 0x48, 0x4a, 0x89, 0xb7,
-	0xdd, 0xb4, 0xd0, 0xaa, 0x40, 0xd7, 0x5a, 0x14, 0xdd, 0xb4, 0xdb, 0xfe, 0x81, 0x6e, 0xb3, 0x2a,
-	0xb2, 0xec, 0xaa, 0x28, 0x92, 0x3f, 0x52, 0xcc, 0x83, 0x16, 0xe5, 0x47, 0x57, 0xdd, 0xf1, 0x9c,
-	0xf9, 0xce, 0xfb, 0x3b, 0x47, 0x10, 0xd8, 0x8d, 0x2f, 0x26, 0xef, 0x27, 0x1e, 0xd9, 0xf7, 0x51,
-	0x94, 0xe0, 0x73, 0xec, 0x7b, 0x09, 0xda, 0x9f, 0x1e, 0x64, 0xc5, 0xbd, 0x71, 0x44, 0x13, 0x0a,
-	0xb7, 0x25, 0x72, 0x2f, 0xfb, 0x34, 0x3d, 0xa8, 0x6f, 0x0d, 0xe9, 0x90, 0x72, 0xc8, 0x3e, 0xfb,
-	0x12, 0xe8, 0xfa, 0xf3, 0xd4, 0x6f, 0x84, 0x86, 0x38, 0x4e, 0x22, 0x2f, 0xc1, 0x94, 0x30, 0xc7,
-	0x59, 0x59, 0x60, 0x9b, 0x7f, 0x2a, 0x80, 0xf2, 0x89, 0x77, 0x15, 0x52, 0x2f, 0x80, 0x10, 0x14,
-	0x7c, 0x1a, 0x20, 0x4d, 0xd1, 0x95, 0xdd, 0x55, 0x87, 0x7f, 0xc3, 0x17, 0xa0, 0xe8, 0x87, 0x5e,
-	0x1c, 0x6b, 0x39, 0x5d, 0xd9, 0xad, 0x1d, 0x7e, 0xb7, 0x77, 0x77, 0x26, 0x7b, 0x2d, 0x06, 0x72,
-	0x04, 0x16, 0x36, 0xc1, 0x7a, 0x36, 0x94, 0x96, 0xe7, 0x0e, 0x97, 0x74, 0x50, 0x03, 0xe5, 0x29,
-	0x8a, 0x62, 0xf6, 0x5c, 0xd0, 0x95, 0xdd, 0x82, 0x93, 0x8a, 0x70, 0x1b, 0x94, 0xbc, 0x21, 0x22,
-	0xfe, 0x95, 0x56, 0xe4, 0x76, 0x52, 0x82, 0x8f, 0xc0, 0x6a, 0xe0, 0x25, 0x9e, 0x4b, 0xbc, 0x11,
-	0xd2, 0x4a, 0xfc, 0xa9, 0xc2, 0x14, 0xb6, 0x37, 0x42, 0xf0, 0x7b, 0x50, 0xf3, 0x29, 0x49, 0x10,
-	0x49, 0xdc, 0x00, 0x0f, 0x51, 0x9c, 0x68, 0x65, 0x8e, 0xa8, 0x4a, 0x6d, 0x9b, 0x2b, 0xe1, 0x6b,
-	0x50, 0xbe, 0xa0, 0x61, 0x80, 0xa2, 0x58, 0xab, 0xe8, 0xf9, 0xdd, 0xb5, 0xc3, 0xe6, 0x75, 0x41,
-	0x4b, 0xcd, 0x99, 0x1e, 0xec, 0x19, 0xe3, 0x71, 0x88, 0x7d, 0x8f, 0x24, 0xaf, 0x0b, 0x9f, 0xfe,
-	0xfd, 0x64, 0xc5, 0x49, 0x0d, 0xa1, 0x01, 0x4a, 0x11, 0x1e, 0x5e, 0x24, 0xb1, 0xb6, 0xca, 0x5d,
-	0x3c, 0xbd, 0xd7, 0x85, 0xc3, 0x60, 0x47, 0xd1, 0xc2, 0x87, 0x34, 0x84, 0x3a, 0x58, 0x3b, 0xc7,
-	0x64, 0x88, 0xa2, 0x71, 0x84, 0x49, 0xa2, 0x01, 0x9e, 0x6a, 0x56, 0x05, 0x1f, 0x82, 0xca, 0xd4,
-	0x0b, 0x71, 0xe0, 0x26, 0x54, 0x5b, 0xd3, 0x95, 0xdd, 0xaa, 0x53, 0xe6, 0x72, 0x9f, 0xb2, 0x27,
-	0xff, 0xc2, 0xc3, 0xc4, 0xc5, 0x81, 0xb6, 0xce, 0x2d, 0xcb, 0x5c, 0xb6, 0x02, 0xd6, 0x05, 0x2f,
-	0xf2, 0x2f, 0xf0, 0x14, 0xa5, 0x5d, 0xa8, 0x8a, 0x2e, 0x48, 0xad, 0xec, 0xc2, 0x13, 0xb0, 0x46,
-	0x78, 0x92, 0x5e, 0xc8, 0x9c, 0xd4, 0x38, 0x06, 0xa4, 0x2a, 0x2b, 0x68, 0x52, 0x50, 0xe8, 0x21,
-	0x2f, 0x64, 0x2d, 0xbf, 0x44, 0x57, 0x2e, 0x26, 0x01, 0xfa, 0xc8, 0x69, 0x51, 0x75, 0x2a, 0x97,
-	0xe8, 0xca, 0x62, 0x32, 0xdc, 0x02, 0x45, 0x42, 0x89, 0x8f, 0x38, 0x35, 0xd6, 0x1d, 0x21, 0xb0,
-	0xe9, 0xa1, 0x8f, 0x63, 0x1c, 0x5d, 0xf1, 0xa9, 0xe7, 0x1d, 0x29, 0xc1, 0xc7, 0x60, 0x35, 0xc6,
-	0x43, 0xe2, 0x25, 0x93, 0x08, 0xf1, 0x89, 0xaf, 0x3b, 0x0b, 0x45, 0xf3, 0xaf, 0x0a, 0x28, 0x5a,
-	0x71, 0x3c, 0x41, 0x77, 0x92, 0x30, 0xc3, 0x95, 0xdc, 0x32, 0x57, 0x5e, 0x81, 0xf2, 0x58, 0xb0,
-	0x97, 0x87, 0x5b, 0x3b, 0x7c, 0x72, 0x1f, 0x41, 0x25, 0xc9, 0xd3, 0x61, 0x4a, 0x2b, 0xf8, 0x53,
-	0x50, 0x88, 0x91, 0x17, 0xf2, 0x8c, 0xd6, 0x0e, 0x1f, 0xdf, 0x67, 0xcd, 0xba, 0xe1, 0x70, 0x64,
-	0xf3, 0x6f, 0x45, 0x50, 0x78, 0x8b, 0xfe, 0x9f, 0xeb, 0xf2, 0x73, 0x50, 0x8a, 0x13, 0x2f, 0x99,
-	0xc4, 0xbc, 0x86, 0xda, 0x61, 0xe3, 0xde, 0x2c, 0x38, 0xca, 0x91, 0x68, 0xf8, 0x1d, 0x00, 0xe2,
-	0xcb, 0x8d, 0xd1, 0x7b, 0xb9, 0x45, 0xab, 0x42, 0xd3, 0x43, 0xef, 0xd9, 0x94, 0xe5, 0x73, 0x82,
-	0x47, 0x88, 0x2f, 0x53, 0xde, 0x91, 0x16, 0x7d, 0x3c, 0xe2, 0xa3, 0x8a, 0x90, 0x17, 0x53, 0x22,
-	0xb7, 0x49, 0x4a, 0xb7, 0xd6, 0xb7, 0xfc, 0xbf, 0xd7, 0xb7, 0xb2, 0x3c, 0x92, 0xef, 0x41, 0x4d,
-	0x36, 0x37, 0xe5, 0xe0, 0xaa, 0xe0, 0xa0, 0xd4, 0x4a, 0x0e, 0x2e, 0xb6, 0x1c, 0x2c, 0x6d, 0xf9,
-	0x8f, 0x40, 0xd5, 0xf3, 0xfd, 0x08, 0x05, 0x38, 0x11, 0xd1, 0x05, 0xfb, 0x97, 0x95, 0x8c, 0x98,
-	0x98, 0xd1, 0x25, 0x70, 0xbd, 0x84, 0x2f, 0x41, 0xde, 0xa9, 0x08, 0x85, 0xb1, 0xbc, 0x3b, 0xd5,
-	0xe5, 0xdd, 0xf9, 0x31, 0xd8, 0x88, 0x27, 0xf1, 0x18, 0x91, 0x00, 0x05, 0xee, 0x84, 0x24, 0x38,
-	0xe4, 0xec, 0xcf, 0x3b, 0xb5, 0x6b, 0xf5, 0x29, 0xd3, 0xb2, 0x00, 0x53, 0x8a, 0x03, 0xf7, 0x3c,
-	0xa2, 0x23, 0x6d, 0x43, 0x04, 0x60, 0x8a, 0x37, 0x11, 0x1d, 0xb1, 0xf5, 0xf5, 0x08, 0xa1, 0x22,
-	0x97, 0x58, 0x53, 0x79, 0x8c, 0xac, 0x0a, 0xb6, 0x40, 0x99, 0x79, 0xc3, 0x64, 0xa8, 0x6d, 0x72,
-	0x66, 0x3d, 0xbb, 0x97, 0x97, 0x02, 0xe6, 0xa0, 0x29, 0xf5, 0xb9, 0xb1, 0x93, 0x5a, 0xc2, 0x1d,
-	0xb0, 0x71, 0x8e, 0xa3, 0x38, 0x71, 0x17, 0xa5, 0x42, 0x9e, 0x49, 0x95, 0xab, 0xad, 0xb4, 0x5e,
-	0x0d, 0x94, 0x23, 0x44, 0xd0, 0x07, 0x2f, 0xd4, 0x1e, 0x88, 0x7b, 0x20, 0xc5, 0xe6, 0x9f, 0x15,
-	0xb0, 0x79, 0x2b, 0x00, 0x6b, 0xfd, 0x30, 0xa2, 0x13, 0x12, 0x48, 0xea, 0x4a, 0x09, 0x3e, 0x05,
-	0x55, 0x42, 0x13, 0xec, 0x5f, 0x1f, 0x8f, 0x9c, 0x18, 0xbc, 0x50, 0xca, 0xb9, 0x2d, 0x35, 0x26,
-	0x7f, 0xa3, 0x31, 0xdb, 0xa0, 0x24, 0x4d, 0x0b, 0xc2, 0xb3, 0x90, 0x60, 0x1d, 0x54, 0xc6, 0x11,
-	0x1d, 0xd3, 0x18, 0x45, 0xf2, 0xa8, 0x5f, 0xcb, 0xcd, 0x7f, 0x28, 0x00, 0x18, 0xd7, 0xad, 0xbb,
-	0x73, 0xab, 0xb6, 0x40, 0x51, 0x9c, 0xa0, 0x1c, 0xef, 0xb4, 0x10, 0xe0, 0x4b, 0x50, 0xb8, 0xc4,
-	0x24, 0x90, 0x4b, 0xb3, 0x73, 0x5f, 0x83, 0x17, 0xbe, 0x8f, 0x31, 0x09, 0x1c, 0x6e, 0xc3, 0x78,
-	0x10, 0x50, 0x7f, 0x32, 0xca, 0xfc, 0x5e, 0x88, 0x8c, 0x6b, 0xa9, 0x5a, 0x96, 0x0b, 0x41, 0x81,
-	0x57, 0x2a, 0xb6, 0x87, 0x7f, 0xc3, 0x1a, 0xc8, 0x25, 0x94, 0xef, 0x4c, 0xde, 0xc9, 0x25, 0xb4,
-	0xf9, 0x18, 0x94, 0x7a, 0x28, 0xc2, 0x5e, 0xc8, 0xd0, 0xa1, 0x17, 0x27, 0xf2, 0x54, 0xf2, 0xef,
-	0xe6, 0x0e, 0x50, 0x9d, 0xcc, 0xe6, 0x74, 0x30, 0xb9, 0xbc, 0xab, 0xc8, 0xe7, 0xbf, 0x53, 0x40,
-	0x91, 0x9f, 0x05, 0xf8, 0x13, 0xb0, 0xd9, 0xea, 0x18, 0xbd, 0x9e, 0x7b, 0x6a, 0xf7, 0x4e, 0xcc,
-	0x96, 0xf5, 0xc6, 0x32, 0xdb, 0xea, 0x4a, 0x7d, 0x6b, 0x36, 0xd7, 0x55, 0x8e, 0x38, 0x25, 0xf1,
-	0x18, 0xf9, 0xf8, 0x1c, 0x23, 0x7e, 0xf2, 0x05, 0xd8, 0x36, 0xfa, 0x56, 0xd7, 0x36, 0x3a, 0xaa,
-	0x52, 0xdf, 0x9c, 0xcd, 0xf5, 0x2a, 0x47, 0xda, 0xf2, 0xa6, 0xb3, 0x63, 0x20, 0x60, 0x9d, 0x6e,
-	0xcb, 0xe8, 0xa8, 0xb9, 0x7a, 0x6d, 0x36, 0xd7, 0x01, 0xc7, 0x74, 0xa8, 0xef, 0x85, 0xf5, 0xc2,
-	0x1f, 0xfe, 0xd2, 0x58, 0x79, 0xfe, 0xfb, 0x3c, 0x28, 0x89, 0x2b, 0x03, 0x77, 0x00, 0xec, 0xf5,
-	0x8d, 0xfe, 0xe9, 0xcd, 0x34, 0xb8, 0xa1, 0xc0, 0xd8, 0x94, 0x20, 0xd6, 0x4a, 0x89, 0x73, 0xcc,
-	0x9e, 0xe9, 0x0c, 0xcc, 0xb6, 0xaa, 0xd4, 0xe1, 0x6c, 0xae, 0xd7, 0xe4, 0xb9, 0x42, 0x31, 0x8a,
-	0xa6, 0x28, 0x60, 0x29, 0x48, 0xe0, 0xa0, 0x6b, 0xb5, 0xd3, 0x14, 0x04, 0x68, 0x40, 0x31, 0xe7,
-	0x9f, 0x04, 0x18, 0xad, 0xbe, 0x35, 0x30, 0xd5, 0x7c, 0x5d, 0x9d, 0xcd, 0xf5, 0x75, 0x01, 0x31,
-	0xfc, 0x04, 0x4f, 0x11, 0x7c, 0x06, 0x54, 0x09, 0xea, 0x9d, 0xf6, 0x4e, 0x4c, 0xbb, 0x6d, 0xb6,
-	0xd5, 0x42, 0xfd, 0xc1, 0x6c, 0xae, 0x6f, 0x08, 0x5c, 0x2f, 0x5d, 0x64, 0xd6, 0x1a, 0x09, 0x35,
-	0x7f, 0x7d, 0x62, 0x39, 0x66, 0x5b, 0x2d, 0x8a, 0xd6, 0x08, 0xa0, 0xc9, 0x7e, 0x98, 0x50, 0x90,
-	0xf1, 0xd8, 0x32, 0xec, 0x96, 0xd9, 0xe9, 0x98, 0x6d, 0xb5, 0x94, 0xf5, 0xd8, 0xf2, 0x88, 0x8f,
-	0xc2, 0x70, 0xc9, 0xa3, 0x63, 0x0e, 0xba, 0xc7, 0x66, 0x5b, 0x2d, 0x67, 0x3d, 0xb2, 0x1d, 0xbb,
-	0x44, 0x01, 0xfc, 0x25, 0x68, 0x2c, 0x07, 0x76, 0x1d, 0xd3, 0x36, 0xcf, 0x8c, 0x8e, 0xcb, 0x12,
-	0xb6, 0xec, 0x23, 0xb5, 0x52, 0xd7, 0x66, 0x73, 0x7d, 0x2b, 0x35, 0xe3, 0xdb, 0x2a, 0x17, 0x55,
-	0x4e, 0xe2, 0x9f, 0x0a, 0xa8, 0x2d, 0x53, 0x17, 0xbe, 0x04, 0x8f, 0x0c, 0xdb, 0xee, 0xf6, 0xf9,
-	0xa0, 0xdd, 0x63, 0xcb, 0x6e, 0xdf, 0x18, 0xcd, 0xc3, 0xd9, 0x5c, 0xff, 0x66, 0x61, 0x94, 0xa5,
-	0xc9, 0x2b, 0xd0, 0xb8, 0x69, 0xdb, 0x37, 0x9d, 0x5f, 0xb9, 0xad, 0xae, 0xdd, 0xb6, 0x98, 0x4e,
-	0x55, 0xea, 0x8f, 0x66, 0x73, 0xfd, 0xdb, 0x85, 0x79, 0x1f, 0x45, 0xa3, 0x16, 0x25, 0x01, 0xe6,
-	0x7b, 0xf9, 0x8b, 0xdb, 0xc1, 0x8d, 0x23, 0xd3, 0x6e, 0xfd, 0xc6, 0xb5, 0xbb, 0x7d, 0x53, 0xcd,
-	0x89, 0x82, 0x16, 0xd6, 0x06, 0x3f, 0xe7, 0x36, 0x4d, 0x90, 0x2c, 0xe8, 0xef, 0x79, 0xb0, 0x3e,
-	0x40, 0x51, 0x80, 0xfd, 0x84, 0x95, 0x8d, 0xe0, 0xcf, 0xc0, 0xc3, 0x81, 0xe9, 0xb4, 0xad, 0x56,
-	0xdf, 0x65, 0xdd, 0x32, 0x6f, 0x14, 0xb3, 0x3d, 0x9b, 0xeb, 0x50, 0x1a, 0x64, 0x2b, 0xf9, 0x01,
-	0x7c, 0x73, 0xd3, 0xec, 0xd8, 0xee, 0x9e, 0xd9, 0x29, 0xeb, 0xae, 0x4d, 0x2e, 0x09, 0xfd, 0x40,
-	0xe0, 0x33, 0xf0, 0x60, 0x19, 0x3e, 0x30, 0x3a, 0x9c, 0x7d, 0x9c, 0x5a, 0x12, 0x3c, 0x60, 0x3f,
-	0x0f, 0xf0, 0x08, 0x3c, 0xbd, 0x03, 0xea, 0x9e, 0x59, 0xfd, 0xb7, 0xee, 0xa2, 0x76, 0x35, 0x5f,
-	0x6f, 0xcc, 0xe6, 0x7a, 0x3d, 0x6b, 0x7a, 0x86, 0x93, 0x8b, 0xcc, 0x0d, 0x3b, 0x00, 0xdf, 0x2e,
-	0x3b, 0xca, 0x52, 0x95, 0xaf, 0x71, 0xda, 0x88, 0x6b, 0xae, 0xde, 0xaa, 0x6a, 0x41, 0xd9, 0x6c,
-	0x55, 0x29, 0x67, 0x6f, 0x45, 0xc8, 0x52, 0x37, 0x1b, 0x61, 0xc1, 0xdd, 0x5b, 0x11, 0x16, 0x14,
-	0xce, 0x46, 0x90, 0x1c, 0x16, 0x43, 0x7b, 0x6d, 0x7d, 0xfa, 0xd2, 0x50, 0x3e, 0x7f, 0x69, 0x28,
-	0xff, 0xf9, 0xd2, 0x50, 0xfe, 0xf8, 0xb5, 0xb1, 0xf2, 0xf9, 0x6b, 0x63, 0xe5, 0x5f, 0x5f, 0x1b,
-	0x2b, 0xbf, 0xdd, 0x1f, 0xe2, 0xe4, 0x62, 0xf2, 0x6e, 0xcf, 0xa7, 0xa3, 0x7d, 0x79, 0x79, 0x7f,
-	0x08, 0x51, 0x30, 0x44, 0x51, 0x2a, 0xee, 0x7f, 0xcc, 0xfe, 0x93, 0x79, 0x57, 0xe2, 0x7f, 0x38,
-	0x5e, 0xfc, 0x37, 0x00, 0x00, 0xff, 0xff, 0xfd, 0x83, 0x21, 0xd0, 0xf6, 0x0c, 0x00, 0x00,
+	// 2403 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x58, 0x4f, 0x73, 0xdb, 0xd6,
+	0x11, 0x17, 0x09, 0x8a, 0x7f, 0x96, 0x22, 0x05, 0x3f, 0x3b, 0x36, 0x4d, 0xdb, 0x32, 0xc2, 0x24,
+	0x8e, 0xec, 0x4e, 0xac, 0x5a, 0x49, 0xd3, 0x26, 0x93, 0x36, 0x85, 0x48, 0x58, 0x42, 0xcc, 0x80,
+	0x1e, 0x90, 0x92, 0x92, 0x5e, 0x30, 0x10, 0xf0, 0x44, 0xbd, 0x8a, 0x04, 0x18, 0x00, 0x64, 0xac,
+	0x1e, 0x7b, 0x69, 0x87, 0xa7, 0x76, 0x72, 0xe6, 0xa9, 0x97, 0x4e, 0xaf, 0xfd, 0x04, 0xbd, 0xe5,
+	0xd2, 0x99, 0x1c, 0x7b, 0xea, 0x64, 0xe2, 0xe9, 0xa5, 0x97, 0x7e, 0x85, 0xce, 0xfb, 0x03, 0x12,
+	0xa4, 0x48, 0x25, 0x69, 0x73, 0xc3, 0x2e, 0x7f, 0xbb, 0xfb, 0xb0, 0xfb, 0xdb, 0x7d, 0x0b, 0xc2,
+	0x76, 0x78, 0x36, 0xfc, 0x6c, 0x68, 0x7b, 0x3b, 0x0e, 0x0e, 0x22, 0x72, 0x4a, 0x1c, 0x3b, 0xc2,
+	0x3b, 0xa3, 0x27, 0x49, 0xf1, 0xf1, 0x20, 0xf0, 0x23, 0x1f, 0xdd, 0x14, 0xc8, 0xc7, 0xc9, 0x9f,
+	0x46, 0x4f, 0xaa, 0x37, 0xba, 0x7e, 0xd7, 0x67, 0x90, 0x1d, 0xfa, 0xc4, 0xd1, 0xd5, 0x47, 0xb1,
+	0xdf, 0x00, 0x77, 0x49, 0x18, 0x05, 0x76, 0x44, 0x7c, 0x8f, 0x3a, 0x4e, 0xca, 0x1c, 0x5b, 0xfb,
+	0x22, 0x03, 0xb9, 0xe7, 0xf6, 0x45, 0xcf, 0xb7, 0x5d, 0x84, 0x20, 0xe3, 0xf8, 0x2e, 0xae, 0xa4,
+	0x94, 0xd4, 0x76, 0xc1, 0x64, 0xcf, 0xe8, 0x6d, 0x58, 0x77, 0x7a, 0x76, 0x18, 0x56, 0xd2, 0x4a,
+	0x6a, 0xbb, 0xbc, 0x7b, 0xef, 0xf1, 0xf2, 0x93, 0x3c, 0xae, 0x53, 0x90, 0xc9, 0xb1, 0xa8, 0x06,
+	0x1b, 0xc9, 0x50, 0x15, 0x89, 0x39, 0x9c, 0xd3, 0xa1, 0x0a, 0xe4, 0x46, 0x38, 0x08, 0xe9, 0xcf,
+	0x19, 0x25, 0xb5, 0x9d, 0x31, 0x63, 0x11, 0xdd, 0x84, 0xac, 0xdd, 0xc5, 0x9e, 0x73, 0x51, 0x59,
+	0x67, 0x76, 0x42, 0x42, 0x77, 0xa0, 0xe0, 0xda, 0x91, 0x6d, 0x79, 0x76, 0x1f, 0x57, 0xb2, 0xec,
+	0xa7, 0x3c, 0x55, 0x18, 0x76, 0x1f, 0xa3, 0x37, 0xa0, 0xec, 0xf8, 0x5e, 0x84, 0xbd, 0xc8, 0x72,
+	0x49, 0x17, 0x87, 0x51, 0x25, 0xc7, 0x10, 0x25, 0xa1, 0x6d, 0x30, 0x25, 0xda, 0x83, 0xdc, 0x99,
+	0xdf, 0x73, 0x71, 0x10, 0x56, 0xf2, 0x8a, 0xb4, 0x5d, 0xdc, 0xad, 0x4d, 0x5f, 0x68, 0x2e, 0x39,
+	0xa3, 0x27, 0x8f, 0xd5, 0xc1, 0xa0, 0x47, 0x1c, 0xdb, 0x8b, 0xf6, 0x32, 0x5f, 0xfe, 0xf3, 0xfe,
+	0x9a, 0x19, 0x1b, 0x22, 0x15, 0xb2, 0x01, 0xe9, 0x9e, 0x45, 0x61, 0xa5, 0xc0, 0x5c, 0xbc, 0xb6,
+	0xd2, 0x85, 0x49, 0x61, 0xfb, 0xc1, 0xcc, 0x87, 0x30, 0x44, 0x0a, 0x14, 0x4f, 0x89, 0xd7, 0xc5,
+	0xc1, 0x20, 0x20, 0x5e, 0x54, 0x01, 0x76, 0xd4, 0xa4, 0x0a, 0xdd, 0x86, 0xfc, 0xc8, 0xee, 0x11,
+	0xd7, 0x8a, 0xfc, 0x4a, 0x51, 0x49, 0x6d, 0x97, 0xcc, 0x1c, 0x93, 0x3b, 0x3e, 0xfd, 0xc9, 0x39,
+	0xb3, 0x89, 0x67, 0x11, 0xb7, 0xb2, 0xc1, 0x2c, 0x73, 0x4c, 0xd6, 0x5d, 0x9a, 0x05, 0x3b, 0x70,
+	0xce, 0xc8, 0x08, 0xc7, 0x59, 0x28, 0xf1, 0x2c, 0x08, 0xad, 0xc8, 0xc2, 0x7d, 0x28, 0x7a, 0xec,
+	0x90, 0x76, 0x8f, 0x3a, 0x29, 0x33, 0x0c, 0xc4, 0x2a, 0xdd, 0xad, 0xf9, 0x90, 0x69, 0x63, 0xbb,
+	0x47, 0x53, 0x7e, 0x8e, 0x2f, 0x2c, 0xe2, 0xb9, 0xf8, 0x05, 0xa3, 0x45, 0xc9, 0xcc, 0x9f, 0xe3,
+	0x0b, 0x9d, 0xca, 0xe8, 0x06, 0xac, 0x7b, 0xbe, 0xe7, 0x60, 0x46, 0x8d, 0x0d, 0x93, 0x0b, 0xb4,
+	0x7a, 0xf8, 0xc5, 0x80, 0x04, 0x17, 0xac, 0xea, 0x92, 0x29, 0x24, 0x74, 0x17, 0x0a, 0x21, 0xe9,
+	0x7a, 0x76, 0x34, 0x0c, 0x30, 0xab, 0xf8, 0x86, 0x39, 0x53, 0xd4, 0xfe, 0x9c, 0x82, 0x75, 0x3d,
+	0x0c, 0x87, 0x78, 0x29, 0x09, 0x13, 0x5c, 0x49, 0xcf, 0x73, 0xe5, 0x43, 0xc8, 0x0d, 0x38, 0x7b,
+	0x59, 0xb8, 0xe2, 0xee, 0xfd, 0x55, 0x04, 0x15, 0x24, 0x8f, 0x8b, 0x29, 0xac, 0xd0, 0x8f, 0x21,
+	0x13, 0x62, 0xbb, 0xc7, 0x4e, 0x54, 0xdc, 0xbd, 0xbb, 0xca, 0x9a, 0x66, 0xc3, 0x64, 0xc8, 0xda,
+	0x7f, 0xd6, 0x21, 0x73, 0x80, 0x7f, 0xc8, 0x76, 0x79, 0x17, 0xb2, 0x61, 0x64, 0x47, 0xc3, 0x90,
+	0xbd, 0x43, 0x79, 0x77, 0x6b, 0xe5, 0x29, 0x18, 0xca, 0x14, 0x68, 0x74, 0x0f, 0x80, 0x3f, 0x59,
+	0x21, 0xfe, 0x4c, 0x74, 0x51, 0x81, 0x6b, 0xda, 0xf8, 0x33, 0x5a, 0x65, 0xf1, 0x73, 0x44, 0xfa,
+	0x98, 0x35, 0x93, 0x64, 0x0a, 0x8b, 0x0e, 0xe9, 0xb3, 0x52, 0x05, 0xd8, 0x0e, 0x7d, 0x4f, 0x74,
+	0x93, 0x90, 0x2e, 0xb5, 0x6f, 0xee, 0xea, 0xf6, 0xcd, 0xcf, 0x97, 0xe4, 0x0d, 0x28, 0x8b, 0xe4,
+	0xc6, 0x1c, 0x2c, 0x70, 0x0e, 0x0a, 0xad, 0xe0, 0xe0, 0xac, 0xcb, 0x61, 0xae, 0xcb, 0x5f, 0x87,
+	0x92, 0xed, 0x38, 0x01, 0x76, 0x49, 0xc4, 0xa3, 0x73, 0xf6, 0xcf, 0x2b, 0x29, 0x31, 0x09, 0xa5,
+	0x8b, 0x6b, 0xd9, 0x11, 0x6b, 0x02, 0xc9, 0xcc, 0x73, 0x85, 0x3a, 0xdf, 0x3b, 0xa5, 0xf9, 0xde,
+	0x79, 0x13, 0x36, 0xc3, 0x61, 0x38, 0xc0, 0x9e, 0x8b, 0x5d, 0x6b, 0xe8, 0x45, 0xa4, 0xc7, 0xd8,
+	0x2f, 0x99, 0xe5, 0xa9, 0xfa, 0x90, 0x6a, 0x69, 0x80, 0x91, 0x4f, 0x5c, 0xeb, 0x34, 0xf0, 0xfb,
+	0x95, 0x4d, 0x1e, 0x80, 0x2a, 0x9e, 0x06, 0x7e, 0x9f, 0xb6, 0xaf, 0xed, 0x79, 0x3e, 0x3f, 0x4b,
+	0x58, 0x91, 0x59, 0x8c, 0xa4, 0x0a, 0xbd, 0x07, 0x39, 0xea, 0x8d, 0x78, 0xdd, 0xca, 0xb5, 0x6f,
+	0xe1, 0x25, 0x87, 0x99, 0x31, 0x1e, 0x3d, 0x80, 0xcd, 0x53, 0x12, 0x84, 0x91, 0x35, 0x7b, 0x41,
+	0xc4, 0xe2, 0x97, 0x98, 0x5a, 0x8f, 0xdf, 0xb2, 0x02, 0xb9, 0x00, 0x7b, 0xf8, 0x73, 0xbb, 0x57,
+	0xb9, 0xce, 0xa7, 0x80, 0x10, 0x69, 0x63, 0xd2, 0x59, 0x15, 0x56, 0x6e, 0xb0, 0x83, 0x71, 0x01,
+	0x55, 0x21, 0xef, 0x92, 0x70, 0x30, 0x8c, 0x70, 0x58, 0x79, 0x85, 0xb7, 0x72, 0x2c, 0xd3, 0xe6,
+	0x74, 0xc9, 0x08, 0x07, 0x5d, 0xec, 0x45, 0x95, 0x9b, 0xec, 0xc7, 0x99, 0xa2, 0x16, 0x40, 0x4e,
+	0x9c, 0x12, 0xbd, 0x0d, 0x92, 0xed, 0x44, 0x8c, 0xf2, 0xc5, 0xdd, 0x3b, 0xab, 0xde, 0x49, 0x75,
+	0xe2, 0x81, 0x47, 0xd1, 0xb4, 0xd4, 0x82, 0x09, 0x69, 0x5e, 0x6a, 0x2e, 0xd1, 0x13, 0x0d, 0x02,
+	0x7f, 0xe0, 0x87, 0x38, 0x10, 0x57, 0xc4, 0x54, 0xae, 0xfd, 0x3b, 0x03, 0x92, 0xea, 0x44, 0xe8,
+	0x67, 0x94, 0xa3, 0x23, 0xff, 0x1c, 0x8b, 0x98, 0x2b, 0x7b, 0xc3, 0x64, 0xa8, 0x03, 0x3a, 0x63,
+	0xd9, 0x13, 0x1d, 0xd3, 0x8e, 0xed, 0x39, 0xb8, 0xc7, 0xa2, 0x16, 0x77, 0xdf, 0x5c, 0xd9, 0x8b,
+	0x0c, 0xa5, 0xbd, 0x68, 0x9d, 0x9e, 0x12, 0x87, 0xf8, 0xd4, 0x05, 0x37, 0x44, 0xbf, 0x80, 0xbc,
+	0x28, 0x2a, 0x16, 0xe3, 0x45, 0x59, 0xf9, 0xca, 0x02, 0x77, 0xb0, 0x66, 0x4e, 0x6d, 0x90, 0x01,
+	0x65, 0xec, 0xb9, 0xd6, 0x8c, 0x18, 0x62, 0xcc, 0xbc, 0xb1, 0xca, 0x8b, 0xe6, 0xb9, 0xea, 0x14,
+	0x7c, 0xb0, 0x66, 0x96, 0x70, 0x52, 0x81, 0x7e, 0x0a, 0x19, 0x5a, 0x4b, 0xd6, 0xca, 0xc5, 0xdd,
+	0x57, 0x57, 0x7b, 0x89, 0x70, 0x70, 0xe0, 0xf7, 0xdc, 0x83, 0x35, 0x93, 0x19, 0xa0, 0x3d, 0x00,
+	0x46, 0x0e, 0x8b, 0x99, 0x67, 0xaf, 0x36, 0x37, 0x29, 0x52, 0x98, 0x17, 0x82, 0x58, 0x40, 0x1f,
+	0x42, 0xa1, 0x47, 0x4e, 0x23, 0xee, 0x22, 0x77, 0x75, 0x36, 0x9a, 0xe4, 0x34, 0x12, 0x1e, 0xf2,
+	0x3d, 0xf1, 0x4c, 0xb3, 0xd1, 0xb7, 0x83, 0x73, 0x6b, 0xc6, 0xb4, 0xfc, 0xd5, 0xd9, 0xf8, 0xd8,
+	0x0e, 0xce, 0x1b, 0x31, 0x98, 0x66, 0xa3, 0x9f, 0x54, 0x20, 0x15, 0x0a, 0x01, 0x76, 0x7c, 0xcf,
+	0x21, 0x3d, 0xcc, 0x66, 0xcc, 0x95, 0xef, 0x24, 0x80, 0xfc, 0x9d, 0x84, 0xb0, 0xb7, 0xce, 0xe8,
+	0x5c, 0x3b, 0x81, 0x2c, 0xa7, 0x0f, 0xa5, 0x6a, 0x37, 0xf0, 0x87, 0x9e, 0x2b, 0xa6, 0xba, 0x90,
+	0xd0, 0x6b, 0x50, 0xf2, 0xfc, 0x88, 0x38, 0xd3, 0x7b, 0x95, 0x33, 0x79, 0x83, 0x2b, 0xc5, 0x48,
+	0x9b, 0x9b, 0x19, 0xd2, 0xfc, 0xcc, 0xa8, 0xfd, 0x06, 0x36, 0x17, 0x88, 0x86, 0xf6, 0xe6, 0x82,
+	0x95, 0x77, 0x1f, 0x5d, 0xcd, 0xd0, 0x1e, 0x23, 0xc1, 0x3e, 0xb3, 0xf8, 0x5e, 0x07, 0xab, 0x7d,
+	0x91, 0x82, 0x7c, 0x4c, 0x50, 0xf4, 0x3e, 0x64, 0xce, 0xc9, 0x34, 0xe6, 0x83, 0x6f, 0x21, 0x34,
+	0xf1, 0xbd, 0x67, 0xc4, 0x73, 0x4d, 0x66, 0x43, 0xc7, 0xa7, 0xeb, 0x3b, 0xc3, 0x7e, 0x62, 0xcd,
+	0xe2, 0xf1, 0xca, 0xb1, 0x5a, 0xa4, 0x02, 0x41, 0x26, 0x91, 0x05, 0xf6, 0x8c, 0xca, 0x90, 0x8e,
+	0x7c, 0xd6, 0x01, 0x92, 0x99, 0x8e, 0xfc, 0x9a, 0x01, 0xa5, 0x39, 0xbe, 0xd3, 0xb9, 0x95, 0xdc,
+	0x34, 0xb8, 0xf0, 0x9d, 0x63, 0xd6, 0xfe, 0x96, 0x82, 0xc2, 0x94, 0xfa, 0xd4, 0x99, 0x1f, 0x74,
+	0x6d, 0x4f, 0x14, 0x92, 0x0b, 0xf4, 0x4e, 0x74, 0xec, 0x10, 0x5b, 0xde, 0xb0, 0x7f, 0x82, 0x03,
+	0xe1, 0x08, 0xa8, 0xca, 0x60, 0x1a, 0xf4, 0x2a, 0x6c, 0xf8, 0x81, 0x8b, 0x83, 0x38, 0x14, 0x9f,
+	0x4b, 0x45, 0xa6, 0x13, 0xef, 0xf6, 0xee, 0x74, 0xff, 0xcb, 0x28, 0xd2, 0xdc, 0x75, 0xbd, 0x74,
+	0xff, 0x9b, 0x2e, 0x7d, 0x71, 0x4e, 0xd6, 0x2f, 0xe5, 0x24, 0x3b, 0xcd, 0x49, 0x07, 0x0a, 0xd3,
+	0xf6, 0x5b, 0x91, 0x8f, 0xc5, 0x13, 0xa6, 0x2f, 0x9f, 0x90, 0x7b, 0x95, 0xa6, 0x5e, 0x3f, 0x85,
+	0x7c, 0xdc, 0x91, 0xff, 0xbb, 0xd3, 0x69, 0x42, 0xa5, 0x44, 0x42, 0x6b, 0x36, 0x94, 0xe6, 0xda,
+	0x74, 0x59, 0xb9, 0x52, 0x4b, 0x29, 0xf2, 0x26, 0x6c, 0x4e, 0x97, 0xd0, 0xf9, 0xba, 0xc6, 0x6a,
+	0x51, 0xd7, 0x77, 0x68, 0x4e, 0x44, 0xc7, 0x7e, 0x67, 0xf7, 0xb5, 0xbf, 0x48, 0x00, 0x09, 0x6e,
+	0x2d, 0x5b, 0xd6, 0xa6, 0xa9, 0x48, 0x27, 0x53, 0x11, 0xf7, 0x87, 0xf4, 0xc3, 0xf4, 0x47, 0xe6,
+	0xca, 0xfe, 0xb8, 0x82, 0x0b, 0xe8, 0xfd, 0xe9, 0x5a, 0x98, 0x63, 0x47, 0xa9, 0xad, 0x3a, 0x8a,
+	0xe1, 0x47, 0x78, 0x61, 0x35, 0x5c, 0xbd, 0x9e, 0xdd, 0x03, 0xa0, 0x77, 0xd2, 0xdc, 0x6a, 0x56,
+	0xc0, 0x5e, 0xbc, 0x96, 0xdd, 0x86, 0x3c, 0x5f, 0x8e, 0x6c, 0xfe, 0x59, 0x22, 0x99, 0x39, 0x26,
+	0xab, 0x4b, 0x0b, 0x56, 0x5c, 0x56, 0x30, 0xba, 0x53, 0xb3, 0x4b, 0x62, 0xe3, 0xea, 0x9d, 0x9a,
+	0xd2, 0x91, 0xdf, 0x4f, 0xb5, 0xbf, 0xa7, 0x20, 0xf3, 0xff, 0x74, 0xed, 0xac, 0x25, 0xa5, 0xef,
+	0xd5, 0x92, 0x77, 0xf8, 0x9d, 0x86, 0x5d, 0xeb, 0xe4, 0x42, 0x54, 0x2a, 0xcf, 0x15, 0x7b, 0x17,
+	0x34, 0x87, 0x7c, 0x8a, 0xf2, 0x0b, 0x37, 0x6f, 0xc6, 0x22, 0x3d, 0xcf, 0x00, 0x07, 0xc4, 0x77,
+	0x2d, 0x7f, 0x84, 0x03, 0x56, 0xb2, 0xbc, 0x09, 0x5c, 0xd5, 0x1a, 0xe1, 0xa0, 0x76, 0x17, 0xb2,
+	0x6d, 0x1c, 0x10, 0xbb, 0x47, 0x0b, 0xdd, 0xb3, 0x05, 0x49, 0x4b, 0x26, 0x7b, 0xae, 0x3d, 0x00,
+	0xd9, 0x4c, 0x1c, 0xab, 0x49, 0xbc, 0xf3, 0x65, 0xfc, 0x7c, 0xf4, 0xdb, 0x14, 0xac, 0xb3, 0x0f,
+	0x05, 0xf4, 0x23, 0xb8, 0x56, 0x6f, 0xaa, 0xed, 0xb6, 0x75, 0x68, 0xb4, 0x9f, 0x6b, 0x75, 0xfd,
+	0xa9, 0xae, 0x35, 0xe4, 0xb5, 0xea, 0x8d, 0xf1, 0x44, 0x91, 0x19, 0xe2, 0xd0, 0x0b, 0x07, 0xd8,
+	0x21, 0xa7, 0x04, 0xb3, 0x8f, 0x40, 0x0e, 0x36, 0xd4, 0x8e, 0xde, 0x32, 0xd4, 0xa6, 0x9c, 0xaa,
+	0x5e, 0x1b, 0x4f, 0x94, 0x12, 0x43, 0x1a, 0xa2, 0x56, 0xf4, 0x25, 0x38, 0xac, 0xd9, 0xaa, 0xab,
+	0x4d, 0x39, 0x5d, 0x2d, 0x8f, 0x27, 0x0a, 0x30, 0x4c, 0xd3, 0x77, 0xec, 0x5e, 0x35, 0xf3, 0xfb,
+	0x3f, 0x6d, 0xad, 0x3d, 0xfa, 0x9d, 0x04, 0x59, 0x4e, 0x2e, 0xf4, 0x00, 0x50, 0xbb, 0xa3, 0x76,
+	0x0e, 0x17, 0x8f, 0xc1, 0x0c, 0x39, 0xc6, 0xf0, 0x3d, 0xd6, 0xa3, 0x02, 0x67, 0x6a, 0x6d, 0xcd,
+	0x3c, 0xd2, 0x1a, 0x72, 0xaa, 0x8a, 0xc6, 0x13, 0xa5, 0x2c, 0x58, 0x8a, 0x43, 0x1c, 0x8c, 0x78,
+	0x1e, 0x05, 0xf0, 0xa8, 0xa5, 0x37, 0xe2, 0x23, 0x70, 0xd0, 0x91, 0x4f, 0xd8, 0xed, 0x26, 0x00,
+	0x6a, 0xbd, 0xa3, 0x1f, 0x69, 0xb2, 0x54, 0x95, 0xc7, 0x13, 0x65, 0x83, 0x43, 0x54, 0x27, 0x22,
+	0x23, 0x8c, 0x1e, 0x82, 0x2c, 0x40, 0xed, 0xc3, 0xf6, 0x73, 0xcd, 0x68, 0x68, 0x0d, 0x39, 0x53,
+	0xbd, 0x3e, 0x9e, 0x28, 0x9b, 0x1c, 0xd7, 0x8e, 0x57, 0x7b, 0x9a, 0x1a, 0x01, 0xd5, 0x3e, 0x79,
+	0xae, 0x9b, 0x5a, 0x43, 0x5e, 0xe7, 0xa9, 0xe1, 0x40, 0x8d, 0x7e, 0xaa, 0x62, 0x37, 0xe1, 0xb1,
+	0xae, 0x1a, 0x75, 0xad, 0xd9, 0xd4, 0x1a, 0x72, 0x36, 0xe9, 0x51, 0x5c, 0xc8, 0x73, 0x1e, 0x4d,
+	0xed, 0xa8, 0xf5, 0x4c, 0x6b, 0xc8, 0xb9, 0xa4, 0x47, 0xbe, 0x56, 0xb8, 0xe8, 0x03, 0xd8, 0x9a,
+	0x0f, 0x6c, 0x99, 0x9a, 0xa1, 0x1d, 0xab, 0x4d, 0x8b, 0x1e, 0x58, 0x37, 0xf6, 0xe5, 0x7c, 0xb5,
+	0x32, 0x9e, 0x28, 0x37, 0x62, 0x33, 0xb6, 0xc9, 0x8b, 0xad, 0x5b, 0x54, 0xe2, 0xaf, 0x12, 0x94,
+	0xe7, 0xa7, 0x0e, 0x7a, 0x1f, 0xee, 0xa8, 0x86, 0xd1, 0xea, 0xb0, 0x42, 0x5b, 0xcf, 0x74, 0xa3,
+	0xb1, 0x50, 0x9a, 0xdb, 0xe3, 0x89, 0xf2, 0xca, 0xcc, 0x28, 0x49, 0x93, 0x0f, 0x61, 0x6b, 0xd1,
+	0xb6, 0xa3, 0x99, 0x1f, 0x5b, 0xf5, 0x96, 0xd1, 0xd0, 0xa9, 0x4e, 0x4e, 0x55, 0xef, 0x8c, 0x27,
+	0xca, 0xad, 0x99, 0x79, 0x07, 0x07, 0xfd, 0xba, 0xef, 0xb9, 0x84, 0x8d, 0xd4, 0xf7, 0x2e, 0x07,
+	0x57, 0xf7, 0x35, 0xa3, 0xfe, 0xa9, 0x65, 0xb4, 0x3a, 0x9a, 0x9c, 0xe6, 0x2f, 0x34, 0xb3, 0x56,
+	0xd9, 0x07, 0x1e, 0x1d, 0x56, 0xe8, 0xe7, 0x70, 0x6f, 0xd1, 0xf4, 0xa3, 0xc3, 0x86, 0x5e, 0xd7,
+	0xd5, 0xa6, 0x75, 0xd0, 0x6a, 0x36, 0x64, 0xa9, 0x5a, 0x1d, 0x4f, 0x94, 0x9b, 0x33, 0xe3, 0x8f,
+	0x86, 0x2e, 0x71, 0x88, 0xdd, 0x63, 0x53, 0xe2, 0x5d, 0xb8, 0xbd, 0x68, 0xce, 0xb2, 0xdb, 0x69,
+	0x99, 0x9f, 0xca, 0x99, 0xea, 0xad, 0xf1, 0x44, 0xb9, 0x3e, 0x33, 0x65, 0x29, 0x8d, 0xfc, 0xe0,
+	0x02, 0xbd, 0x03, 0x95, 0x45, 0xbb, 0x86, 0xde, 0x7e, 0x7e, 0xd8, 0x61, 0x44, 0xb8, 0x39, 0x9e,
+	0x28, 0x68, 0x66, 0xd6, 0xe0, 0x1f, 0x47, 0x4b, 0xa3, 0x35, 0xf4, 0x23, 0xcd, 0xdc, 0xd7, 0x8c,
+	0x8e, 0x9c, 0x5d, 0x8c, 0x36, 0xbd, 0x09, 0x45, 0xd5, 0xbe, 0x4e, 0x01, 0xcc, 0x06, 0x34, 0x7a,
+	0x08, 0xb7, 0x68, 0x76, 0xac, 0xa5, 0x8d, 0xb4, 0x31, 0x9e, 0x28, 0x79, 0x0a, 0x66, 0x6d, 0xf4,
+	0x10, 0x6e, 0x24, 0xa1, 0xba, 0x61, 0x3d, 0x6d, 0x99, 0x75, 0x4d, 0x4e, 0x55, 0x37, 0xc7, 0x13,
+	0xa5, 0x48, 0x71, 0xba, 0xf7, 0xd4, 0x0f, 0x1c, 0x8c, 0xb6, 0xe1, 0x7a, 0x12, 0x7a, 0xac, 0xea,
+	0x1d, 0xca, 0xa9, 0xf4, 0x0c, 0x79, 0x6c, 0x93, 0x88, 0x7e, 0xc0, 0xbd, 0x0e, 0xd7, 0x92, 0x48,
+	0xde, 0x2d, 0x52, 0xb5, 0x34, 0x9e, 0x28, 0x05, 0x8a, 0xd3, 0x58, 0x9f, 0x3c, 0x00, 0x94, 0x44,
+	0x35, 0xf5, 0xa7, 0x1d, 0xd6, 0x54, 0xac, 0x3f, 0x29, 0xac, 0xc9, 0x86, 0xa4, 0x78, 0xc5, 0x3f,
+	0xa6, 0x01, 0x5d, 0x5e, 0x51, 0xd1, 0x2f, 0xe1, 0xbe, 0x68, 0x1f, 0x9e, 0xb9, 0x7d, 0xb3, 0x75,
+	0x78, 0x89, 0xa0, 0x8c, 0x61, 0x49, 0xe3, 0x24, 0x45, 0xeb, 0xf0, 0xea, 0x32, 0x0f, 0xa6, 0xbe,
+	0x7f, 0xd0, 0xb1, 0xb4, 0x4f, 0x3a, 0xba, 0x51, 0xef, 0xc8, 0xa9, 0xea, 0xdd, 0xf1, 0x44, 0xa9,
+	0x24, 0x7d, 0xb0, 0x21, 0xaf, 0xbd, 0x88, 0x88, 0xe7, 0xd0, 0xdb, 0xe8, 0xd6, 0x32, 0x27, 0x4d,
+	0xf5, 0x58, 0x4e, 0xf3, 0x9e, 0x4e, 0x9a, 0x36, 0xed, 0xcf, 0xd1, 0x07, 0x70, 0x6f, 0x99, 0x45,
+	0x6b, 0xef, 0x23, 0xad, 0xce, 0x1a, 0x43, 0xe2, 0x7d, 0x95, 0xb4, 0x6b, 0x9d, 0xfc, 0x1a, 0x3b,
+	0xf4, 0x41, 0xe4, 0xe4, 0x5f, 0x12, 0x6c, 0x1c, 0xe1, 0xc0, 0x25, 0x4e, 0xd4, 0x66, 0x6b, 0xf7,
+	0x4f, 0xe0, 0xf6, 0x91, 0x66, 0x36, 0xf4, 0x7a, 0x87, 0x65, 0x55, 0x5b, 0xc8, 0x03, 0x23, 0x9f,
+	0x30, 0x48, 0xa6, 0xe0, 0x2d, 0x78, 0x65, 0xd1, 0xec, 0x99, 0xd1, 0x3a, 0x36, 0xe2, 0x89, 0x3a,
+	0x35, 0x39, 0xf7, 0xfc, 0xcf, 0x3d, 0xf4, 0x10, 0xae, 0xcf, 0xc3, 0x8f, 0xd4, 0x26, 0x9b, 0xac,
+	0x6c, 0x6c, 0x0a, 0xf0, 0x91, 0xdd, 0x23, 0x2e, 0xda, 0x87, 0xd7, 0x96, 0x40, 0xad, 0x63, 0xbd,
+	0x73, 0x60, 0xcd, 0xf8, 0x2e, 0x4b, 0xd5, 0xad, 0xf1, 0x44, 0xa9, 0x26, 0x4d, 0x8f, 0x49, 0x74,
+	0x96, 0x58, 0xad, 0x9e, 0xc0, 0xad, 0x79, 0x47, 0xc9, 0x31, 0xcc, 0xae, 0xa8, 0x38, 0x11, 0xd3,
+	0x39, 0x7c, 0xe9, 0xad, 0x66, 0xe3, 0x38, 0xf9, 0x56, 0xf1, 0x3c, 0xbe, 0x14, 0x21, 0x39, 0x96,
+	0x93, 0x11, 0x66, 0x73, 0xf9, 0x52, 0x84, 0xd9, 0x78, 0x4e, 0x46, 0x88, 0xe7, 0xf3, 0xa5, 0x08,
+	0xb3, 0x0e, 0xcf, 0xcf, 0x45, 0x58, 0x68, 0xef, 0x3d, 0xfd, 0xcb, 0x6f, 0xb6, 0x52, 0x5f, 0x7d,
+	0xb3, 0x95, 0xfa, 0xfa, 0x9b, 0xad, 0xd4, 0x1f, 0x5e, 0x6e, 0xad, 0x7d, 0xf5, 0x72, 0x6b, 0xed,
+	0x1f, 0x2f, 0xb7, 0xd6, 0x7e, 0xb5, 0xd3, 0x25, 0xd1, 0xd9, 0xf0, 0xe4, 0xb1, 0xe3, 0xf7, 0x77,
+	0xc4, 0x36, 0xf2, 0x56, 0x0f, 0xbb, 0x5d, 0x1c, 0xc4, 0xe2, 0xce, 0x8b, 0xe4, 0x5f, 0xfd, 0x27,
+	0x59, 0xf6, 0x8f, 0xfc, 0xdb, 0xff, 0x0d, 0x00, 0x00, 0xff, 0xff, 0x7c, 0x07, 0xd9, 0x12, 0x17,
+	0x18, 0x00, 0x00,
 }
 
 func (m *Payload) Marshal() (dAtA []byte, err error) {
@@ -1351,6 +2419,27 @@ func (m *Head) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if m.Divergent != 0 {
+		i = encodeVarintCertificate(dAtA, i, uint64(m.Divergent))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0xb0
+	}
+	if m.Disputes != 0 {
+		i = encodeVarintCertificate(dAtA, i, uint64(m.Disputes))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0xa8
+	}
+	if m.Holds != 0 {
+		i = encodeVarintCertificate(dAtA, i, uint64(m.Holds))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0xa0
+	}
 	if len(m.Renewal) > 0 {
 		i -= len(m.Renewal)
 		copy(dAtA[i:], m.Renewal)
@@ -1476,7 +2565,7 @@ func (m *Head) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
-func (m *PendingRevocation) Marshal() (dAtA []byte, err error) {
+func (m *Pending) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
 	n, err := m.MarshalToSizedBuffer(dAtA[:size])
@@ -1486,12 +2575,12 @@ func (m *PendingRevocation) Marshal() (dAtA []byte, err error) {
 	return dAtA[:n], nil
 }
 
-func (m *PendingRevocation) MarshalTo(dAtA []byte) (int, error) {
+func (m *Pending) MarshalTo(dAtA []byte) (int, error) {
 	size := m.Size()
 	return m.MarshalToSizedBuffer(dAtA[:size])
 }
 
-func (m *PendingRevocation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+func (m *Pending) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	i := len(dAtA)
 	_ = i
 	var l int
@@ -1501,15 +2590,269 @@ func (m *PendingRevocation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		copy(dAtA[i:], m.Proposer)
 		i = encodeVarintCertificate(dAtA, i, uint64(len(m.Proposer)))
 		i--
-		dAtA[i] = 0x2a
+		dAtA[i] = 0x1a
 	}
 	if len(m.Digest) > 0 {
 		i -= len(m.Digest)
 		copy(dAtA[i:], m.Digest)
 		i = encodeVarintCertificate(dAtA, i, uint64(len(m.Digest)))
 		i--
+		dAtA[i] = 0x12
+	}
+	{
+		size, err := m.Act.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintCertificate(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *Act) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Act) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Act) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Act != nil {
+		{
+			size := m.Act.Size()
+			i -= size
+			if _, err := m.Act.MarshalTo(dAtA[i:]); err != nil {
+				return 0, err
+			}
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *Act_Revoke) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Act_Revoke) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	if m.Revoke != nil {
+		{
+			size, err := m.Revoke.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintCertificate(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+func (m *Act_Cancel) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Act_Cancel) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	if m.Cancel != nil {
+		{
+			size, err := m.Cancel.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintCertificate(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	return len(dAtA) - i, nil
+}
+func (m *Act_Annotate) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Act_Annotate) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	if m.Annotate != nil {
+		{
+			size, err := m.Annotate.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintCertificate(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x1a
+	}
+	return len(dAtA) - i, nil
+}
+func (m *Act_EndAnnotation) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Act_EndAnnotation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	if m.EndAnnotation != nil {
+		{
+			size, err := m.EndAnnotation.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintCertificate(dAtA, i, uint64(size))
+		}
+		i--
 		dAtA[i] = 0x22
 	}
+	return len(dAtA) - i, nil
+}
+func (m *Act_Hold) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Act_Hold) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	if m.Hold != nil {
+		{
+			size, err := m.Hold.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintCertificate(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x2a
+	}
+	return len(dAtA) - i, nil
+}
+func (m *Act_RenewHold) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Act_RenewHold) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	if m.RenewHold != nil {
+		{
+			size, err := m.RenewHold.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintCertificate(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x32
+	}
+	return len(dAtA) - i, nil
+}
+func (m *Act_LiftHold) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Act_LiftHold) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	if m.LiftHold != nil {
+		{
+			size, err := m.LiftHold.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintCertificate(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x3a
+	}
+	return len(dAtA) - i, nil
+}
+func (m *Act_MarkDivergent) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Act_MarkDivergent) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	if m.MarkDivergent != nil {
+		{
+			size, err := m.MarkDivergent.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintCertificate(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x42
+	}
+	return len(dAtA) - i, nil
+}
+func (m *Act_Reconcile) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Act_Reconcile) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	if m.Reconcile != nil {
+		{
+			size, err := m.Reconcile.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintCertificate(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x4a
+	}
+	return len(dAtA) - i, nil
+}
+func (m *Revoke) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Revoke) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Revoke) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
 	if m.VoidFrom != 0 {
 		i = encodeVarintCertificate(dAtA, i, uint64(m.VoidFrom))
 		i--
@@ -1526,6 +2869,342 @@ func (m *PendingRevocation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		i -= len(m.Ground)
 		copy(dAtA[i:], m.Ground)
 		i = encodeVarintCertificate(dAtA, i, uint64(len(m.Ground)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *CancelExOfficio) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *CancelExOfficio) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *CancelExOfficio) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.NoticeDigest) > 0 {
+		i -= len(m.NoticeDigest)
+		copy(dAtA[i:], m.NoticeDigest)
+		i = encodeVarintCertificate(dAtA, i, uint64(len(m.NoticeDigest)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Ground != 0 {
+		i = encodeVarintCertificate(dAtA, i, uint64(m.Ground))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *Annotate) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Annotate) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Annotate) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.To != 0 {
+		i = encodeVarintCertificate(dAtA, i, uint64(m.To))
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.From != 0 {
+		i = encodeVarintCertificate(dAtA, i, uint64(m.From))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.DocumentDigest) > 0 {
+		i -= len(m.DocumentDigest)
+		copy(dAtA[i:], m.DocumentDigest)
+		i = encodeVarintCertificate(dAtA, i, uint64(len(m.DocumentDigest)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Kind != 0 {
+		i = encodeVarintCertificate(dAtA, i, uint64(m.Kind))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EndAnnotation) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EndAnnotation) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EndAnnotation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.DocumentDigest) > 0 {
+		i -= len(m.DocumentDigest)
+		copy(dAtA[i:], m.DocumentDigest)
+		i = encodeVarintCertificate(dAtA, i, uint64(len(m.DocumentDigest)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Index != 0 {
+		i = encodeVarintCertificate(dAtA, i, uint64(m.Index))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EnterHold) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EnterHold) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EnterHold) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.To != 0 {
+		i = encodeVarintCertificate(dAtA, i, uint64(m.To))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.From != 0 {
+		i = encodeVarintCertificate(dAtA, i, uint64(m.From))
+		i--
+		dAtA[i] = 0x28
+	}
+	if len(m.Rights) > 0 {
+		dAtA15 := make([]byte, len(m.Rights)*10)
+		var j14 int
+		for _, num := range m.Rights {
+			for num >= 1<<7 {
+				dAtA15[j14] = uint8(uint64(num)&0x7f | 0x80)
+				num >>= 7
+				j14++
+			}
+			dAtA15[j14] = uint8(num)
+			j14++
+		}
+		i -= j14
+		copy(dAtA[i:], dAtA15[:j14])
+		i = encodeVarintCertificate(dAtA, i, uint64(j14))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.OrderDigest) > 0 {
+		i -= len(m.OrderDigest)
+		copy(dAtA[i:], m.OrderDigest)
+		i = encodeVarintCertificate(dAtA, i, uint64(len(m.OrderDigest)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.CaseNumber) > 0 {
+		i -= len(m.CaseNumber)
+		copy(dAtA[i:], m.CaseNumber)
+		i = encodeVarintCertificate(dAtA, i, uint64(len(m.CaseNumber)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Organ) > 0 {
+		i -= len(m.Organ)
+		copy(dAtA[i:], m.Organ)
+		i = encodeVarintCertificate(dAtA, i, uint64(len(m.Organ)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *RenewHold) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *RenewHold) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *RenewHold) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.To != 0 {
+		i = encodeVarintCertificate(dAtA, i, uint64(m.To))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.OrderDigest) > 0 {
+		i -= len(m.OrderDigest)
+		copy(dAtA[i:], m.OrderDigest)
+		i = encodeVarintCertificate(dAtA, i, uint64(len(m.OrderDigest)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Index != 0 {
+		i = encodeVarintCertificate(dAtA, i, uint64(m.Index))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *LiftHold) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *LiftHold) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *LiftHold) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Organ) > 0 {
+		i -= len(m.Organ)
+		copy(dAtA[i:], m.Organ)
+		i = encodeVarintCertificate(dAtA, i, uint64(len(m.Organ)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.OrderDigest) > 0 {
+		i -= len(m.OrderDigest)
+		copy(dAtA[i:], m.OrderDigest)
+		i = encodeVarintCertificate(dAtA, i, uint64(len(m.OrderDigest)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Index != 0 {
+		i = encodeVarintCertificate(dAtA, i, uint64(m.Index))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MarkDivergent) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MarkDivergent) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MarkDivergent) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.NationalDigest) > 0 {
+		i -= len(m.NationalDigest)
+		copy(dAtA[i:], m.NationalDigest)
+		i = encodeVarintCertificate(dAtA, i, uint64(len(m.NationalDigest)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.DocumentDigest) > 0 {
+		i -= len(m.DocumentDigest)
+		copy(dAtA[i:], m.DocumentDigest)
+		i = encodeVarintCertificate(dAtA, i, uint64(len(m.DocumentDigest)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *Reconcile) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Reconcile) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Reconcile) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.DocumentDigest) > 0 {
+		i -= len(m.DocumentDigest)
+		copy(dAtA[i:], m.DocumentDigest)
+		i = encodeVarintCertificate(dAtA, i, uint64(len(m.DocumentDigest)))
 		i--
 		dAtA[i] = 0xa
 	}
@@ -1552,6 +3231,47 @@ func (m *Annotation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if m.Hold != nil {
+		{
+			size, err := m.Hold.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintCertificate(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x62
+	}
+	if len(m.NationalDigest) > 0 {
+		i -= len(m.NationalDigest)
+		copy(dAtA[i:], m.NationalDigest)
+		i = encodeVarintCertificate(dAtA, i, uint64(len(m.NationalDigest)))
+		i--
+		dAtA[i] = 0x5a
+	}
+	if m.EndedAt != 0 {
+		i = encodeVarintCertificate(dAtA, i, uint64(m.EndedAt))
+		i--
+		dAtA[i] = 0x50
+	}
+	if len(m.EndDigest) > 0 {
+		i -= len(m.EndDigest)
+		copy(dAtA[i:], m.EndDigest)
+		i = encodeVarintCertificate(dAtA, i, uint64(len(m.EndDigest)))
+		i--
+		dAtA[i] = 0x4a
+	}
+	if m.Version != 0 {
+		i = encodeVarintCertificate(dAtA, i, uint64(m.Version))
+		i--
+		dAtA[i] = 0x40
+	}
+	if m.Status != 0 {
+		i = encodeVarintCertificate(dAtA, i, uint64(m.Status))
+		i--
+		dAtA[i] = 0x38
+	}
 	if m.To != 0 {
 		i = encodeVarintCertificate(dAtA, i, uint64(m.To))
 		i--
@@ -1583,6 +3303,88 @@ func (m *Annotation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		i -= len(m.Code)
 		copy(dAtA[i:], m.Code)
 		i = encodeVarintCertificate(dAtA, i, uint64(len(m.Code)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *Hold) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Hold) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Hold) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.PeriodOver {
+		i--
+		if m.PeriodOver {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.Noticed {
+		i--
+		if m.Noticed {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x28
+	}
+	if len(m.LiftedBy) > 0 {
+		i -= len(m.LiftedBy)
+		copy(dAtA[i:], m.LiftedBy)
+		i = encodeVarintCertificate(dAtA, i, uint64(len(m.LiftedBy)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.Rights) > 0 {
+		dAtA18 := make([]byte, len(m.Rights)*10)
+		var j17 int
+		for _, num := range m.Rights {
+			for num >= 1<<7 {
+				dAtA18[j17] = uint8(uint64(num)&0x7f | 0x80)
+				num >>= 7
+				j17++
+			}
+			dAtA18[j17] = uint8(num)
+			j17++
+		}
+		i -= j17
+		copy(dAtA[i:], dAtA18[:j17])
+		i = encodeVarintCertificate(dAtA, i, uint64(j17))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.CaseNumber) > 0 {
+		i -= len(m.CaseNumber)
+		copy(dAtA[i:], m.CaseNumber)
+		i = encodeVarintCertificate(dAtA, i, uint64(len(m.CaseNumber)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Organ) > 0 {
+		i -= len(m.Organ)
+		copy(dAtA[i:], m.Organ)
+		i = encodeVarintCertificate(dAtA, i, uint64(len(m.Organ)))
 		i--
 		dAtA[i] = 0xa
 	}
@@ -1839,10 +3641,158 @@ func (m *Head) Size() (n int) {
 	if l > 0 {
 		n += 2 + l + sovCertificate(uint64(l))
 	}
+	if m.Holds != 0 {
+		n += 2 + sovCertificate(uint64(m.Holds))
+	}
+	if m.Disputes != 0 {
+		n += 2 + sovCertificate(uint64(m.Disputes))
+	}
+	if m.Divergent != 0 {
+		n += 2 + sovCertificate(uint64(m.Divergent))
+	}
 	return n
 }
 
-func (m *PendingRevocation) Size() (n int) {
+func (m *Pending) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Act.Size()
+	n += 1 + l + sovCertificate(uint64(l))
+	l = len(m.Digest)
+	if l > 0 {
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	l = len(m.Proposer)
+	if l > 0 {
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	return n
+}
+
+func (m *Act) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Act != nil {
+		n += m.Act.Size()
+	}
+	return n
+}
+
+func (m *Act_Revoke) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Revoke != nil {
+		l = m.Revoke.Size()
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	return n
+}
+func (m *Act_Cancel) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Cancel != nil {
+		l = m.Cancel.Size()
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	return n
+}
+func (m *Act_Annotate) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Annotate != nil {
+		l = m.Annotate.Size()
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	return n
+}
+func (m *Act_EndAnnotation) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.EndAnnotation != nil {
+		l = m.EndAnnotation.Size()
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	return n
+}
+func (m *Act_Hold) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Hold != nil {
+		l = m.Hold.Size()
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	return n
+}
+func (m *Act_RenewHold) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.RenewHold != nil {
+		l = m.RenewHold.Size()
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	return n
+}
+func (m *Act_LiftHold) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.LiftHold != nil {
+		l = m.LiftHold.Size()
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	return n
+}
+func (m *Act_MarkDivergent) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.MarkDivergent != nil {
+		l = m.MarkDivergent.Size()
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	return n
+}
+func (m *Act_Reconcile) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Reconcile != nil {
+		l = m.Reconcile.Size()
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	return n
+}
+func (m *Revoke) Size() (n int) {
 	if m == nil {
 		return 0
 	}
@@ -1859,11 +3809,160 @@ func (m *PendingRevocation) Size() (n int) {
 	if m.VoidFrom != 0 {
 		n += 1 + sovCertificate(uint64(m.VoidFrom))
 	}
-	l = len(m.Digest)
+	return n
+}
+
+func (m *CancelExOfficio) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Ground != 0 {
+		n += 1 + sovCertificate(uint64(m.Ground))
+	}
+	l = len(m.NoticeDigest)
 	if l > 0 {
 		n += 1 + l + sovCertificate(uint64(l))
 	}
-	l = len(m.Proposer)
+	return n
+}
+
+func (m *Annotate) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Kind != 0 {
+		n += 1 + sovCertificate(uint64(m.Kind))
+	}
+	l = len(m.DocumentDigest)
+	if l > 0 {
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	if m.From != 0 {
+		n += 1 + sovCertificate(uint64(m.From))
+	}
+	if m.To != 0 {
+		n += 1 + sovCertificate(uint64(m.To))
+	}
+	return n
+}
+
+func (m *EndAnnotation) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Index != 0 {
+		n += 1 + sovCertificate(uint64(m.Index))
+	}
+	l = len(m.DocumentDigest)
+	if l > 0 {
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	return n
+}
+
+func (m *EnterHold) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Organ)
+	if l > 0 {
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	l = len(m.CaseNumber)
+	if l > 0 {
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	l = len(m.OrderDigest)
+	if l > 0 {
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	if len(m.Rights) > 0 {
+		l = 0
+		for _, e := range m.Rights {
+			l += sovCertificate(uint64(e))
+		}
+		n += 1 + sovCertificate(uint64(l)) + l
+	}
+	if m.From != 0 {
+		n += 1 + sovCertificate(uint64(m.From))
+	}
+	if m.To != 0 {
+		n += 1 + sovCertificate(uint64(m.To))
+	}
+	return n
+}
+
+func (m *RenewHold) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Index != 0 {
+		n += 1 + sovCertificate(uint64(m.Index))
+	}
+	l = len(m.OrderDigest)
+	if l > 0 {
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	if m.To != 0 {
+		n += 1 + sovCertificate(uint64(m.To))
+	}
+	return n
+}
+
+func (m *LiftHold) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Index != 0 {
+		n += 1 + sovCertificate(uint64(m.Index))
+	}
+	l = len(m.OrderDigest)
+	if l > 0 {
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	l = len(m.Organ)
+	if l > 0 {
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	return n
+}
+
+func (m *MarkDivergent) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.DocumentDigest)
+	if l > 0 {
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	l = len(m.NationalDigest)
+	if l > 0 {
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	return n
+}
+
+func (m *Reconcile) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.DocumentDigest)
 	if l > 0 {
 		n += 1 + l + sovCertificate(uint64(l))
 	}
@@ -1895,6 +3994,61 @@ func (m *Annotation) Size() (n int) {
 	}
 	if m.To != 0 {
 		n += 1 + sovCertificate(uint64(m.To))
+	}
+	if m.Status != 0 {
+		n += 1 + sovCertificate(uint64(m.Status))
+	}
+	if m.Version != 0 {
+		n += 1 + sovCertificate(uint64(m.Version))
+	}
+	l = len(m.EndDigest)
+	if l > 0 {
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	if m.EndedAt != 0 {
+		n += 1 + sovCertificate(uint64(m.EndedAt))
+	}
+	l = len(m.NationalDigest)
+	if l > 0 {
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	if m.Hold != nil {
+		l = m.Hold.Size()
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	return n
+}
+
+func (m *Hold) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Organ)
+	if l > 0 {
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	l = len(m.CaseNumber)
+	if l > 0 {
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	if len(m.Rights) > 0 {
+		l = 0
+		for _, e := range m.Rights {
+			l += sovCertificate(uint64(e))
+		}
+		n += 1 + sovCertificate(uint64(l)) + l
+	}
+	l = len(m.LiftedBy)
+	if l > 0 {
+		n += 1 + l + sovCertificate(uint64(l))
+	}
+	if m.Noticed {
+		n += 2
+	}
+	if m.PeriodOver {
+		n += 2
 	}
 	return n
 }
@@ -3147,7 +5301,7 @@ func (m *Head) Unmarshal(dAtA []byte) error {
 				return io.ErrUnexpectedEOF
 			}
 			if m.Pending == nil {
-				m.Pending = &PendingRevocation{}
+				m.Pending = &Pending{}
 			}
 			if err := m.Pending.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
 				return err
@@ -3204,6 +5358,63 @@ func (m *Head) Unmarshal(dAtA []byte) error {
 			}
 			m.Renewal = string(dAtA[iNdEx:postIndex])
 			iNdEx = postIndex
+		case 20:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Holds", wireType)
+			}
+			m.Holds = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Holds |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 21:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Disputes", wireType)
+			}
+			m.Disputes = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Disputes |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 22:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Divergent", wireType)
+			}
+			m.Divergent = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Divergent |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
 		default:
 			iNdEx = preIndex
 			skippy, err := skipCertificate(dAtA[iNdEx:])
@@ -3225,7 +5436,7 @@ func (m *Head) Unmarshal(dAtA []byte) error {
 	}
 	return nil
 }
-func (m *PendingRevocation) Unmarshal(dAtA []byte) error {
+func (m *Pending) Unmarshal(dAtA []byte) error {
 	l := len(dAtA)
 	iNdEx := 0
 	for iNdEx < l {
@@ -3248,10 +5459,522 @@ func (m *PendingRevocation) Unmarshal(dAtA []byte) error {
 		fieldNum := int32(wire >> 3)
 		wireType := int(wire & 0x7)
 		if wireType == 4 {
-			return fmt.Errorf("proto: PendingRevocation: wiretype end group for non-group")
+			return fmt.Errorf("proto: Pending: wiretype end group for non-group")
 		}
 		if fieldNum <= 0 {
-			return fmt.Errorf("proto: PendingRevocation: illegal tag %d (wire type %d)", fieldNum, wire)
+			return fmt.Errorf("proto: Pending: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Act", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Act.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Digest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Digest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Proposer", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Proposer = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipCertificate(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Act) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowCertificate
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Act: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Act: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Revoke", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			v := &Revoke{}
+			if err := v.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			m.Act = &Act_Revoke{v}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Cancel", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			v := &CancelExOfficio{}
+			if err := v.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			m.Act = &Act_Cancel{v}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Annotate", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			v := &Annotate{}
+			if err := v.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			m.Act = &Act_Annotate{v}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field EndAnnotation", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			v := &EndAnnotation{}
+			if err := v.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			m.Act = &Act_EndAnnotation{v}
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Hold", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			v := &EnterHold{}
+			if err := v.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			m.Act = &Act_Hold{v}
+			iNdEx = postIndex
+		case 6:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field RenewHold", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			v := &RenewHold{}
+			if err := v.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			m.Act = &Act_RenewHold{v}
+			iNdEx = postIndex
+		case 7:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field LiftHold", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			v := &LiftHold{}
+			if err := v.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			m.Act = &Act_LiftHold{v}
+			iNdEx = postIndex
+		case 8:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field MarkDivergent", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			v := &MarkDivergent{}
+			if err := v.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			m.Act = &Act_MarkDivergent{v}
+			iNdEx = postIndex
+		case 9:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Reconcile", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			v := &Reconcile{}
+			if err := v.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			m.Act = &Act_Reconcile{v}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipCertificate(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Revoke) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowCertificate
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Revoke: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Revoke: illegal tag %d (wire type %d)", fieldNum, wire)
 		}
 		switch fieldNum {
 		case 1:
@@ -3337,9 +6060,78 @@ func (m *PendingRevocation) Unmarshal(dAtA []byte) error {
 					break
 				}
 			}
-		case 4:
+		default:
+			iNdEx = preIndex
+			skippy, err := skipCertificate(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *CancelExOfficio) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowCertificate
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: CancelExOfficio: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: CancelExOfficio: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Ground", wireType)
+			}
+			m.Ground = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Ground |= CancellationGround(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
 			if wireType != 2 {
-				return fmt.Errorf("proto: wrong wireType = %d for field Digest", wireType)
+				return fmt.Errorf("proto: wrong wireType = %d for field NoticeDigest", wireType)
 			}
 			var stringLen uint64
 			for shift := uint(0); ; shift += 7 {
@@ -3367,11 +6159,80 @@ func (m *PendingRevocation) Unmarshal(dAtA []byte) error {
 			if postIndex > l {
 				return io.ErrUnexpectedEOF
 			}
-			m.Digest = string(dAtA[iNdEx:postIndex])
+			m.NoticeDigest = string(dAtA[iNdEx:postIndex])
 			iNdEx = postIndex
-		case 5:
+		default:
+			iNdEx = preIndex
+			skippy, err := skipCertificate(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Annotate) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowCertificate
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Annotate: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Annotate: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Kind", wireType)
+			}
+			m.Kind = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Kind |= AnnotationKind(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
 			if wireType != 2 {
-				return fmt.Errorf("proto: wrong wireType = %d for field Proposer", wireType)
+				return fmt.Errorf("proto: wrong wireType = %d for field DocumentDigest", wireType)
 			}
 			var stringLen uint64
 			for shift := uint(0); ; shift += 7 {
@@ -3399,7 +6260,848 @@ func (m *PendingRevocation) Unmarshal(dAtA []byte) error {
 			if postIndex > l {
 				return io.ErrUnexpectedEOF
 			}
-			m.Proposer = string(dAtA[iNdEx:postIndex])
+			m.DocumentDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field From", wireType)
+			}
+			m.From = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.From |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field To", wireType)
+			}
+			m.To = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.To |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipCertificate(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EndAnnotation) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowCertificate
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EndAnnotation: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EndAnnotation: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Index", wireType)
+			}
+			m.Index = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Index |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DocumentDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.DocumentDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipCertificate(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EnterHold) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowCertificate
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EnterHold: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EnterHold: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Organ", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Organ = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field CaseNumber", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.CaseNumber = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OrderDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.OrderDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType == 0 {
+				var v registration.Right
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowCertificate
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					v |= registration.Right(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				m.Rights = append(m.Rights, v)
+			} else if wireType == 2 {
+				var packedLen int
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowCertificate
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					packedLen |= int(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				if packedLen < 0 {
+					return ErrInvalidLengthCertificate
+				}
+				postIndex := iNdEx + packedLen
+				if postIndex < 0 {
+					return ErrInvalidLengthCertificate
+				}
+				if postIndex > l {
+					return io.ErrUnexpectedEOF
+				}
+				var elementCount int
+				if elementCount != 0 && len(m.Rights) == 0 {
+					m.Rights = make([]registration.Right, 0, elementCount)
+				}
+				for iNdEx < postIndex {
+					var v registration.Right
+					for shift := uint(0); ; shift += 7 {
+						if shift >= 64 {
+							return ErrIntOverflowCertificate
+						}
+						if iNdEx >= l {
+							return io.ErrUnexpectedEOF
+						}
+						b := dAtA[iNdEx]
+						iNdEx++
+						v |= registration.Right(b&0x7F) << shift
+						if b < 0x80 {
+							break
+						}
+					}
+					m.Rights = append(m.Rights, v)
+				}
+			} else {
+				return fmt.Errorf("proto: wrong wireType = %d for field Rights", wireType)
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field From", wireType)
+			}
+			m.From = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.From |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field To", wireType)
+			}
+			m.To = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.To |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipCertificate(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *RenewHold) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowCertificate
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: RenewHold: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: RenewHold: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Index", wireType)
+			}
+			m.Index = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Index |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OrderDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.OrderDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field To", wireType)
+			}
+			m.To = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.To |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipCertificate(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *LiftHold) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowCertificate
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: LiftHold: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: LiftHold: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Index", wireType)
+			}
+			m.Index = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Index |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OrderDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.OrderDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Organ", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Organ = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipCertificate(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MarkDivergent) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowCertificate
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MarkDivergent: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MarkDivergent: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DocumentDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.DocumentDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NationalDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.NationalDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipCertificate(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Reconcile) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowCertificate
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Reconcile: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Reconcile: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DocumentDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.DocumentDigest = string(dAtA[iNdEx:postIndex])
 			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
@@ -3591,6 +7293,418 @@ func (m *Annotation) Unmarshal(dAtA []byte) error {
 					break
 				}
 			}
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Status", wireType)
+			}
+			m.Status = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Status |= NoteStatus(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 8:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Version", wireType)
+			}
+			m.Version = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Version |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 9:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field EndDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.EndDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 10:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field EndedAt", wireType)
+			}
+			m.EndedAt = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.EndedAt |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 11:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NationalDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.NationalDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 12:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Hold", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Hold == nil {
+				m.Hold = &Hold{}
+			}
+			if err := m.Hold.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipCertificate(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Hold) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowCertificate
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Hold: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Hold: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Organ", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Organ = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field CaseNumber", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.CaseNumber = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType == 0 {
+				var v registration.Right
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowCertificate
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					v |= registration.Right(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				m.Rights = append(m.Rights, v)
+			} else if wireType == 2 {
+				var packedLen int
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowCertificate
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					packedLen |= int(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				if packedLen < 0 {
+					return ErrInvalidLengthCertificate
+				}
+				postIndex := iNdEx + packedLen
+				if postIndex < 0 {
+					return ErrInvalidLengthCertificate
+				}
+				if postIndex > l {
+					return io.ErrUnexpectedEOF
+				}
+				var elementCount int
+				if elementCount != 0 && len(m.Rights) == 0 {
+					m.Rights = make([]registration.Right, 0, elementCount)
+				}
+				for iNdEx < postIndex {
+					var v registration.Right
+					for shift := uint(0); ; shift += 7 {
+						if shift >= 64 {
+							return ErrIntOverflowCertificate
+						}
+						if iNdEx >= l {
+							return io.ErrUnexpectedEOF
+						}
+						b := dAtA[iNdEx]
+						iNdEx++
+						v |= registration.Right(b&0x7F) << shift
+						if b < 0x80 {
+							break
+						}
+					}
+					m.Rights = append(m.Rights, v)
+				}
+			} else {
+				return fmt.Errorf("proto: wrong wireType = %d for field Rights", wireType)
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field LiftedBy", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthCertificate
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.LiftedBy = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Noticed", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Noticed = bool(v != 0)
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PeriodOver", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowCertificate
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.PeriodOver = bool(v != 0)
 		default:
 			iNdEx = preIndex
 			skippy, err := skipCertificate(dAtA[iNdEx:])

@@ -35,9 +35,9 @@ var (
 	// ErrVoidFrom is a wrong moment from which a revoked certificate is void.
 	ErrVoidFrom = errors.Register(ModuleName, 17, "C-13: a revoked certificate is void from a moment between its first issue and now; give seconds since 1970-01-01T00:00:00Z")
 	// ErrPending is a second proposal beside one that waits.
-	ErrPending = errors.Register(ModuleName, 18, "C-14: a revocation is already proposed; confirm it or drop it first")
+	ErrPending = errors.Register(ModuleName, 18, "C-14: an act on this certificate is already proposed; confirm it or drop it first")
 	// ErrNothingPending is an answer to a proposal that does not exist.
-	ErrNothingPending = errors.Register(ModuleName, 19, "C-15: no revocation is proposed for this certificate, or a change of its status has voided the proposal; a handler proposes it first")
+	ErrNothingPending = errors.Register(ModuleName, 19, "C-15: nothing is proposed for this certificate, or a change of its status has voided the proposal; a handler proposes first")
 	// ErrOtherProposal is a confirmation of something else than what waits.
 	ErrOtherProposal = errors.Register(ModuleName, 20, "C-16: the digest is not that of the proposal that waits; read the proposal and repeat its digest")
 	// ErrSamePerson is one account on both sides of an act of two persons.
@@ -48,4 +48,32 @@ var (
 	ErrSuspension = errors.Register(ModuleName, 23, "C-19: a certificate is suspended for at most ten working days on a written order; give its digest and an end in that time")
 	// ErrGenesis is a genesis record that cannot stand.
 	ErrGenesis = errors.Register(ModuleName, 24, "C-20: the genesis record is wrong; correct it in the genesis file")
+	// ErrAct is a proposal without an act.
+	ErrAct = errors.Register(ModuleName, 25, "V-ACT: the proposal names no act on the certificate; set exactly one")
+	// ErrCancellation is a cancellation ex officio without ground.
+	ErrCancellation = errors.Register(ModuleName, 26, "V-CANCELLATION: an agency cancels of its own motion because the right is extinct, a law demands it or an objection was right; write RIGHT_EXTINCT, LAW or OBJECTION (guideline art. 37)")
+	// ErrAnnotation is an annotation of a wrong form.
+	ErrAnnotation = errors.Register(ModuleName, 27, "V-ANNOTATION: the annotation's kind or time is wrong; write TERM_CONDITION, AGENCY_NOTE or STATUTORY and an end that is 0 or neither over nor before its beginning (guideline art. 23)")
+	// ErrHold is an order of a wrong form.
+	ErrHold = errors.Register(ModuleName, 28, "V-HOLD: the hold's organ, case number, rights or period is wrong; write them as the order shows them: names of 2 to 60 characters, each right once and in order, a period that has begun and is not over, and a renewal that ends later (guideline art. 23)")
+	// ErrNoNote is an annotation that does not exist or is of another kind.
+	ErrNoNote = errors.Register(ModuleName, 29, "C-21: there is no such annotation for this act; look for its place and kind (certificate annotations)")
+	// ErrNote is an act that the annotation's status does not allow.
+	ErrNote = errors.Register(ModuleName, 30, "C-22: the annotation's status does not allow this; look at its status (certificate annotations)")
+	// ErrDivergence is a divergence that cannot be recorded.
+	ErrDivergence = errors.Register(ModuleName, 31, "C-23: only a national certificate can differ from the national record, and it is recorded once; reconcile what is recorded (guideline art. 27)")
+	// ErrHeld is a deal that a judicial hold forbids.
+	ErrHeld = errors.Register(ModuleName, 32, "C-24: a judicial hold stands on this certificate; wait for the organ's order that lifts it (guideline art. 23)")
+	// ErrControlled is a deal that an administrative control forbids.
+	ErrControlled = errors.Register(ModuleName, 33, "C-25: an administrative control forbids this; ask the department that ordered it (guideline art. 23)")
+	// ErrSuspended is a deal that a suspension forbids.
+	ErrSuspended = errors.Register(ModuleName, 34, "C-26: the certificate is suspended; wait for the end of the suspension, which lapses by itself")
+	// ErrDivergent is a deal with a certificate that differs from the national record.
+	ErrDivergent = errors.Register(ModuleName, 35, "C-27: the certificate differs from the national record, which prevails; have the agency reconcile them first (guideline art. 27)")
+	// ErrDisputed is a deal that a dispute forbids.
+	ErrDisputed = errors.Register(ModuleName, 36, "C-28: the registration is disputed; wait for the end of the dispute (guideline art. 29)")
+	// ErrPledged is a deal that a pledge forbids.
+	ErrPledged = errors.Register(ModuleName, 37, "C-29: a pledge stands against this; get the pledgee's agreement or release it first")
+	// ErrLicensed is a deal that a licence forbids.
+	ErrLicensed = errors.Register(ModuleName, 38, "C-30: the terms of a licence stand against this; agree with the licensee or end it first (guideline art. 34)")
 )

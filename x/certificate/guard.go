@@ -4,26 +4,21 @@ package certificate
 
 import "context"
 
-// Act names an act on a certificate that other modules may forbid.
-type Act string
-
-// ActRevoke is the revocation of a certificate.
-const ActRevoke Act = "revoke"
-
-// Guard is asked whether an act may be done to a certificate now. It answers
-// with its own registered error, nil if it has nothing against it.
+// Guard is asked whether a deal may be done to a certificate now. A module that
+// records a pledge, a licence or a control answers with MayDeal of what it
+// records, nil if it has nothing against it.
 type Guard interface {
-	May(ctx context.Context, h Head, act Act) error
+	May(ctx context.Context, h Head, deal Deal) error
 }
 
-// Guards ask their members in order; the first refusal stands. An empty list
-// has nothing against anything.
+// Guards ask their members in order; the first refusal stands. The order is
+// that of Precedences. An empty list has nothing against anything.
 type Guards []Guard
 
 // May asks every member.
-func (l Guards) May(ctx context.Context, h Head, act Act) error {
+func (l Guards) May(ctx context.Context, h Head, deal Deal) error {
 	for _, member := range l {
-		if err := member.May(ctx, h, act); err != nil {
+		if err := member.May(ctx, h, deal); err != nil {
 			return err
 		}
 	}

@@ -82,13 +82,43 @@ func (h Head) Apply(c Change) (Head, lifecycle.Row[Status], error) {
 	return h, row, nil
 }
 
-// WithPending is the head with another pending revocation, nil for none. It
+// WithPending is the head with another pending proposal, nil for none. It
 // changes no status, but what is proved of a certificate under one number
 // must be one thing, so the number grows.
-func (h Head) WithPending(p *PendingRevocation) Head {
+func (h Head) WithPending(p *Pending) Head {
 	h.StatusSeq++
 	h.Pending = p
 	return h
+}
+
+// WithNote is the head after an annotation was entered or has changed: what is
+// recorded is counted, under a new number. It changes no status.
+func (h Head) WithNote(was, is Annotation) Head {
+	h.StatusSeq++
+	h.Annotations = max(h.Annotations, is.Index)
+	switch is.Kind {
+	case AnnotationJudicialHold:
+		h.Holds = counted(h.Holds, was.Stands(), is.Stands())
+	case AnnotationDisputed:
+		h.Disputes = counted(h.Disputes, was.Stands(), is.Stands())
+	case AnnotationDivergent:
+		h.Divergent = 0
+		if is.Stands() {
+			h.Divergent = is.Index
+		}
+	default: // shown, and in the way of nothing
+	}
+	return h
+}
+
+func counted(n uint32, was, is bool) uint32 {
+	switch {
+	case is && !was:
+		n++
+	case was && !is:
+		n--
+	}
+	return n
 }
 
 // FirstIssue is the time of effect of the first version, seconds since

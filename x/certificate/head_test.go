@@ -55,9 +55,22 @@ func suspended(t *testing.T, until int64) Head {
 	return h
 }
 
+// revokeAct revokes from a moment on.
+func revokeAct(voidFrom int64) Act {
+	return Act{Act: &Act_Revoke{Revoke: &Revoke{Ground: "P-R4", NoticeDigest: digest.SM3([]byte("n")), VoidFrom: voidFrom}}}
+}
+
+// proposed is an act as a handler has proposed it.
+func proposed(t *testing.T, h Head, a Act) *Pending {
+	t.Helper()
+	d, err := a.ProposalDigest(h.Code)
+	require.NoError(t, err)
+	return &Pending{Act: a, Digest: d, Proposer: "handler"}
+}
+
 func TestEveryChangeRaisesTheSequenceAndVoidsTheProposal(t *testing.T) {
 	h := active(t)
-	p := PendingRevocation{Ground: "P-R4", NoticeDigest: digest.SM3([]byte("n")), VoidFrom: issued, Proposer: "handler"}
+	p := *proposed(t, h, revokeAct(issued))
 	pending := h.WithPending(&p)
 	require.Equal(t, h.StatusSeq+1, pending.StatusSeq)
 	next, row, err := pending.Apply(Change{Event: EventSuspend, Actor: lifecycle.DutyOfficers, At: issued + 10, Until: issued + 100})
@@ -138,7 +151,10 @@ func TestVerdicts(t *testing.T) {
 
 	h := active(t)
 	h.Annotations = 1
-	a := Annotation{Code: h.Code, Index: 1, Kind: AnnotationAgencyNote, DocumentDigest: digest.SM3([]byte("d")), From: issued, To: issued + 100}
+	a := Annotation{
+		Code: h.Code, Index: 1, Version: 1, Status: NoteInForce, Kind: AnnotationAgencyNote, DocumentDigest: digest.SM3([]byte("d")),
+		From: issued, To: issued + 100,
+	}
 	require.NoError(t, a.Validate())
 	for name, c := range map[string]struct {
 		list []Annotation
@@ -208,40 +224,49 @@ func TestValidityOfFiveYears(t *testing.T) {
 
 func TestRevocation(t *testing.T) {
 	h := active(t)
-	p := PendingRevocation{Ground: "P-R4", NoticeDigest: digest.SM3([]byte("n")), VoidFrom: issued, Proposer: "handler"}
-	var err error
-	p.Digest, err = p.ProposalDigest(h.Code)
+	p := proposed(t, h, revokeAct(issued))
+	other, err := p.Act.ProposalDigest("DL1401001202611000002V")
 	require.NoError(t, err)
-	again, err := p.ProposalDigest(h.Code)
-	require.NoError(t, err)
-	require.Equal(t, p.Digest, again, "the digest does not cover itself")
-	require.NoError(t, h.MayPropose(p, issued+5))
-	require.NoError(t, h.WithPending(&p).Validate())
-
+	require.NotEqual(t, p.Digest, other, "the digest names the certificate")
+	require.NoError(t, h.MayPropose())
+	require.ErrorIs(t, h.WithPending(p).MayPropose(), ErrPending)
+	require.NoError(t, h.WithPending(p).Validate())
+	judge := func(h Head, a Act) error {
+		_, err := a.Judge(Case{Head: h, Now: issued + 20})
+		return err
+	}
+	reserved := h
+	reserved.Status = StatusReserved
 	for _, c := range []struct {
 		name string
-		head func() Head
-		p    func(PendingRevocation) PendingRevocation
+		head Head
+		from int64
 		want error
 	}{
-		{"before the issue", func() Head { return h }, func(p PendingRevocation) PendingRevocation { p.VoidFrom = issued - 1; return p }, ErrVoidFrom},
-		{"in the future", func() Head { return h }, func(p PendingRevocation) PendingRevocation { p.VoidFrom = issued + 6; return p }, ErrVoidFrom},
-		{"a second proposal", func() Head { return h.WithPending(&p) }, func(p PendingRevocation) PendingRevocation { return p }, ErrPending},
-		{"a reserved code", func() Head { r := h; r.Status = StatusReserved; return r }, func(p PendingRevocation) PendingRevocation { return p }, ErrStatus},
+		{"at the issue", h, issued, nil},
+		{"before the issue", h, issued - 1, ErrVoidFrom},
+		{"in the future", h, issued + 21, ErrVoidFrom},
+		{"a reserved code", reserved, issued, ErrStatus},
+		{"a suspended one can be revoked", suspended(t, issued+1000), issued, nil},
 	} {
-		require.ErrorIs(t, c.head().MayPropose(c.p(p), issued+5), c.want, c.name)
+		require.ErrorIs(t, judge(c.head, revokeAct(c.from)), c.want, c.name)
 	}
-	require.NoError(t, suspended(t, issued+1000).MayPropose(p, issued+20), "a suspended one can be revoked")
 
-	require.ErrorIs(t, h.MayConfirm("reviewer", p.Digest), ErrNothingPending)
-	require.ErrorIs(t, h.WithPending(&p).MayConfirm("reviewer", digest.SM3([]byte("x"))), ErrOtherProposal)
-	require.ErrorIs(t, h.WithPending(&p).MayConfirm("handler", p.Digest), ErrSamePerson)
-	require.NoError(t, h.WithPending(&p).MayConfirm("reviewer", p.Digest))
+	_, err = h.MayConfirm("reviewer", p.Digest)
+	require.ErrorIs(t, err, ErrNothingPending)
+	_, err = h.WithPending(p).MayConfirm("reviewer", digest.SM3([]byte("x")))
+	require.ErrorIs(t, err, ErrOtherProposal)
+	_, err = h.WithPending(p).MayConfirm("handler", p.Digest)
+	require.ErrorIs(t, err, ErrSamePerson)
+	got, err := h.WithPending(p).MayConfirm("reviewer", p.Digest)
+	require.NoError(t, err)
+	require.Equal(t, *p, got)
 
-	require.ErrorIs(t, PendingRevocation{Ground: "P-T1"}.Validate(), ErrGround)
-	require.ErrorIs(t, PendingRevocation{Ground: GroundCourt}.Validate(), ErrDigest)
-	require.ErrorIs(t, PendingRevocation{Ground: GroundCourt, NoticeDigest: p.NoticeDigest}.Validate(), ErrVoidFrom)
-	require.NoError(t, PendingRevocation{Ground: GroundCourt, NoticeDigest: p.NoticeDigest, VoidFrom: 1}.Validate())
+	notice := digest.SM3([]byte("n"))
+	require.ErrorIs(t, (&Revoke{Ground: "P-T1"}).Validate(), ErrGround)
+	require.ErrorIs(t, (&Revoke{Ground: GroundCourt}).Validate(), ErrDigest)
+	require.ErrorIs(t, (&Revoke{Ground: GroundCourt, NoticeDigest: notice}).Validate(), ErrVoidFrom)
+	require.NoError(t, (&Revoke{Ground: GroundCourt, NoticeDigest: notice, VoidFrom: 1}).Validate())
 	for _, g := range Grounds() {
 		if g == GroundCourt {
 			continue
@@ -274,7 +299,10 @@ func TestHeadsThatCannotBe(t *testing.T) {
 		"end without suspension":       {func(h *Head) { h.SuspendedUntil = 1 }, ErrGenesis},
 		"revoked without moment":       {func(h *Head) { h.Status = StatusRevoked }, ErrGenesis},
 		"void without revocation":      {func(h *Head) { h.VoidFrom = 1 }, ErrGenesis},
-		"a proposal that is not whole": {func(h *Head) { h.Pending = &PendingRevocation{} }, ErrGround},
+		"holds without annotations":    {func(h *Head) { h.Holds = 1 }, ErrGenesis},
+		"divergence of no annotation":  {func(h *Head) { h.Divergent, h.Annotations = 2, 1 }, ErrGenesis},
+		"reserved and annotated":       {func(h *Head) { h.Status, h.IssuedAt, h.Annotations = StatusReserved, 0, 1 }, ErrGenesis},
+		"a proposal that is not whole": {func(h *Head) { h.Pending = &Pending{} }, ErrAct},
 	} {
 		h := active(t)
 		c.change(&h)

@@ -36,14 +36,23 @@ var (
 	// HistoryPrefix leads to the history, 1 to the head's status_seq:
 	//	06 | length of code, 1 byte | code | number, 8 bytes big-endian -> record.Entry
 	HistoryPrefix = []byte{6}
-	// TimerPrefix is the queue of lapses and expiries: (moment, code) -> 1.
+	// TimerPrefix is the queue of deadlines of certificates and of holds:
+	// (moment, code) -> 1 or (moment, code | 00 | index, 4 bytes big-endian) -> 1.
 	TimerPrefix = []byte{7}
-	// StuckPrefix holds deadlines whose act failed: code -> "codespace/code".
+	// StuckPrefix holds deadlines whose act failed: code, or code and index as
+	// in the queue -> "codespace/code".
 	StuckPrefix = []byte{8}
 	// NationalIDPrefix leads from a national evidence id to the id of the one
 	// registration that has it, 32 hexadecimal digits; an index of the issues:
 	//	09 | national evidence id -> registration id
 	NationalIDPrefix = []byte{9}
+	// NotePrefix leads to the history of an annotation, 1 to its version:
+	//	0a | length, 1 byte | code | 00 | index, 4 bytes big-endian | number, 8 bytes big-endian -> record.Entry
+	NotePrefix = []byte{10}
+	// LinePrefix is the index of the lines of holds (轮候) on one right each, in
+	// order of arrival:
+	//	0b | code | 00 | right, 4 bytes big-endian | index, 4 bytes big-endian -> 1
+	LinePrefix = []byte{11}
 )
 
 const (
@@ -51,6 +60,8 @@ const (
 	codeEnd = 0
 	// idLen is the length of a registration id in bytes.
 	idLen = 16
+	// noteIDTail are the bytes of an annotation's name behind the code.
+	noteIDTail = 5
 )
 
 // GenesisKey is the key of the store's first record.
@@ -70,6 +81,22 @@ func IssueKey(code string, version uint64) []byte {
 // complete if 1 to n exist and n+1 does not.
 func AnnotationKey(code string, index uint32) []byte {
 	return binary.BigEndian.AppendUint32(coded(AnnotationPrefix, code), index)
+}
+
+// NoteID names an annotation in queue and history: code, a zero byte, and the
+// index in 4 bytes big-endian.
+func NoteID(code string, index uint32) []byte {
+	return binary.BigEndian.AppendUint32(append([]byte(code), codeEnd), index)
+}
+
+// ParseNoteID reads what NoteID wrote; false for the code of a certificate,
+// which the queue holds as well.
+func ParseNoteID(id []byte) (code string, index uint32, ok bool) {
+	end := len(id) - noteIDTail
+	if end <= 0 || id[end] != codeEnd {
+		return "", 0, false
+	}
+	return string(id[:end]), binary.BigEndian.Uint32(id[end+1:]), true
 }
 
 // RegistrationKey is the key of the link from a registration's id, 16 raw

@@ -15,6 +15,8 @@ const (
 	EventExpire  lifecycle.Event = "Expire"
 	EventRevoke  lifecycle.Event = "Revoke"
 	EventCancel  lifecycle.Event = "Cancel"
+	// EventCancelExOfficio is a cancellation of the agency's own motion.
+	EventCancelExOfficio lifecycle.Event = "CancelExOfficio"
 
 	EventReissue      lifecycle.Event = "Reissue"
 	EventAwaitRenewal lifecycle.Event = "AwaitRenewal"
@@ -64,8 +66,8 @@ var Lifecycle = lifecycle.Table[Status]{
 			Rule: "guideline art. 22, 29, 37", Note: "by the issuing agency, on a ground of refusal found later or a court document; void from a stated moment",
 		},
 		{
-			No: "CT9", From: []Status{StatusActive, StatusSuspended}, Event: EventCancel, Actor: lifecycle.Chain, To: StatusCancelled,
-			Rule: "guideline art. 37", Note: "by the cancellation of its registration",
+			No: "CT9", From: []Status{StatusActive}, Event: EventCancel, Actor: lifecycle.Chain, To: StatusCancelled,
+			Rule: "guideline art. 37", Note: "by the cancellation of its registration, or when all its rights have passed to others",
 		},
 		{
 			No: "CT10", From: []Status{StatusVoid}, Event: EventReserve, Actor: lifecycle.Chain, To: StatusReserved,
@@ -82,6 +84,10 @@ var Lifecycle = lifecycle.Table[Status]{
 		{
 			No: "CT13", From: []Status{StatusRenewalPending}, Event: EventRenewalFails, Actor: lifecycle.Chain, To: StatusExpired,
 			Rule: "guideline art. 36", Note: "the application for renewal ended without one",
+		},
+		{
+			No: "CT14", From: []Status{StatusActive, StatusSuspended, StatusRenewalPending}, Event: EventCancelExOfficio, Actor: lifecycle.TwoPersons, To: StatusCancelled,
+			Rule: "guideline art. 37", Note: "of the agency's own motion, with written notice to the holders; its registration ends; no hold stands against it",
 		},
 	},
 }
@@ -102,6 +108,10 @@ func (s Status) Issued() bool { return s.Linked() && s != StatusReserved }
 // expire. A suspended one runs on.
 func (h Head) InForce() bool { return Lifecycle.Allows(h.Status, EventExpire) }
 
+// Open tells whether the certificate has been issued and something can still
+// become of it.
+func (h Head) Open() bool { return h.Status.Issued() && !Lifecycle.Terminal(h.Status) }
+
 // MayReserveAgain tells whether an agency may reserve a code although it was
 // reserved before: a national code of its own whose reservation was dropped. The
 // national system assigns a code once, to one registration, and never another in
@@ -119,6 +129,16 @@ func (h Head) MayReserveAgain(agency string) error {
 // in this status.
 func (s Status) mayRenew() bool {
 	return Lifecycle.Allows(s, EventAwaitRenewal) || Lifecycle.Allows(s, EventRenewalFails)
+}
+
+// verdict is what the head alone says to who relies on the certificate. One
+// that differs from the national record is not relied on (guideline art. 27).
+func (h Head) verdict() VerdictState {
+	v := h.Status.verdict()
+	if v == VerdictValid && h.Divergent != 0 {
+		return VerdictDivergent
+	}
+	return v
 }
 
 // verdict is what a status alone says to who relies on the certificate. A
@@ -157,8 +177,12 @@ func (h Head) checkStatus() string {
 		return "suspended_until stands with a suspension alone"
 	case (s == StatusRevoked) != (h.VoidFrom > 0) || h.VoidFrom < 0:
 		return "void_from stands with a revocation alone"
-	case h.Pending != nil && !Lifecycle.Allows(s, EventRevoke):
+	case h.Pending != nil && !s.Issued():
 		return "nothing can be proposed in this status"
+	case (h.Annotations > 0 || h.Holds > 0 || h.Disputes > 0 || h.Divergent > 0) && !s.Issued():
+		return "only what was issued is annotated"
+	case uint64(h.Holds)+uint64(h.Disputes) > uint64(h.Annotations) || h.Divergent > h.Annotations:
+		return "holds, disputes and divergence are annotations"
 	}
 	return ""
 }

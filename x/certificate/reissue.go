@@ -4,8 +4,13 @@ package certificate
 
 import "github.com/shuquan-ledger/shuquan/lifecycle"
 
-// ReasonAsked is the reason of a cancellation that the holders asked for.
-const ReasonAsked = "ASKED"
+// Reasons of a cancellation.
+const (
+	// ReasonAsked is that the holders asked for it.
+	ReasonAsked = "ASKED"
+	// ReasonTransferred is that all rights have passed to others.
+	ReasonTransferred = "TRANSFERRED"
+)
 
 // MayReissue tells whether a later version may be proposed under the code as the
 // certificate stands. ErrStatus otherwise.

@@ -23,10 +23,10 @@ func (c Code) Home(province string) bool {
 }
 
 // GivesUse returns registration.ErrDerived unless the certificate of an input
-// is valid at a moment, suspended not counted, and gives one of the applicants
+// is valid at a moment, suspended and divergent not counted, and gives one of the applicants
 // the right to use the data on that day.
 func (h Head) GivesUse(p Payload, applicants []registration.Applicant, now int64) error {
-	if v := StateAt(h, now).Status.verdict(); v != VerdictValid {
+	if v := StateAt(h, now).verdict(); v != VerdictValid {
 		return registration.ErrDerived.Wrapf("upstream: %s is not in force now", h.Code)
 	}
 	day := calendar.DayOf(now)

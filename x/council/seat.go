@@ -24,6 +24,15 @@ const (
 	addressLength  = 20
 )
 
+// ProvinceSeat is the division of the seat of the province in which a division
+// lies: its first two digits and zeros.
+func ProvinceSeat(division string) string {
+	if len(division) < provinceLength {
+		return ""
+	}
+	return division[:provinceLength] + "0000"
+}
+
 // ValidateSeat checks the form of a seat's division and institution: a division
 // code (行政区划代码, GB/T 2260), ErrDivision, and a unified social credit code,
 // ErrBureau.

@@ -75,7 +75,7 @@ var (
 	// ErrNothingPending is a confirmation or drop without a proposal.
 	ErrNothingPending = errors.Register(ModuleName, 33, "A-21: nothing waits to be confirmed; propose it first")
 	// ErrAlreadyPending is a second proposal.
-	ErrAlreadyPending = errors.Register(ModuleName, 34, "A-22: another proposal waits already; confirm or drop it first, it lapses after 30 days")
+	ErrAlreadyPending = errors.Register(ModuleName, 34, "A-22: another proposal waits already; confirm or drop it first, one on a party lapses after 30 days")
 	// ErrAccountExists is an account key that has been entered before.
 	ErrAccountExists = errors.Register(ModuleName, 35, "A-23: the account exists already, and an account serves one institution only, ever; create a new account key")
 	// ErrLastAdmin is the removal of the last administrator.
@@ -117,4 +117,27 @@ var (
 	// ErrProposerLeft is a confirmation after the proposer's office or duty has
 	// ended or been suspended: an act of two persons has two who may act.
 	ErrProposerLeft = errors.Register(ModuleName, 54, "A-42: who proposed this may not act as HANDLER of the institution now (guideline art. 7(4)-(5)); drop the proposal and let another handler propose it anew")
+	// ErrExitStep is a step of an exit out of turn.
+	ErrExitStep = errors.Register(ModuleName, 55, "A-5: the exit has not come to this step (guideline art. 13): it is decided once, then reported once, then handed over, not before its day; see the agency by query")
+	// ErrMayNotPublish is a notice or certificate of an agency that has been
+	// ordered to rectify.
+	ErrMayNotPublish = errors.Register(ModuleName, 56, "A-6: the agency has been ordered to rectify and may not publish or issue (guideline art. 38); wait until the province has confirmed the rectification")
+	// ErrNotNominated is a selection without a nomination.
+	ErrNotNominated = errors.Register(ModuleName, 57, "A-43: the agency has not been nominated for the national catalogue (guideline art. 8, 9); nominate it by motion first, the same motion may do both")
+	// ErrNotice is a change or an exit on a day that is too early.
+	ErrNotice = errors.Register(ModuleName, 58, "A-44: a change is reported at least 5 working days, an exit at least 6 months before it (guideline art. 12, 13); state a later day")
+	// ErrSuccessor is an institution that cannot take over an agency's records.
+	ErrSuccessor = errors.Register(ModuleName, 59, "A-45: the successor is one other agency that is accredited and stays (guideline art. 13), and is named once; name such an agency")
+	// ErrSuccession is a chain of successors that is too long.
+	ErrSuccession = errors.Register(ModuleName, 60, "A-46: the records would have passed through more than 16 agencies; name the successor of a shorter line, or upgrade the program")
+	// ErrNoSuccessor is the end of a removed agency that has no successor.
+	ErrNoSuccessor = errors.Register(ModuleName, 61, "A-47: a removed agency has a successor before its last document key ends and before it ceases (guideline art. 13); name the successor by motion first")
+	// ErrAgencyState is an act that the agency's status does not allow.
+	ErrAgencyState = errors.Register(ModuleName, 62, "A-48: where the agency stands does not allow this act; see what is possible")
+	// ErrUpdate is an update that is not owed, or a change while one is.
+	ErrUpdate = errors.Register(ModuleName, 63, "A-49: the update of a confirmed change is entered once, and before another change is reported (guideline art. 12); see by query what is owed")
+	// ErrRuling is a decision of somebody who is not the province.
+	ErrRuling = errors.Register(ModuleName, 64, "A-50: only two officers of the bureau that holds the province's seat, or a motion, decide this (guideline art. 12, 13, 38); let them act")
+	// ErrAgencyAct is an act on an agency in wrong form.
+	ErrAgencyAct = errors.Register(ModuleName, 65, "V-AGENCY: an act on an agency is exactly one: a change of matters in ascending order, an update, an exit notice or a decision, with its day, and with a successor only for a completed exit; correct it")
 )

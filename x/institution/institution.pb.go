@@ -189,6 +189,166 @@ func (Level) EnumDescriptor() ([]byte, []int) {
 	return fileDescriptor_e9f105513f99279f, []int{3}
 }
 
+// AgencyStatus is where a registration agency stands in its life (登记机构状态).
+type AgencyStatus int32
+
+const (
+	// AGENCY_STATUS_UNSPECIFIED is one that is not and never was nominated or accredited.
+	AgencyNone AgencyStatus = 0
+	// AGENCY_STATUS_NOMINATED waits for the national selection (推荐).
+	AgencyNominated AgencyStatus = 1
+	// AGENCY_STATUS_ACTIVE works; its accreditation says in which catalogue it stands.
+	AgencyActive AgencyStatus = 2
+	// AGENCY_STATUS_CHANGE_PENDING works and has reported a change that waits for confirmation (变更待确认).
+	AgencyChangePending AgencyStatus = 3
+	// AGENCY_STATUS_RECTIFYING has been ordered to rectify and may not publish (整改).
+	AgencyRectifying AgencyStatus = 4
+	// AGENCY_STATUS_EXIT_REVIEW works and has given notice of its exit (退出审查).
+	AgencyExitReview AgencyStatus = 5
+	// AGENCY_STATUS_REMOVED has been removed from its catalogue for ever (移出名录).
+	AgencyRemoved AgencyStatus = 6
+	// AGENCY_STATUS_EXITED has handed its records over and left for ever (退出).
+	AgencyExited AgencyStatus = 7
+)
+
+var AgencyStatus_name = map[int32]string{
+	0: "AGENCY_STATUS_UNSPECIFIED",
+	1: "AGENCY_STATUS_NOMINATED",
+	2: "AGENCY_STATUS_ACTIVE",
+	3: "AGENCY_STATUS_CHANGE_PENDING",
+	4: "AGENCY_STATUS_RECTIFYING",
+	5: "AGENCY_STATUS_EXIT_REVIEW",
+	6: "AGENCY_STATUS_REMOVED",
+	7: "AGENCY_STATUS_EXITED",
+}
+
+var AgencyStatus_value = map[string]int32{
+	"AGENCY_STATUS_UNSPECIFIED":    0,
+	"AGENCY_STATUS_NOMINATED":      1,
+	"AGENCY_STATUS_ACTIVE":         2,
+	"AGENCY_STATUS_CHANGE_PENDING": 3,
+	"AGENCY_STATUS_RECTIFYING":     4,
+	"AGENCY_STATUS_EXIT_REVIEW":    5,
+	"AGENCY_STATUS_REMOVED":        6,
+	"AGENCY_STATUS_EXITED":         7,
+}
+
+func (x AgencyStatus) String() string {
+	return proto.EnumName(AgencyStatus_name, int32(x))
+}
+
+func (AgencyStatus) EnumDescriptor() ([]byte, []int) {
+	return fileDescriptor_e9f105513f99279f, []int{4}
+}
+
+// AgencyMatter is a matter of an agency whose change it reports (变更事项,
+// guideline art. 12).
+type AgencyMatter int32
+
+const (
+	// AGENCY_MATTER_UNSPECIFIED is never stored.
+	MatterUnspecified AgencyMatter = 0
+	// AGENCY_MATTER_NAME is its legal name.
+	MatterName AgencyMatter = 1
+	// AGENCY_MATTER_SEAT is its seat.
+	MatterSeat AgencyMatter = 2
+	// AGENCY_MATTER_CAPITAL is its registered capital.
+	MatterCapital AgencyMatter = 3
+	// AGENCY_MATTER_REPRESENTATIVE is its legal representative.
+	MatterRepresentative AgencyMatter = 4
+	// AGENCY_MATTER_CONTROLLER is who controls it.
+	MatterController AgencyMatter = 5
+	// AGENCY_MATTER_CONDITION is anything else that touches a condition of art. 7.
+	MatterCondition AgencyMatter = 6
+)
+
+var AgencyMatter_name = map[int32]string{
+	0: "AGENCY_MATTER_UNSPECIFIED",
+	1: "AGENCY_MATTER_NAME",
+	2: "AGENCY_MATTER_SEAT",
+	3: "AGENCY_MATTER_CAPITAL",
+	4: "AGENCY_MATTER_REPRESENTATIVE",
+	5: "AGENCY_MATTER_CONTROLLER",
+	6: "AGENCY_MATTER_CONDITION",
+}
+
+var AgencyMatter_value = map[string]int32{
+	"AGENCY_MATTER_UNSPECIFIED":    0,
+	"AGENCY_MATTER_NAME":           1,
+	"AGENCY_MATTER_SEAT":           2,
+	"AGENCY_MATTER_CAPITAL":        3,
+	"AGENCY_MATTER_REPRESENTATIVE": 4,
+	"AGENCY_MATTER_CONTROLLER":     5,
+	"AGENCY_MATTER_CONDITION":      6,
+}
+
+func (x AgencyMatter) String() string {
+	return proto.EnumName(AgencyMatter_name, int32(x))
+}
+
+func (AgencyMatter) EnumDescriptor() ([]byte, []int) {
+	return fileDescriptor_e9f105513f99279f, []int{5}
+}
+
+// AgencyRuling is what the province decides on an agency (监管决定).
+type AgencyRuling int32
+
+const (
+	// AGENCY_RULING_UNSPECIFIED is never stored.
+	RulingUnspecified AgencyRuling = 0
+	// AGENCY_RULING_CONFIRM_CHANGE confirms a reported change (确认变更).
+	RulingConfirmChange AgencyRuling = 1
+	// AGENCY_RULING_REFUSE_CHANGE finds that the agency no longer meets the
+	// conditions: it rectifies or exits (不予确认).
+	RulingRefuseChange AgencyRuling = 2
+	// AGENCY_RULING_RECTIFY orders it to rectify and not to publish meanwhile (责令整改).
+	RulingRectify AgencyRuling = 3
+	// AGENCY_RULING_CONFIRM_RECTIFIED ends an order to rectify (整改确认).
+	RulingConfirmRectified AgencyRuling = 4
+	// AGENCY_RULING_APPROVE_EXIT approves the plan of its exit (同意退出).
+	RulingApproveExit AgencyRuling = 5
+	// AGENCY_RULING_REFUSE_EXIT refuses it (不同意退出).
+	RulingRefuseExit AgencyRuling = 6
+	// AGENCY_RULING_REPORT_EXIT enters the report of an approved exit to the
+	// national authority (退出上报).
+	RulingReportExit AgencyRuling = 7
+	// AGENCY_RULING_COMPLETE_EXIT finds that all records have been handed over to
+	// the successor (移交完成).
+	RulingCompleteExit AgencyRuling = 8
+)
+
+var AgencyRuling_name = map[int32]string{
+	0: "AGENCY_RULING_UNSPECIFIED",
+	1: "AGENCY_RULING_CONFIRM_CHANGE",
+	2: "AGENCY_RULING_REFUSE_CHANGE",
+	3: "AGENCY_RULING_RECTIFY",
+	4: "AGENCY_RULING_CONFIRM_RECTIFIED",
+	5: "AGENCY_RULING_APPROVE_EXIT",
+	6: "AGENCY_RULING_REFUSE_EXIT",
+	7: "AGENCY_RULING_REPORT_EXIT",
+	8: "AGENCY_RULING_COMPLETE_EXIT",
+}
+
+var AgencyRuling_value = map[string]int32{
+	"AGENCY_RULING_UNSPECIFIED":       0,
+	"AGENCY_RULING_CONFIRM_CHANGE":    1,
+	"AGENCY_RULING_REFUSE_CHANGE":     2,
+	"AGENCY_RULING_RECTIFY":           3,
+	"AGENCY_RULING_CONFIRM_RECTIFIED": 4,
+	"AGENCY_RULING_APPROVE_EXIT":      5,
+	"AGENCY_RULING_REFUSE_EXIT":       6,
+	"AGENCY_RULING_REPORT_EXIT":       7,
+	"AGENCY_RULING_COMPLETE_EXIT":     8,
+}
+
+func (x AgencyRuling) String() string {
+	return proto.EnumName(AgencyRuling_name, int32(x))
+}
+
+func (AgencyRuling) EnumDescriptor() ([]byte, []int) {
+	return fileDescriptor_e9f105513f99279f, []int{6}
+}
+
 // Institution is the head of an institution or person.
 type Institution struct {
 	// code is the unified social credit code (统一社会信用代码, GB 32100-2015), 18
@@ -934,6 +1094,798 @@ func (m *Accreditation) GetComplaintChannel() string {
 	return ""
 }
 
+// Agency is where a registration agency stands in its life. Its accreditation
+// intervals, which a certificate rests on, stand apart and are not touched by
+// what this record says (登记机构).
+type Agency struct {
+	// code is the agency's unified social credit code. [PUB]
+	Code string `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
+	// status is where it stands. [PUB]
+	Status AgencyStatus `protobuf:"varint,2,opt,name=status,proto3,enum=shuquan.institution.v1.AgencyStatus" json:"status,omitempty"`
+	// since is when it took this status, seconds since 1970-01-01T00:00:00Z. [PUB]
+	Since int64 `protobuf:"varint,3,opt,name=since,proto3" json:"since,omitempty"`
+	// nomination_digest is the digest of the province's nomination for the
+	// national catalogue; empty for none. [PUB]
+	NominationDigest string `protobuf:"bytes,4,opt,name=nomination_digest,json=nominationDigest,proto3" json:"nomination_digest,omitempty"`
+	// order_digest is the digest of the order to rectify in force; empty for none. [PUB]
+	OrderDigest string `protobuf:"bytes,5,opt,name=order_digest,json=orderDigest,proto3" json:"order_digest,omitempty"`
+	// change is the change that it reported last. [PUB]
+	Change *AgencyChange `protobuf:"bytes,6,opt,name=change,proto3" json:"change,omitempty"`
+	// exit is the exit that it gave notice of. [PUB]
+	Exit *AgencyExit `protobuf:"bytes,7,opt,name=exit,proto3" json:"exit,omitempty"`
+	// successor is the agency that its records have passed to; empty for none. [PUB]
+	Successor string `protobuf:"bytes,8,opt,name=successor,proto3" json:"successor,omitempty"`
+	// succeeded_at is when the successor was named, seconds since
+	// 1970-01-01T00:00:00Z; 0 for none. [PUB]
+	SucceededAt int64 `protobuf:"varint,9,opt,name=succeeded_at,json=succeededAt,proto3" json:"succeeded_at,omitempty"`
+	// inherits is the length of the longest chain of successors that ends here, 0
+	// to 16. [PUB]
+	Inherits uint32 `protobuf:"varint,10,opt,name=inherits,proto3" json:"inherits,omitempty"`
+	// pending is what one of its officers has proposed. [PUB]
+	Pending *AgencyPending `protobuf:"bytes,11,opt,name=pending,proto3" json:"pending,omitempty"`
+	// ruling is what an officer of the province's seat has proposed. [PUB]
+	Ruling *AgencyPending `protobuf:"bytes,12,opt,name=ruling,proto3" json:"ruling,omitempty"`
+	// timer is the moment at which the queue looks at the agency, seconds since
+	// 1970-01-01T00:00:00Z; 0 for never. [PUB]
+	Timer int64 `protobuf:"varint,13,opt,name=timer,proto3" json:"timer,omitempty"`
+}
+
+func (m *Agency) Reset()         { *m = Agency{} }
+func (m *Agency) String() string { return proto.CompactTextString(m) }
+func (*Agency) ProtoMessage()    {}
+func (*Agency) Descriptor() ([]byte, []int) {
+	return fileDescriptor_e9f105513f99279f, []int{7}
+}
+func (m *Agency) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Agency) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Agency.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Agency) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Agency.Merge(m, src)
+}
+func (m *Agency) XXX_Size() int {
+	return m.Size()
+}
+func (m *Agency) XXX_DiscardUnknown() {
+	xxx_messageInfo_Agency.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Agency proto.InternalMessageInfo
+
+func (m *Agency) GetCode() string {
+	if m != nil {
+		return m.Code
+	}
+	return ""
+}
+
+func (m *Agency) GetStatus() AgencyStatus {
+	if m != nil {
+		return m.Status
+	}
+	return AgencyNone
+}
+
+func (m *Agency) GetSince() int64 {
+	if m != nil {
+		return m.Since
+	}
+	return 0
+}
+
+func (m *Agency) GetNominationDigest() string {
+	if m != nil {
+		return m.NominationDigest
+	}
+	return ""
+}
+
+func (m *Agency) GetOrderDigest() string {
+	if m != nil {
+		return m.OrderDigest
+	}
+	return ""
+}
+
+func (m *Agency) GetChange() *AgencyChange {
+	if m != nil {
+		return m.Change
+	}
+	return nil
+}
+
+func (m *Agency) GetExit() *AgencyExit {
+	if m != nil {
+		return m.Exit
+	}
+	return nil
+}
+
+func (m *Agency) GetSuccessor() string {
+	if m != nil {
+		return m.Successor
+	}
+	return ""
+}
+
+func (m *Agency) GetSucceededAt() int64 {
+	if m != nil {
+		return m.SucceededAt
+	}
+	return 0
+}
+
+func (m *Agency) GetInherits() uint32 {
+	if m != nil {
+		return m.Inherits
+	}
+	return 0
+}
+
+func (m *Agency) GetPending() *AgencyPending {
+	if m != nil {
+		return m.Pending
+	}
+	return nil
+}
+
+func (m *Agency) GetRuling() *AgencyPending {
+	if m != nil {
+		return m.Ruling
+	}
+	return nil
+}
+
+func (m *Agency) GetTimer() int64 {
+	if m != nil {
+		return m.Timer
+	}
+	return 0
+}
+
+// AgencyChange is a change that an agency has reported, and what became of it.
+type AgencyChange struct {
+	// matters are what changes, ascending, 1 to 6. [PUB]
+	Matters []AgencyMatter `protobuf:"varint,1,rep,packed,name=matters,proto3,enum=shuquan.institution.v1.AgencyMatter" json:"matters,omitempty"`
+	// document_digest is the digest of the report. [PUB]
+	DocumentDigest string `protobuf:"bytes,2,opt,name=document_digest,json=documentDigest,proto3" json:"document_digest,omitempty"`
+	// effective_on is the day, YYYYMMDD in UTC+8, on which it takes effect. [PUB]
+	EffectiveOn uint32 `protobuf:"varint,3,opt,name=effective_on,json=effectiveOn,proto3" json:"effective_on,omitempty"`
+	// reported_on is the day of the report, YYYYMMDD in UTC+8. [PUB]
+	ReportedOn uint32 `protobuf:"varint,4,opt,name=reported_on,json=reportedOn,proto3" json:"reported_on,omitempty"`
+	// confirmed_on is the day of its confirmation, YYYYMMDD in UTC+8; 0 for none. [PUB]
+	ConfirmedOn uint32 `protobuf:"varint,5,opt,name=confirmed_on,json=confirmedOn,proto3" json:"confirmed_on,omitempty"`
+	// update_digest is the digest of what the agency has updated since; empty while owed. [PUB]
+	UpdateDigest string `protobuf:"bytes,6,opt,name=update_digest,json=updateDigest,proto3" json:"update_digest,omitempty"`
+	// overdue is set when the update was not entered in time. [PUB]
+	Overdue bool `protobuf:"varint,7,opt,name=overdue,proto3" json:"overdue,omitempty"`
+}
+
+func (m *AgencyChange) Reset()         { *m = AgencyChange{} }
+func (m *AgencyChange) String() string { return proto.CompactTextString(m) }
+func (*AgencyChange) ProtoMessage()    {}
+func (*AgencyChange) Descriptor() ([]byte, []int) {
+	return fileDescriptor_e9f105513f99279f, []int{8}
+}
+func (m *AgencyChange) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *AgencyChange) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_AgencyChange.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *AgencyChange) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_AgencyChange.Merge(m, src)
+}
+func (m *AgencyChange) XXX_Size() int {
+	return m.Size()
+}
+func (m *AgencyChange) XXX_DiscardUnknown() {
+	xxx_messageInfo_AgencyChange.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_AgencyChange proto.InternalMessageInfo
+
+func (m *AgencyChange) GetMatters() []AgencyMatter {
+	if m != nil {
+		return m.Matters
+	}
+	return nil
+}
+
+func (m *AgencyChange) GetDocumentDigest() string {
+	if m != nil {
+		return m.DocumentDigest
+	}
+	return ""
+}
+
+func (m *AgencyChange) GetEffectiveOn() uint32 {
+	if m != nil {
+		return m.EffectiveOn
+	}
+	return 0
+}
+
+func (m *AgencyChange) GetReportedOn() uint32 {
+	if m != nil {
+		return m.ReportedOn
+	}
+	return 0
+}
+
+func (m *AgencyChange) GetConfirmedOn() uint32 {
+	if m != nil {
+		return m.ConfirmedOn
+	}
+	return 0
+}
+
+func (m *AgencyChange) GetUpdateDigest() string {
+	if m != nil {
+		return m.UpdateDigest
+	}
+	return ""
+}
+
+func (m *AgencyChange) GetOverdue() bool {
+	if m != nil {
+		return m.Overdue
+	}
+	return false
+}
+
+// AgencyExit is an exit that an agency has given notice of.
+type AgencyExit struct {
+	// plan_digest is the digest of the exit plan. [PUB]
+	PlanDigest string `protobuf:"bytes,1,opt,name=plan_digest,json=planDigest,proto3" json:"plan_digest,omitempty"`
+	// exit_on is the day of the exit, YYYYMMDD in UTC+8. [PUB]
+	ExitOn uint32 `protobuf:"varint,2,opt,name=exit_on,json=exitOn,proto3" json:"exit_on,omitempty"`
+	// noticed_on is the day of the notice, YYYYMMDD in UTC+8. [PUB]
+	NoticedOn uint32 `protobuf:"varint,3,opt,name=noticed_on,json=noticedOn,proto3" json:"noticed_on,omitempty"`
+	// approved_on is the day of the approval, YYYYMMDD in UTC+8; 0 for none. [PUB]
+	ApprovedOn uint32 `protobuf:"varint,4,opt,name=approved_on,json=approvedOn,proto3" json:"approved_on,omitempty"`
+	// reported_on is the day of the report to the national authority, YYYYMMDD in
+	// UTC+8; 0 for none. [PUB]
+	ReportedOn uint32 `protobuf:"varint,5,opt,name=reported_on,json=reportedOn,proto3" json:"reported_on,omitempty"`
+	// undecided is set when the province did not decide in time. [PUB]
+	Undecided bool `protobuf:"varint,6,opt,name=undecided,proto3" json:"undecided,omitempty"`
+	// unreported is set when the province did not report in time. [PUB]
+	Unreported bool `protobuf:"varint,7,opt,name=unreported,proto3" json:"unreported,omitempty"`
+	// handover_digest is the digest of the protocol of the handover; empty before it. [PUB]
+	HandoverDigest string `protobuf:"bytes,8,opt,name=handover_digest,json=handoverDigest,proto3" json:"handover_digest,omitempty"`
+}
+
+func (m *AgencyExit) Reset()         { *m = AgencyExit{} }
+func (m *AgencyExit) String() string { return proto.CompactTextString(m) }
+func (*AgencyExit) ProtoMessage()    {}
+func (*AgencyExit) Descriptor() ([]byte, []int) {
+	return fileDescriptor_e9f105513f99279f, []int{9}
+}
+func (m *AgencyExit) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *AgencyExit) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_AgencyExit.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *AgencyExit) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_AgencyExit.Merge(m, src)
+}
+func (m *AgencyExit) XXX_Size() int {
+	return m.Size()
+}
+func (m *AgencyExit) XXX_DiscardUnknown() {
+	xxx_messageInfo_AgencyExit.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_AgencyExit proto.InternalMessageInfo
+
+func (m *AgencyExit) GetPlanDigest() string {
+	if m != nil {
+		return m.PlanDigest
+	}
+	return ""
+}
+
+func (m *AgencyExit) GetExitOn() uint32 {
+	if m != nil {
+		return m.ExitOn
+	}
+	return 0
+}
+
+func (m *AgencyExit) GetNoticedOn() uint32 {
+	if m != nil {
+		return m.NoticedOn
+	}
+	return 0
+}
+
+func (m *AgencyExit) GetApprovedOn() uint32 {
+	if m != nil {
+		return m.ApprovedOn
+	}
+	return 0
+}
+
+func (m *AgencyExit) GetReportedOn() uint32 {
+	if m != nil {
+		return m.ReportedOn
+	}
+	return 0
+}
+
+func (m *AgencyExit) GetUndecided() bool {
+	if m != nil {
+		return m.Undecided
+	}
+	return false
+}
+
+func (m *AgencyExit) GetUnreported() bool {
+	if m != nil {
+		return m.Unreported
+	}
+	return false
+}
+
+func (m *AgencyExit) GetHandoverDigest() string {
+	if m != nil {
+		return m.HandoverDigest
+	}
+	return ""
+}
+
+// AgencyPending is an act on an agency that one officer has proposed and another
+// of the same institution has not confirmed yet (待复核). It is void when the
+// agency's status changes.
+type AgencyPending struct {
+	// act is the proposed act. [PUB]
+	Act AgencyAct `protobuf:"bytes,1,opt,name=act,proto3" json:"act"`
+	// digest is the SM3 digest of the agency's code and the act's bytes, each with
+	// its length before it (4 bytes, big-endian), which the reviewer repeats. [PUB]
+	Digest string `protobuf:"bytes,2,opt,name=digest,proto3" json:"digest,omitempty"`
+	// proposer is the handler's account. [PUB]
+	Proposer string `protobuf:"bytes,3,opt,name=proposer,proto3" json:"proposer,omitempty"`
+	// proposed_at is the time of the proposal, seconds since 1970-01-01T00:00:00Z. [PUB]
+	ProposedAt int64 `protobuf:"varint,4,opt,name=proposed_at,json=proposedAt,proto3" json:"proposed_at,omitempty"`
+}
+
+func (m *AgencyPending) Reset()         { *m = AgencyPending{} }
+func (m *AgencyPending) String() string { return proto.CompactTextString(m) }
+func (*AgencyPending) ProtoMessage()    {}
+func (*AgencyPending) Descriptor() ([]byte, []int) {
+	return fileDescriptor_e9f105513f99279f, []int{10}
+}
+func (m *AgencyPending) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *AgencyPending) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_AgencyPending.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *AgencyPending) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_AgencyPending.Merge(m, src)
+}
+func (m *AgencyPending) XXX_Size() int {
+	return m.Size()
+}
+func (m *AgencyPending) XXX_DiscardUnknown() {
+	xxx_messageInfo_AgencyPending.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_AgencyPending proto.InternalMessageInfo
+
+func (m *AgencyPending) GetAct() AgencyAct {
+	if m != nil {
+		return m.Act
+	}
+	return AgencyAct{}
+}
+
+func (m *AgencyPending) GetDigest() string {
+	if m != nil {
+		return m.Digest
+	}
+	return ""
+}
+
+func (m *AgencyPending) GetProposer() string {
+	if m != nil {
+		return m.Proposer
+	}
+	return ""
+}
+
+func (m *AgencyPending) GetProposedAt() int64 {
+	if m != nil {
+		return m.ProposedAt
+	}
+	return 0
+}
+
+// AgencyAct is an act on an agency that takes two persons; exactly one is set.
+type AgencyAct struct {
+	// act is the act.
+	//
+	// Types that are valid to be assigned to Act:
+	//
+	//	*AgencyAct_ReportChange
+	//	*AgencyAct_EnterUpdate
+	//	*AgencyAct_GiveExitNotice
+	//	*AgencyAct_Rule
+	Act isAgencyAct_Act `protobuf_oneof:"act"`
+}
+
+func (m *AgencyAct) Reset()         { *m = AgencyAct{} }
+func (m *AgencyAct) String() string { return proto.CompactTextString(m) }
+func (*AgencyAct) ProtoMessage()    {}
+func (*AgencyAct) Descriptor() ([]byte, []int) {
+	return fileDescriptor_e9f105513f99279f, []int{11}
+}
+func (m *AgencyAct) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *AgencyAct) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_AgencyAct.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *AgencyAct) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_AgencyAct.Merge(m, src)
+}
+func (m *AgencyAct) XXX_Size() int {
+	return m.Size()
+}
+func (m *AgencyAct) XXX_DiscardUnknown() {
+	xxx_messageInfo_AgencyAct.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_AgencyAct proto.InternalMessageInfo
+
+type isAgencyAct_Act interface {
+	isAgencyAct_Act()
+	MarshalTo([]byte) (int, error)
+	Size() int
+}
+
+type AgencyAct_ReportChange struct {
+	ReportChange *ReportChange `protobuf:"bytes,1,opt,name=report_change,json=reportChange,proto3,oneof" json:"report_change,omitempty"`
+}
+type AgencyAct_EnterUpdate struct {
+	EnterUpdate *EnterUpdate `protobuf:"bytes,2,opt,name=enter_update,json=enterUpdate,proto3,oneof" json:"enter_update,omitempty"`
+}
+type AgencyAct_GiveExitNotice struct {
+	GiveExitNotice *GiveExitNotice `protobuf:"bytes,3,opt,name=give_exit_notice,json=giveExitNotice,proto3,oneof" json:"give_exit_notice,omitempty"`
+}
+type AgencyAct_Rule struct {
+	Rule *Ruling `protobuf:"bytes,4,opt,name=rule,proto3,oneof" json:"rule,omitempty"`
+}
+
+func (*AgencyAct_ReportChange) isAgencyAct_Act()   {}
+func (*AgencyAct_EnterUpdate) isAgencyAct_Act()    {}
+func (*AgencyAct_GiveExitNotice) isAgencyAct_Act() {}
+func (*AgencyAct_Rule) isAgencyAct_Act()           {}
+
+func (m *AgencyAct) GetAct() isAgencyAct_Act {
+	if m != nil {
+		return m.Act
+	}
+	return nil
+}
+
+func (m *AgencyAct) GetReportChange() *ReportChange {
+	if x, ok := m.GetAct().(*AgencyAct_ReportChange); ok {
+		return x.ReportChange
+	}
+	return nil
+}
+
+func (m *AgencyAct) GetEnterUpdate() *EnterUpdate {
+	if x, ok := m.GetAct().(*AgencyAct_EnterUpdate); ok {
+		return x.EnterUpdate
+	}
+	return nil
+}
+
+func (m *AgencyAct) GetGiveExitNotice() *GiveExitNotice {
+	if x, ok := m.GetAct().(*AgencyAct_GiveExitNotice); ok {
+		return x.GiveExitNotice
+	}
+	return nil
+}
+
+func (m *AgencyAct) GetRule() *Ruling {
+	if x, ok := m.GetAct().(*AgencyAct_Rule); ok {
+		return x.Rule
+	}
+	return nil
+}
+
+// XXX_OneofWrappers is for the internal use of the proto package.
+func (*AgencyAct) XXX_OneofWrappers() []interface{} {
+	return []interface{}{
+		(*AgencyAct_ReportChange)(nil),
+		(*AgencyAct_EnterUpdate)(nil),
+		(*AgencyAct_GiveExitNotice)(nil),
+		(*AgencyAct_Rule)(nil),
+	}
+}
+
+// ReportChange reports a change at least 5 working days before it takes effect (变更报告).
+type ReportChange struct {
+	// matters are what changes, ascending, 1 to 6. [PUB]
+	Matters []AgencyMatter `protobuf:"varint,1,rep,packed,name=matters,proto3,enum=shuquan.institution.v1.AgencyMatter" json:"matters,omitempty"`
+	// document_digest is the digest of the report. [PUB]
+	DocumentDigest string `protobuf:"bytes,2,opt,name=document_digest,json=documentDigest,proto3" json:"document_digest,omitempty"`
+	// effective_on is the day, YYYYMMDD in UTC+8, on which it takes effect. [PUB]
+	EffectiveOn uint32 `protobuf:"varint,3,opt,name=effective_on,json=effectiveOn,proto3" json:"effective_on,omitempty"`
+}
+
+func (m *ReportChange) Reset()         { *m = ReportChange{} }
+func (m *ReportChange) String() string { return proto.CompactTextString(m) }
+func (*ReportChange) ProtoMessage()    {}
+func (*ReportChange) Descriptor() ([]byte, []int) {
+	return fileDescriptor_e9f105513f99279f, []int{12}
+}
+func (m *ReportChange) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *ReportChange) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_ReportChange.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *ReportChange) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_ReportChange.Merge(m, src)
+}
+func (m *ReportChange) XXX_Size() int {
+	return m.Size()
+}
+func (m *ReportChange) XXX_DiscardUnknown() {
+	xxx_messageInfo_ReportChange.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_ReportChange proto.InternalMessageInfo
+
+func (m *ReportChange) GetMatters() []AgencyMatter {
+	if m != nil {
+		return m.Matters
+	}
+	return nil
+}
+
+func (m *ReportChange) GetDocumentDigest() string {
+	if m != nil {
+		return m.DocumentDigest
+	}
+	return ""
+}
+
+func (m *ReportChange) GetEffectiveOn() uint32 {
+	if m != nil {
+		return m.EffectiveOn
+	}
+	return 0
+}
+
+// EnterUpdate enters that a confirmed change has been brought up to date (变更更新).
+type EnterUpdate struct {
+	// document_digest is the digest of what was updated. [PUB]
+	DocumentDigest string `protobuf:"bytes,1,opt,name=document_digest,json=documentDigest,proto3" json:"document_digest,omitempty"`
+}
+
+func (m *EnterUpdate) Reset()         { *m = EnterUpdate{} }
+func (m *EnterUpdate) String() string { return proto.CompactTextString(m) }
+func (*EnterUpdate) ProtoMessage()    {}
+func (*EnterUpdate) Descriptor() ([]byte, []int) {
+	return fileDescriptor_e9f105513f99279f, []int{13}
+}
+func (m *EnterUpdate) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EnterUpdate) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EnterUpdate.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EnterUpdate) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EnterUpdate.Merge(m, src)
+}
+func (m *EnterUpdate) XXX_Size() int {
+	return m.Size()
+}
+func (m *EnterUpdate) XXX_DiscardUnknown() {
+	xxx_messageInfo_EnterUpdate.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EnterUpdate proto.InternalMessageInfo
+
+func (m *EnterUpdate) GetDocumentDigest() string {
+	if m != nil {
+		return m.DocumentDigest
+	}
+	return ""
+}
+
+// GiveExitNotice gives notice of an exit at least 6 months before it (退出报告).
+type GiveExitNotice struct {
+	// plan_digest is the digest of the exit plan. [PUB]
+	PlanDigest string `protobuf:"bytes,1,opt,name=plan_digest,json=planDigest,proto3" json:"plan_digest,omitempty"`
+	// exit_on is the day of the exit, YYYYMMDD in UTC+8. [PUB]
+	ExitOn uint32 `protobuf:"varint,2,opt,name=exit_on,json=exitOn,proto3" json:"exit_on,omitempty"`
+}
+
+func (m *GiveExitNotice) Reset()         { *m = GiveExitNotice{} }
+func (m *GiveExitNotice) String() string { return proto.CompactTextString(m) }
+func (*GiveExitNotice) ProtoMessage()    {}
+func (*GiveExitNotice) Descriptor() ([]byte, []int) {
+	return fileDescriptor_e9f105513f99279f, []int{14}
+}
+func (m *GiveExitNotice) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GiveExitNotice) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GiveExitNotice.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GiveExitNotice) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GiveExitNotice.Merge(m, src)
+}
+func (m *GiveExitNotice) XXX_Size() int {
+	return m.Size()
+}
+func (m *GiveExitNotice) XXX_DiscardUnknown() {
+	xxx_messageInfo_GiveExitNotice.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GiveExitNotice proto.InternalMessageInfo
+
+func (m *GiveExitNotice) GetPlanDigest() string {
+	if m != nil {
+		return m.PlanDigest
+	}
+	return ""
+}
+
+func (m *GiveExitNotice) GetExitOn() uint32 {
+	if m != nil {
+		return m.ExitOn
+	}
+	return 0
+}
+
+// Ruling is a decision of the province on an agency: by two officers of the
+// bureau that holds the province's seat, or by motion.
+type Ruling struct {
+	// ruling is what is decided. [PUB]
+	Ruling AgencyRuling `protobuf:"varint,1,opt,name=ruling,proto3,enum=shuquan.institution.v1.AgencyRuling" json:"ruling,omitempty"`
+	// document_digest is the digest of the order, decision, report or protocol. [PUB]
+	DocumentDigest string `protobuf:"bytes,2,opt,name=document_digest,json=documentDigest,proto3" json:"document_digest,omitempty"`
+	// successor is the agency that takes the records over, when an exit is
+	// completed; empty otherwise. [PUB]
+	Successor string `protobuf:"bytes,3,opt,name=successor,proto3" json:"successor,omitempty"`
+}
+
+func (m *Ruling) Reset()         { *m = Ruling{} }
+func (m *Ruling) String() string { return proto.CompactTextString(m) }
+func (*Ruling) ProtoMessage()    {}
+func (*Ruling) Descriptor() ([]byte, []int) {
+	return fileDescriptor_e9f105513f99279f, []int{15}
+}
+func (m *Ruling) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Ruling) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Ruling.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Ruling) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Ruling.Merge(m, src)
+}
+func (m *Ruling) XXX_Size() int {
+	return m.Size()
+}
+func (m *Ruling) XXX_DiscardUnknown() {
+	xxx_messageInfo_Ruling.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Ruling proto.InternalMessageInfo
+
+func (m *Ruling) GetRuling() AgencyRuling {
+	if m != nil {
+		return m.Ruling
+	}
+	return RulingUnspecified
+}
+
+func (m *Ruling) GetDocumentDigest() string {
+	if m != nil {
+		return m.DocumentDigest
+	}
+	return ""
+}
+
+func (m *Ruling) GetSuccessor() string {
+	if m != nil {
+		return m.Successor
+	}
+	return ""
+}
+
 // Usage counts an account's acts of a day against its quota.
 type Usage struct {
 	// day is YYYYMMDD in UTC+8. [PUB]
@@ -946,7 +1898,7 @@ func (m *Usage) Reset()         { *m = Usage{} }
 func (m *Usage) String() string { return proto.CompactTextString(m) }
 func (*Usage) ProtoMessage()    {}
 func (*Usage) Descriptor() ([]byte, []int) {
-	return fileDescriptor_e9f105513f99279f, []int{7}
+	return fileDescriptor_e9f105513f99279f, []int{16}
 }
 func (m *Usage) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1001,7 +1953,7 @@ func (m *Params) Reset()         { *m = Params{} }
 func (m *Params) String() string { return proto.CompactTextString(m) }
 func (*Params) ProtoMessage()    {}
 func (*Params) Descriptor() ([]byte, []int) {
-	return fileDescriptor_e9f105513f99279f, []int{8}
+	return fileDescriptor_e9f105513f99279f, []int{17}
 }
 func (m *Params) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1074,7 +2026,7 @@ func (m *RegisterParty) Reset()         { *m = RegisterParty{} }
 func (m *RegisterParty) String() string { return proto.CompactTextString(m) }
 func (*RegisterParty) ProtoMessage()    {}
 func (*RegisterParty) Descriptor() ([]byte, []int) {
-	return fileDescriptor_e9f105513f99279f, []int{9}
+	return fileDescriptor_e9f105513f99279f, []int{18}
 }
 func (m *RegisterParty) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1178,7 +2130,7 @@ func (m *RenameParty) Reset()         { *m = RenameParty{} }
 func (m *RenameParty) String() string { return proto.CompactTextString(m) }
 func (*RenameParty) ProtoMessage()    {}
 func (*RenameParty) Descriptor() ([]byte, []int) {
-	return fileDescriptor_e9f105513f99279f, []int{10}
+	return fileDescriptor_e9f105513f99279f, []int{19}
 }
 func (m *RenameParty) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1226,6 +2178,9 @@ func init() {
 	proto.RegisterEnum("shuquan.institution.v1.Status", Status_name, Status_value)
 	proto.RegisterEnum("shuquan.institution.v1.Duty", Duty_name, Duty_value)
 	proto.RegisterEnum("shuquan.institution.v1.Level", Level_name, Level_value)
+	proto.RegisterEnum("shuquan.institution.v1.AgencyStatus", AgencyStatus_name, AgencyStatus_value)
+	proto.RegisterEnum("shuquan.institution.v1.AgencyMatter", AgencyMatter_name, AgencyMatter_value)
+	proto.RegisterEnum("shuquan.institution.v1.AgencyRuling", AgencyRuling_name, AgencyRuling_value)
 	proto.RegisterType((*Institution)(nil), "shuquan.institution.v1.Institution")
 	proto.RegisterType((*Pending)(nil), "shuquan.institution.v1.Pending")
 	proto.RegisterType((*FormerName)(nil), "shuquan.institution.v1.FormerName")
@@ -1233,6 +2188,15 @@ func init() {
 	proto.RegisterType((*DocumentKey)(nil), "shuquan.institution.v1.DocumentKey")
 	proto.RegisterType((*KeyUse)(nil), "shuquan.institution.v1.KeyUse")
 	proto.RegisterType((*Accreditation)(nil), "shuquan.institution.v1.Accreditation")
+	proto.RegisterType((*Agency)(nil), "shuquan.institution.v1.Agency")
+	proto.RegisterType((*AgencyChange)(nil), "shuquan.institution.v1.AgencyChange")
+	proto.RegisterType((*AgencyExit)(nil), "shuquan.institution.v1.AgencyExit")
+	proto.RegisterType((*AgencyPending)(nil), "shuquan.institution.v1.AgencyPending")
+	proto.RegisterType((*AgencyAct)(nil), "shuquan.institution.v1.AgencyAct")
+	proto.RegisterType((*ReportChange)(nil), "shuquan.institution.v1.ReportChange")
+	proto.RegisterType((*EnterUpdate)(nil), "shuquan.institution.v1.EnterUpdate")
+	proto.RegisterType((*GiveExitNotice)(nil), "shuquan.institution.v1.GiveExitNotice")
+	proto.RegisterType((*Ruling)(nil), "shuquan.institution.v1.Ruling")
 	proto.RegisterType((*Usage)(nil), "shuquan.institution.v1.Usage")
 	proto.RegisterType((*Params)(nil), "shuquan.institution.v1.Params")
 	proto.RegisterType((*RegisterParty)(nil), "shuquan.institution.v1.RegisterParty")
@@ -1244,105 +2208,171 @@ func init() {
 }
 
 var fileDescriptor_e9f105513f99279f = []byte{
-	// 1563 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xc4, 0x97, 0xbb, 0x8f, 0xdb, 0xc8,
-	0x19, 0xc0, 0x97, 0x7a, 0xae, 0x46, 0x8f, 0xe5, 0xd2, 0x0b, 0x83, 0x51, 0x6c, 0x99, 0x56, 0x10,
-	0x47, 0x76, 0x10, 0x29, 0x5e, 0x07, 0x01, 0xd2, 0x85, 0x2b, 0xd2, 0xb6, 0xb0, 0x8a, 0xa4, 0x50,
-	0xab, 0x0d, 0x9c, 0x46, 0xe0, 0x92, 0x23, 0xed, 0xc0, 0xd4, 0x50, 0xe6, 0x0c, 0x15, 0xab, 0x0d,
-	0x90, 0xc0, 0x50, 0x95, 0x2e, 0x95, 0xd2, 0x04, 0xc8, 0xdf, 0x90, 0x3f, 0xc1, 0xa5, 0xcb, 0xab,
-	0x0e, 0x07, 0xbb, 0xb9, 0xe2, 0xfe, 0x83, 0x6b, 0x0e, 0xf3, 0xa0, 0x56, 0x96, 0x77, 0x8d, 0x83,
-	0x9b, 0xeb, 0xe6, 0xfb, 0xe6, 0xa7, 0x99, 0xef, 0x39, 0x1f, 0x05, 0x1a, 0xe4, 0x32, 0x7e, 0x15,
-	0xbb, 0xb8, 0x85, 0x30, 0xa1, 0x88, 0xc6, 0x14, 0x85, 0xb8, 0xb5, 0x78, 0xbc, 0x2d, 0x36, 0xe7,
-	0x51, 0x48, 0x43, 0xed, 0xb6, 0x24, 0x9b, 0xdb, 0x5b, 0x8b, 0xc7, 0xd5, 0xa3, 0x69, 0x38, 0x0d,
-	0x39, 0xd2, 0x62, 0x2b, 0x41, 0x57, 0x7f, 0x36, 0x0d, 0xc3, 0x69, 0x00, 0x5b, 0x5c, 0xba, 0x88,
-	0x27, 0x2d, 0x17, 0x2f, 0xe5, 0x56, 0x2d, 0xb9, 0x32, 0x82, 0x5e, 0x18, 0xf9, 0xec, 0x36, 0xb1,
-	0x12, 0xfb, 0xf5, 0x37, 0x59, 0x50, 0xec, 0x5c, 0xdd, 0xa1, 0x69, 0x20, 0xe3, 0x85, 0x3e, 0xd4,
-	0x15, 0x43, 0x69, 0x14, 0x1c, 0xbe, 0xd6, 0x7e, 0x0b, 0x32, 0x2f, 0x11, 0xf6, 0xf5, 0x94, 0xa1,
-	0x34, 0x2a, 0xc7, 0x77, 0x9a, 0xd7, 0xdb, 0xd6, 0x3c, 0x45, 0xd8, 0x77, 0x38, 0xa9, 0xdd, 0x05,
-	0x20, 0x80, 0x53, 0x37, 0x18, 0x63, 0x77, 0x06, 0xf5, 0x34, 0x3f, 0xab, 0xc0, 0x35, 0x3d, 0x77,
-	0x06, 0xb5, 0x2a, 0xd8, 0xf7, 0xd1, 0x02, 0x11, 0x14, 0x62, 0x3d, 0xc3, 0x37, 0x37, 0xb2, 0xf6,
-	0x7b, 0x90, 0x23, 0xd4, 0xa5, 0x31, 0xd1, 0xb3, 0xfc, 0xba, 0xda, 0x4d, 0xd7, 0x0d, 0x39, 0xe5,
-	0x48, 0x5a, 0xfb, 0x15, 0x38, 0x80, 0x0b, 0xe4, 0x43, 0xec, 0xc1, 0xb1, 0x8f, 0xa6, 0x90, 0x50,
-	0x3d, 0xc7, 0x8f, 0xae, 0x24, 0x6a, 0x8b, 0x6b, 0xb5, 0x5f, 0x80, 0x72, 0x04, 0xa7, 0x88, 0x50,
-	0x18, 0x41, 0x7f, 0x7c, 0xb1, 0xd4, 0xf3, 0x1c, 0x2b, 0x5d, 0x29, 0x4f, 0x96, 0x5a, 0x0b, 0xdc,
-	0x62, 0x3f, 0xa2, 0x88, 0x2e, 0xc7, 0x5e, 0x38, 0x9b, 0x21, 0x3a, 0x83, 0x98, 0xea, 0xfb, 0x1c,
-	0xd5, 0x92, 0xad, 0xf6, 0x66, 0x47, 0xbb, 0x07, 0x8a, 0xae, 0x3f, 0x43, 0x94, 0x42, 0x7f, 0xec,
-	0x52, 0xbd, 0x60, 0x28, 0x8d, 0xb4, 0x03, 0x12, 0x95, 0x49, 0x99, 0x7d, 0x24, 0x26, 0x73, 0x88,
-	0x7d, 0xe8, 0x8f, 0x63, 0x4c, 0x51, 0xa0, 0x03, 0x0e, 0x55, 0x36, 0xea, 0x11, 0xd3, 0x6a, 0xf7,
-	0x41, 0x69, 0x12, 0x46, 0x33, 0x18, 0xf1, 0xe0, 0x11, 0xbd, 0x68, 0x28, 0x8d, 0xb2, 0x53, 0x14,
-	0x3a, 0x16, 0x3e, 0xc2, 0x5c, 0xf0, 0x43, 0x2f, 0x66, 0x17, 0x8f, 0x5f, 0xc2, 0x25, 0xd1, 0x4b,
-	0x9c, 0x29, 0x25, 0xca, 0x53, 0xb8, 0x24, 0xda, 0x03, 0x50, 0x71, 0x3d, 0x2f, 0x82, 0x3e, 0xa2,
-	0x2e, 0x8b, 0x19, 0xd1, 0xcb, 0x9c, 0xda, 0xd1, 0xb2, 0x64, 0x84, 0x93, 0x09, 0xf2, 0x60, 0x44,
-	0xf4, 0x0a, 0x27, 0x36, 0xb2, 0xa6, 0x83, 0xfc, 0x02, 0x46, 0x3c, 0x4f, 0x07, 0x86, 0xd2, 0xc8,
-	0x38, 0x89, 0xa8, 0xfd, 0x01, 0xe4, 0x99, 0xd1, 0x08, 0x4f, 0x75, 0xd5, 0x50, 0x1a, 0xc5, 0xe3,
-	0x7b, 0x37, 0xe5, 0x69, 0x20, 0x30, 0x27, 0xe1, 0xb5, 0xdb, 0x20, 0xc7, 0xe2, 0x82, 0x89, 0x7e,
-	0xc8, 0xaf, 0x93, 0x52, 0xfd, 0x9f, 0x0a, 0xc8, 0x4b, 0x58, 0x7b, 0x00, 0xd2, 0xae, 0x47, 0x79,
-	0x15, 0x16, 0x8f, 0x8f, 0x9a, 0xa2, 0xbe, 0x9b, 0x49, 0x7d, 0x37, 0x4d, 0xbc, 0x74, 0x18, 0xc0,
-	0xce, 0x92, 0xc9, 0x4e, 0xf1, 0xd4, 0x48, 0x89, 0x39, 0x35, 0x8f, 0xc2, 0x79, 0x48, 0x60, 0x24,
-	0xcb, 0x6f, 0x23, 0xb3, 0x54, 0xc9, 0x35, 0x4f, 0x55, 0x46, 0xa4, 0x2a, 0x51, 0x99, 0xb4, 0xfe,
-	0x6f, 0x05, 0x80, 0xa7, 0x9b, 0x70, 0x6b, 0x06, 0x28, 0x6e, 0xb9, 0x24, 0x3b, 0x63, 0x5b, 0xa5,
-	0x1d, 0x81, 0x2c, 0xc2, 0x3e, 0x7c, 0xcd, 0x8d, 0x28, 0x3b, 0x42, 0x60, 0xad, 0xb4, 0x55, 0xfe,
-	0x7c, 0xcd, 0x48, 0x91, 0x7b, 0x71, 0xab, 0x10, 0x58, 0x6d, 0x6c, 0xf2, 0x29, 0xdd, 0xc9, 0x8a,
-	0xda, 0x4d, 0xd4, 0xa2, 0x76, 0xeb, 0xdf, 0x2a, 0x20, 0xdf, 0x17, 0xc9, 0x61, 0xb9, 0x71, 0x7d,
-	0x3f, 0x82, 0x84, 0x48, 0x93, 0x12, 0x71, 0xd7, 0xe0, 0xd4, 0xa7, 0x06, 0xff, 0x0e, 0xe4, 0xfc,
-	0x98, 0x22, 0x48, 0xf4, 0xb4, 0x91, 0xfe, 0x5c, 0x4f, 0x5b, 0x31, 0x5d, 0x3a, 0x92, 0xe5, 0x89,
-	0xf3, 0x28, 0x5a, 0x40, 0x6e, 0xfd, 0xbe, 0x23, 0x25, 0xe6, 0x14, 0x41, 0xd8, 0x83, 0xdc, 0xe8,
-	0xb4, 0x23, 0x84, 0x2b, 0x57, 0x73, 0x3b, 0xae, 0xee, 0xb6, 0x41, 0xfe, 0xba, 0x36, 0xa8, 0xff,
-	0x5f, 0x01, 0x45, 0xeb, 0xaa, 0x9e, 0xbf, 0x38, 0x0b, 0x77, 0x40, 0xc1, 0x0d, 0xa6, 0x61, 0x84,
-	0xe8, 0xe5, 0x2c, 0x79, 0x89, 0x36, 0x0a, 0xf6, 0x50, 0xcd, 0xe3, 0x8b, 0x00, 0x79, 0xac, 0x8f,
-	0xb8, 0x5b, 0x25, 0xa7, 0x20, 0x34, 0xec, 0x52, 0x0d, 0x64, 0x26, 0x51, 0x38, 0x93, 0x8e, 0xf1,
-	0xb5, 0x56, 0x01, 0x29, 0x1a, 0x4a, 0xa7, 0x52, 0x34, 0xd4, 0x54, 0x90, 0x86, 0xd8, 0x97, 0xaf,
-	0x08, 0x5b, 0xd6, 0xff, 0x08, 0x72, 0xa7, 0x70, 0x39, 0x22, 0x5f, 0x5c, 0x3a, 0xf5, 0x7f, 0xa4,
-	0x41, 0xd9, 0xdc, 0x6e, 0x53, 0x1e, 0xfb, 0x29, 0xc4, 0xde, 0x52, 0x1e, 0x22, 0xa5, 0x1b, 0x9c,
-	0x7e, 0x02, 0xb2, 0x01, 0x5c, 0xc0, 0x80, 0x3b, 0x5c, 0x39, 0xbe, 0x7b, 0x53, 0x7a, 0xbb, 0x0c,
-	0x72, 0x04, 0xfb, 0xd9, 0x57, 0xf9, 0x3e, 0x28, 0x89, 0x0b, 0x59, 0x7d, 0x22, 0x51, 0x9e, 0x65,
-	0xa7, 0x28, 0x74, 0x16, 0x53, 0x6d, 0x62, 0x95, 0xfb, 0x24, 0x56, 0xf9, 0x4d, 0xac, 0xae, 0x29,
-	0xf4, 0xfd, 0xeb, 0x0a, 0x5d, 0x6b, 0x82, 0x5b, 0x10, 0xfb, 0xe3, 0x5d, 0xb8, 0xc0, 0xe1, 0x43,
-	0x88, 0x7d, 0xeb, 0x63, 0xbe, 0x01, 0xd4, 0x09, 0x84, 0x63, 0xe2, 0x5d, 0x42, 0x3f, 0x0e, 0xe0,
-	0x38, 0x8e, 0xc4, 0xf3, 0x5a, 0x70, 0x2a, 0x13, 0x08, 0x87, 0x52, 0x3d, 0x8a, 0x02, 0xed, 0xd7,
-	0xe0, 0xd0, 0x0b, 0x67, 0xf3, 0xc0, 0x45, 0x98, 0x8e, 0xbd, 0x4b, 0x17, 0x63, 0x18, 0xf0, 0x37,
-	0xb6, 0xe0, 0xa8, 0x9b, 0x8d, 0xb6, 0xd0, 0xd7, 0x5b, 0x20, 0x3b, 0x22, 0xee, 0x14, 0xb2, 0x24,
-	0xfb, 0xae, 0x88, 0x7d, 0xd9, 0x61, 0x4b, 0x16, 0x78, 0x2f, 0x8c, 0x31, 0x4d, 0x02, 0xcf, 0x85,
-	0xba, 0x0d, 0x72, 0x03, 0x37, 0x72, 0x67, 0x84, 0xbd, 0x32, 0xbe, 0x8b, 0x82, 0xe5, 0xf8, 0x55,
-	0x1c, 0x52, 0x57, 0xfe, 0x12, 0x70, 0xd5, 0x9f, 0x99, 0x46, 0x3e, 0x51, 0x0b, 0xde, 0x38, 0xa9,
-	0xcd, 0x13, 0xc5, 0xe5, 0xfa, 0x77, 0x29, 0x50, 0x76, 0xe4, 0x3c, 0x1a, 0xb8, 0x11, 0x5d, 0xfe,
-	0xf4, 0x73, 0xf9, 0x86, 0x89, 0x98, 0xbd, 0x71, 0x22, 0xfe, 0xe8, 0x81, 0xfc, 0x51, 0x87, 0xe6,
-	0x3f, 0xdf, 0xa1, 0xfb, 0xbb, 0x1d, 0xda, 0x06, 0x60, 0x1e, 0x12, 0x02, 0x09, 0x37, 0xba, 0xc0,
-	0xe7, 0xc5, 0x55, 0xb9, 0xcb, 0x4f, 0x1d, 0x36, 0x85, 0x36, 0xd0, 0x49, 0xe6, 0xed, 0xd7, 0xf7,
-	0xf6, 0x9c, 0xad, 0x9f, 0xd5, 0x47, 0xa0, 0xe8, 0x40, 0x16, 0x12, 0x11, 0xeb, 0x8f, 0xa3, 0xa4,
-	0xec, 0x46, 0xe9, 0x9a, 0x22, 0x4e, 0x5d, 0x57, 0xc4, 0x8f, 0xfe, 0x97, 0x02, 0x19, 0x16, 0x7c,
-	0xed, 0x21, 0x50, 0x4f, 0x3b, 0x3d, 0x6b, 0x3c, 0xea, 0x0d, 0x07, 0x76, 0xbb, 0xf3, 0xb4, 0x63,
-	0x5b, 0xea, 0x5e, 0xf5, 0xd6, 0x6a, 0x6d, 0x1c, 0xb0, 0xfd, 0x11, 0x26, 0x73, 0xe8, 0xa1, 0x09,
-	0x82, 0x3e, 0x2b, 0x1b, 0x8e, 0x9e, 0x8c, 0x1c, 0xdb, 0x1c, 0xa9, 0x4a, 0xb5, 0xb2, 0x5a, 0x1b,
-	0x80, 0x51, 0x27, 0x71, 0x04, 0xdd, 0x78, 0x03, 0x98, 0xcf, 0xec, 0x5e, 0xfb, 0x85, 0x9a, 0xba,
-	0x02, 0x4c, 0xf1, 0x22, 0xfc, 0x1c, 0x14, 0xc4, 0x09, 0x66, 0xef, 0x54, 0x4d, 0x57, 0x4b, 0xab,
-	0xb5, 0xb1, 0xcf, 0x7f, 0xef, 0xe2, 0x97, 0xcc, 0x35, 0xbe, 0xd9, 0xee, 0x8f, 0x9c, 0x33, 0x35,
-	0x53, 0x2d, 0xaf, 0xd6, 0x46, 0x81, 0xed, 0xb6, 0xc3, 0x38, 0xa2, 0xac, 0xcd, 0xf9, 0xf6, 0xd0,
-	0x76, 0xce, 0x3b, 0x6d, 0x5b, 0xcd, 0x56, 0x0f, 0x56, 0x6b, 0xa3, 0xc8, 0x80, 0x21, 0x8c, 0x16,
-	0xc8, 0x83, 0xac, 0x7f, 0x38, 0xd2, 0x77, 0x9e, 0x99, 0xbd, 0xce, 0xd0, 0x3c, 0xeb, 0xf4, 0x7b,
-	0x6a, 0xae, 0x7a, 0xb4, 0x5a, 0x1b, 0x2a, 0xe3, 0xfa, 0xd1, 0xd4, 0xc5, 0x88, 0x88, 0x57, 0x2b,
-	0x31, 0x76, 0x60, 0x3b, 0xc3, 0x7e, 0x4f, 0xcd, 0x5f, 0x19, 0x3b, 0x80, 0x11, 0x09, 0x71, 0x35,
-	0xf3, 0xe6, 0xbf, 0xb5, 0xbd, 0x47, 0xdf, 0x2b, 0x20, 0x27, 0x3e, 0xe7, 0xb4, 0x07, 0x40, 0x1b,
-	0x9e, 0x99, 0x67, 0xa3, 0xe1, 0x4e, 0xb0, 0xf8, 0x0f, 0x05, 0xd3, 0x0b, 0x31, 0x4f, 0x82, 0xe4,
-	0x06, 0x4e, 0x7f, 0xd0, 0x1f, 0xda, 0x96, 0xaa, 0x54, 0xb5, 0xd5, 0xda, 0xa8, 0x08, 0x68, 0x20,
-	0xc7, 0x39, 0xfb, 0x56, 0x92, 0xa0, 0xd9, 0x3e, 0xeb, 0x9c, 0xdb, 0x6a, 0xaa, 0xaa, 0xae, 0xd6,
-	0x46, 0x49, 0x60, 0xa6, 0x98, 0x60, 0x0f, 0x81, 0x2a, 0xa1, 0xe1, 0x68, 0x38, 0xb0, 0x7b, 0x96,
-	0x6d, 0xa9, 0x69, 0x91, 0x20, 0xc1, 0x0d, 0x93, 0xe1, 0xb4, 0x75, 0x5e, 0xdb, 0x36, 0xd9, 0xb5,
-	0x99, 0xed, 0xf3, 0xda, 0xd0, 0x65, 0x97, 0xfe, 0x12, 0x54, 0x24, 0x64, 0x39, 0xfd, 0xc1, 0xc0,
-	0xb6, 0xd4, 0x6c, 0xf5, 0x70, 0xb5, 0x36, 0xca, 0x82, 0xb2, 0xa2, 0x70, 0x3e, 0x87, 0xbe, 0xf4,
-	0xfe, 0x3f, 0x0a, 0xc8, 0xb0, 0x39, 0xcb, 0xac, 0xb0, 0x46, 0x67, 0x2f, 0xae, 0x2b, 0x13, 0xb6,
-	0xbf, 0x5d, 0x26, 0x77, 0x01, 0xe0, 0xa8, 0x69, 0xfd, 0xa9, 0xd3, 0x53, 0x15, 0x91, 0x47, 0x06,
-	0x99, 0xec, 0x5b, 0x8a, 0xe5, 0x91, 0x6f, 0x3f, 0x37, 0x7b, 0x56, 0xd7, 0x76, 0xd4, 0x94, 0xc8,
-	0x23, 0x03, 0x9e, 0xbb, 0xd8, 0x0f, 0x60, 0xc4, 0xfc, 0xe0, 0x88, 0x63, 0x9f, 0x77, 0xec, 0xbf,
-	0xd8, 0x8e, 0x9a, 0x16, 0x7e, 0xf0, 0x89, 0x0f, 0x17, 0x08, 0xfe, 0x0d, 0x46, 0xd2, 0xc0, 0xbf,
-	0x2b, 0x20, 0xcb, 0x27, 0x05, 0x4b, 0x7e, 0xd7, 0x3e, 0xb7, 0xbb, 0x3b, 0x26, 0xf2, 0xe4, 0x73,
-	0x62, 0xa7, 0x94, 0x05, 0xdc, 0xed, 0xb7, 0xcd, 0x6e, 0x52, 0xca, 0x1c, 0xeb, 0x86, 0x9e, 0x1b,
-	0xb0, 0x28, 0x09, 0xa0, 0xc7, 0xab, 0xc8, 0xec, 0xaa, 0x29, 0x11, 0x25, 0xce, 0xf4, 0x78, 0x09,
-	0xb9, 0x81, 0x30, 0xe2, 0xa4, 0xf3, 0xf6, 0x7d, 0x4d, 0x79, 0xf7, 0xbe, 0xa6, 0x7c, 0xf3, 0xbe,
-	0xa6, 0xfc, 0xeb, 0x43, 0x6d, 0xef, 0xdd, 0x87, 0xda, 0xde, 0x57, 0x1f, 0x6a, 0x7b, 0x7f, 0x6d,
-	0x4d, 0x11, 0xbd, 0x8c, 0x2f, 0x9a, 0x5e, 0x38, 0x6b, 0xc9, 0xc6, 0xff, 0x4d, 0x00, 0xfd, 0x29,
-	0x8c, 0x12, 0xb1, 0xf5, 0x7a, 0xfb, 0x2f, 0xd6, 0x45, 0x8e, 0x7f, 0x47, 0x3e, 0xf9, 0x21, 0x00,
-	0x00, 0xff, 0xff, 0x60, 0x97, 0xc2, 0x1b, 0x8f, 0x0d, 0x00, 0x00,
+	// 2619 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xcc, 0x59, 0xcd, 0x8f, 0x23, 0x47,
+	0x15, 0x9f, 0xf6, 0xe7, 0xb8, 0xfc, 0xb1, 0x3d, 0xbd, 0x93, 0x8d, 0xe3, 0x6c, 0x66, 0xbd, 0x0e,
+	0x59, 0x26, 0x09, 0x99, 0x49, 0x66, 0x43, 0xd0, 0xa2, 0x40, 0xe8, 0xb1, 0x7b, 0x67, 0xcc, 0x78,
+	0xda, 0xa6, 0x6c, 0x0f, 0x2c, 0x17, 0xab, 0xb7, 0xbb, 0xec, 0x69, 0xad, 0xdd, 0xed, 0xf4, 0x87,
+	0x59, 0x5f, 0x91, 0x80, 0xc8, 0x12, 0x88, 0x1b, 0x12, 0x92, 0xc9, 0x01, 0x09, 0x89, 0x33, 0x17,
+	0xfe, 0x84, 0x1c, 0x73, 0xe4, 0x84, 0xd0, 0xee, 0x05, 0x21, 0xfe, 0x03, 0x2e, 0xa8, 0x5e, 0x55,
+	0xb7, 0xdb, 0x1e, 0x7b, 0xb2, 0xac, 0x84, 0xe0, 0xe6, 0x7a, 0xfd, 0x7b, 0x55, 0xef, 0xe3, 0xf7,
+	0x5e, 0xbd, 0x9a, 0x41, 0xfb, 0xee, 0xa5, 0xff, 0xa9, 0xaf, 0x59, 0x87, 0xa6, 0xe5, 0x7a, 0xa6,
+	0xe7, 0x7b, 0xa6, 0x6d, 0x1d, 0x4e, 0x3e, 0x88, 0x2e, 0x0f, 0xc6, 0x8e, 0xed, 0xd9, 0xd2, 0x2d,
+	0x8e, 0x3c, 0x88, 0x7e, 0x9a, 0x7c, 0x50, 0xda, 0x1d, 0xd8, 0x03, 0x1b, 0x20, 0x87, 0xf4, 0x17,
+	0x43, 0x97, 0x5e, 0x1b, 0xd8, 0xf6, 0x60, 0x48, 0x0e, 0x61, 0xf5, 0xd8, 0xef, 0x1f, 0x6a, 0xd6,
+	0x94, 0x7f, 0xda, 0x0b, 0x8e, 0x74, 0x88, 0x6e, 0x3b, 0x06, 0x3d, 0x8d, 0xfd, 0x62, 0xdf, 0x2b,
+	0x9f, 0x25, 0x51, 0xb6, 0xbe, 0x38, 0x43, 0x92, 0x50, 0x42, 0xb7, 0x0d, 0x52, 0x14, 0xca, 0xc2,
+	0x7e, 0x06, 0xc3, 0x6f, 0xe9, 0x7d, 0x94, 0x78, 0x62, 0x5a, 0x46, 0x31, 0x56, 0x16, 0xf6, 0x0b,
+	0x47, 0xb7, 0x0f, 0xd6, 0xdb, 0x76, 0x70, 0x66, 0x5a, 0x06, 0x06, 0xa4, 0xf4, 0x06, 0x42, 0x43,
+	0x32, 0xd0, 0x86, 0x3d, 0x4b, 0x1b, 0x91, 0x62, 0x1c, 0xf6, 0xca, 0x80, 0x44, 0xd5, 0x46, 0x44,
+	0x2a, 0xa1, 0x6d, 0xc3, 0x9c, 0x98, 0xae, 0x69, 0x5b, 0xc5, 0x04, 0x7c, 0x0c, 0xd7, 0xd2, 0x47,
+	0x28, 0xe5, 0x7a, 0x9a, 0xe7, 0xbb, 0xc5, 0x24, 0x1c, 0xb7, 0xb7, 0xe9, 0xb8, 0x36, 0xa0, 0x30,
+	0x47, 0x4b, 0x5f, 0x47, 0x37, 0xc8, 0xc4, 0x34, 0x88, 0xa5, 0x93, 0x9e, 0x61, 0x0e, 0x88, 0xeb,
+	0x15, 0x53, 0xb0, 0x75, 0x21, 0x10, 0xd7, 0x40, 0x2a, 0xbd, 0x89, 0xf2, 0x0e, 0x19, 0x98, 0xae,
+	0x47, 0x1c, 0x62, 0xf4, 0x1e, 0x4f, 0x8b, 0x69, 0x80, 0xe5, 0x16, 0xc2, 0xe3, 0xa9, 0x74, 0x88,
+	0x6e, 0x52, 0x25, 0xcf, 0xf4, 0xa6, 0x3d, 0xdd, 0x1e, 0x8d, 0x4c, 0x6f, 0x44, 0x2c, 0xaf, 0xb8,
+	0x0d, 0x50, 0x29, 0xf8, 0x54, 0x0d, 0xbf, 0x48, 0x77, 0x50, 0x56, 0x33, 0x46, 0xa6, 0xe7, 0x11,
+	0xa3, 0xa7, 0x79, 0xc5, 0x4c, 0x59, 0xd8, 0x8f, 0x63, 0x14, 0x88, 0x64, 0x8f, 0xda, 0xe7, 0xfa,
+	0xee, 0x98, 0x58, 0x06, 0x31, 0x7a, 0xbe, 0xe5, 0x99, 0xc3, 0x22, 0x02, 0x50, 0x21, 0x14, 0x77,
+	0xa9, 0x54, 0xba, 0x8b, 0x72, 0x7d, 0xdb, 0x19, 0x11, 0x07, 0x82, 0xe7, 0x16, 0xb3, 0x65, 0x61,
+	0x3f, 0x8f, 0xb3, 0x4c, 0x46, 0xc3, 0xe7, 0x52, 0x17, 0x0c, 0x5b, 0xf7, 0xe9, 0xc1, 0xbd, 0x27,
+	0x64, 0xea, 0x16, 0x73, 0x80, 0xc9, 0x05, 0xc2, 0x33, 0x32, 0x75, 0xa5, 0x7b, 0xa8, 0xa0, 0xe9,
+	0xba, 0x43, 0x0c, 0xd3, 0xd3, 0x68, 0xcc, 0xdc, 0x62, 0x1e, 0x50, 0x2b, 0x52, 0x9a, 0x0c, 0xbb,
+	0xdf, 0x37, 0x75, 0xe2, 0xb8, 0xc5, 0x02, 0x20, 0xc2, 0xb5, 0x54, 0x44, 0xe9, 0x09, 0x71, 0x20,
+	0x4f, 0x37, 0xca, 0xc2, 0x7e, 0x02, 0x07, 0x4b, 0xe9, 0x01, 0x4a, 0x53, 0xa3, 0x4d, 0x6b, 0x50,
+	0x14, 0xcb, 0xc2, 0x7e, 0xf6, 0xe8, 0xce, 0xa6, 0x3c, 0xb5, 0x18, 0x0c, 0x07, 0x78, 0xe9, 0x16,
+	0x4a, 0xd1, 0xb8, 0x58, 0x6e, 0x71, 0x07, 0x8e, 0xe3, 0xab, 0xca, 0xcf, 0x05, 0x94, 0xe6, 0x60,
+	0xe9, 0x1e, 0x8a, 0x6b, 0xba, 0x07, 0x2c, 0xcc, 0x1e, 0xed, 0x1e, 0x30, 0x7e, 0x1f, 0x04, 0xfc,
+	0x3e, 0x90, 0xad, 0x29, 0xa6, 0x00, 0xba, 0x17, 0x4f, 0x76, 0x0c, 0x52, 0xc3, 0x57, 0xd4, 0xa9,
+	0xb1, 0x63, 0x8f, 0x6d, 0x97, 0x38, 0x9c, 0x7e, 0xe1, 0x9a, 0xa6, 0x8a, 0xff, 0x86, 0x54, 0x25,
+	0x58, 0xaa, 0x02, 0x91, 0xec, 0x55, 0x7e, 0x23, 0x20, 0xf4, 0x30, 0x0c, 0xb7, 0x54, 0x46, 0xd9,
+	0x88, 0x4b, 0xbc, 0x32, 0xa2, 0x22, 0x69, 0x17, 0x25, 0x4d, 0xcb, 0x20, 0x4f, 0xc1, 0x88, 0x3c,
+	0x66, 0x0b, 0x5a, 0x4a, 0x11, 0xfa, 0xc3, 0x6f, 0x8a, 0x64, 0xb9, 0x67, 0xa7, 0xb2, 0x05, 0xe5,
+	0x46, 0x98, 0x4f, 0xee, 0x4e, 0x92, 0x71, 0x37, 0x10, 0x33, 0xee, 0x56, 0xfe, 0x2e, 0xa0, 0x74,
+	0x93, 0x25, 0x87, 0xe6, 0x46, 0x33, 0x0c, 0x87, 0xb8, 0x2e, 0x37, 0x29, 0x58, 0xae, 0x1a, 0x1c,
+	0xbb, 0x6a, 0xf0, 0x87, 0x28, 0x65, 0xf8, 0x9e, 0x49, 0xdc, 0x62, 0xbc, 0x1c, 0xbf, 0xae, 0xa6,
+	0x6b, 0xbe, 0x37, 0xc5, 0x1c, 0x0b, 0x89, 0xd3, 0x3d, 0x73, 0x42, 0xc0, 0xfa, 0x6d, 0xcc, 0x57,
+	0xd4, 0x29, 0xd7, 0xb4, 0x74, 0x02, 0x46, 0xc7, 0x31, 0x5b, 0x2c, 0x5c, 0x4d, 0xad, 0xb8, 0xba,
+	0x5a, 0x06, 0xe9, 0x75, 0x65, 0x50, 0xf9, 0xb3, 0x80, 0xb2, 0xb5, 0x05, 0x9f, 0x5f, 0x3a, 0x0b,
+	0xb7, 0x51, 0x46, 0x1b, 0x0e, 0x6c, 0xc7, 0xf4, 0x2e, 0x47, 0x41, 0x27, 0x0a, 0x05, 0xb4, 0x51,
+	0x8d, 0xfd, 0xc7, 0x43, 0x53, 0xa7, 0x75, 0x04, 0x6e, 0xe5, 0x70, 0x86, 0x49, 0xe8, 0xa1, 0x12,
+	0x4a, 0xf4, 0x1d, 0x7b, 0xc4, 0x1d, 0x83, 0xdf, 0x52, 0x01, 0xc5, 0x3c, 0x9b, 0x3b, 0x15, 0xf3,
+	0x6c, 0x49, 0x44, 0x71, 0x62, 0x19, 0xbc, 0x8b, 0xd0, 0x9f, 0x95, 0xef, 0xa1, 0xd4, 0x19, 0x99,
+	0x76, 0xdd, 0x97, 0xa6, 0x4e, 0xe5, 0x67, 0x71, 0x94, 0x97, 0xa3, 0x65, 0x0a, 0xb1, 0x1f, 0x10,
+	0x4b, 0x9f, 0xf2, 0x4d, 0xf8, 0x6a, 0x83, 0xd3, 0xf7, 0x51, 0x72, 0x48, 0x26, 0x64, 0x08, 0x0e,
+	0x17, 0x8e, 0xde, 0xd8, 0x94, 0xde, 0x06, 0x05, 0x61, 0x86, 0xbd, 0xb6, 0x2b, 0xdf, 0x45, 0x39,
+	0x76, 0x20, 0xe5, 0xa7, 0xc9, 0xe8, 0x99, 0xc7, 0x59, 0x26, 0xab, 0x51, 0x51, 0x18, 0xab, 0xd4,
+	0x95, 0x58, 0xa5, 0xc3, 0x58, 0xad, 0x21, 0xfa, 0xf6, 0x3a, 0xa2, 0x4b, 0x07, 0xe8, 0x26, 0xb1,
+	0x8c, 0xde, 0x2a, 0x38, 0x03, 0xe0, 0x1d, 0x62, 0x19, 0xb5, 0x65, 0xfc, 0x3e, 0x12, 0xfb, 0x84,
+	0xf4, 0x5c, 0xfd, 0x92, 0x18, 0xfe, 0x90, 0xf4, 0x7c, 0x87, 0xb5, 0xd7, 0x0c, 0x2e, 0xf4, 0x09,
+	0x69, 0x73, 0x71, 0xd7, 0x19, 0x4a, 0xef, 0xa2, 0x1d, 0xdd, 0x1e, 0x8d, 0x87, 0x9a, 0x69, 0x79,
+	0x3d, 0xfd, 0x52, 0xb3, 0x2c, 0x32, 0x84, 0x1e, 0x9b, 0xc1, 0x62, 0xf8, 0xa1, 0xca, 0xe4, 0x95,
+	0x3f, 0x26, 0x50, 0x4a, 0x66, 0x81, 0x5e, 0x77, 0x31, 0x7e, 0x1c, 0xde, 0x55, 0xec, 0x6a, 0xfc,
+	0xda, 0xa6, 0x38, 0xb3, 0x3d, 0x56, 0x6e, 0xac, 0xb0, 0x6c, 0xe2, 0xd1, 0xb2, 0x79, 0x17, 0xed,
+	0x58, 0xf6, 0xc8, 0xb4, 0x20, 0xed, 0x81, 0xdf, 0x2c, 0x1d, 0xe2, 0xe2, 0x03, 0x77, 0xfb, 0x2e,
+	0xca, 0xd9, 0x8e, 0x41, 0x9c, 0xe5, 0xae, 0x91, 0x05, 0x19, 0x87, 0x7c, 0x8c, 0x52, 0xd4, 0xcb,
+	0x01, 0x81, 0xc4, 0x64, 0xbf, 0xca, 0xc6, 0x2a, 0x60, 0x31, 0xd7, 0x91, 0x3e, 0x42, 0x09, 0xf2,
+	0xd4, 0xf4, 0x20, 0x85, 0xd9, 0xa3, 0xca, 0xf5, 0xba, 0xca, 0x53, 0xd3, 0xc3, 0x80, 0xa7, 0x55,
+	0xe7, 0xfa, 0xba, 0x4e, 0x5c, 0xd7, 0x76, 0x78, 0x8a, 0x17, 0x02, 0x6a, 0x36, 0x2c, 0x88, 0x11,
+	0xbd, 0x2d, 0xb3, 0xa1, 0x4c, 0x86, 0x06, 0x6e, 0x5a, 0x97, 0xc4, 0x31, 0x3d, 0x17, 0x12, 0x99,
+	0xc7, 0xe1, 0x5a, 0xfa, 0x64, 0x71, 0xf7, 0x64, 0xc1, 0xae, 0xb7, 0xae, 0xb7, 0xeb, 0xca, 0x0d,
+	0xf4, 0x1d, 0x94, 0x72, 0xfc, 0x21, 0xd5, 0xcf, 0xfd, 0x27, 0xfa, 0x5c, 0x89, 0x26, 0xce, 0x33,
+	0x47, 0xc4, 0x81, 0x0b, 0x35, 0x8e, 0xd9, 0xa2, 0x32, 0x8f, 0xa1, 0x5c, 0x34, 0x86, 0xd2, 0x77,
+	0x51, 0x7a, 0xa4, 0x79, 0x1e, 0xbd, 0x57, 0x05, 0xe8, 0xb2, 0x5f, 0x11, 0xfa, 0x73, 0x00, 0xe3,
+	0x40, 0x69, 0x5d, 0xb1, 0xc4, 0xd6, 0x16, 0xcb, 0x5d, 0x94, 0x23, 0xfd, 0x3e, 0x81, 0x66, 0xdc,
+	0xb3, 0x2d, 0xe0, 0x53, 0x1e, 0x67, 0x43, 0x59, 0xd3, 0xa2, 0x77, 0x9e, 0x43, 0xc6, 0xb6, 0x43,
+	0xc7, 0x13, 0x5e, 0xde, 0x79, 0x8c, 0x02, 0x51, 0x13, 0x0a, 0x5c, 0xb7, 0xad, 0xbe, 0xe9, 0x8c,
+	0x18, 0x82, 0x17, 0x78, 0x28, 0x6b, 0x5a, 0x74, 0xea, 0xf0, 0xc7, 0x86, 0xe6, 0xad, 0xcc, 0x57,
+	0x39, 0x26, 0xe4, 0xb6, 0x14, 0x51, 0xda, 0x9e, 0x10, 0xc7, 0xf0, 0x09, 0x70, 0x66, 0x1b, 0x07,
+	0xcb, 0xca, 0xaf, 0x62, 0x08, 0x2d, 0x78, 0x02, 0xb7, 0xf0, 0x50, 0x0b, 0x19, 0xce, 0xca, 0x0a,
+	0x51, 0x11, 0xdf, 0xe9, 0x55, 0x94, 0xa6, 0x54, 0xea, 0xf1, 0x1b, 0x2c, 0x8f, 0x53, 0x74, 0xd9,
+	0xb4, 0x68, 0xcf, 0xb6, 0x6c, 0xcf, 0xd4, 0x99, 0xa1, 0xcc, 0xd9, 0x0c, 0x97, 0x30, 0x57, 0xb5,
+	0xf1, 0xd8, 0xb1, 0x27, 0x4b, 0xae, 0x06, 0xa2, 0xab, 0xb1, 0x48, 0x5e, 0x89, 0xc5, 0x6d, 0x94,
+	0xf1, 0x2d, 0x83, 0xe8, 0xa6, 0x41, 0x0c, 0x70, 0x72, 0x1b, 0x2f, 0x04, 0xd2, 0x1e, 0x42, 0xbe,
+	0x15, 0xa0, 0xb9, 0x93, 0x11, 0x09, 0x4d, 0xdb, 0xa5, 0x66, 0x19, 0xd4, 0xed, 0x95, 0x1e, 0x17,
+	0x88, 0xf9, 0x65, 0xfe, 0xb9, 0x80, 0xf2, 0x4b, 0x04, 0x93, 0x1e, 0x44, 0xa7, 0x9e, 0xbb, 0xd7,
+	0xb3, 0x45, 0xd6, 0xbd, 0xe3, 0xc4, 0x17, 0x7f, 0xbd, 0xb3, 0xf5, 0x5f, 0x1c, 0x84, 0xfe, 0x14,
+	0x43, 0x99, 0xf0, 0x34, 0xe9, 0x8c, 0x0e, 0xce, 0xd4, 0xc9, 0x1e, 0x6f, 0x28, 0xc2, 0xf5, 0x0d,
+	0x05, 0x03, 0x98, 0x15, 0xc3, 0xe9, 0x16, 0x1d, 0xb0, 0x17, 0x6b, 0xe9, 0x14, 0xe5, 0x88, 0xe5,
+	0x11, 0xa7, 0xc7, 0xd8, 0x03, 0x56, 0x67, 0x8f, 0xde, 0xdc, 0xb4, 0x97, 0x42, 0xb1, 0x5d, 0x80,
+	0x9e, 0x6e, 0xe1, 0x2c, 0x59, 0x2c, 0x25, 0x8c, 0xc4, 0x01, 0x25, 0x3e, 0x90, 0x85, 0xd1, 0x00,
+	0x3c, 0xcd, 0x1e, 0xdd, 0xdb, 0xb4, 0xdb, 0x89, 0x39, 0x21, 0x94, 0x84, 0x2a, 0xa0, 0x4f, 0xb7,
+	0x70, 0x61, 0xb0, 0x24, 0x91, 0x3e, 0x44, 0x09, 0xc7, 0x1f, 0xb2, 0x39, 0x27, 0xbb, 0xf9, 0x09,
+	0x82, 0xa1, 0x1f, 0x9c, 0x6e, 0x61, 0x40, 0x1f, 0x27, 0x21, 0x7d, 0x95, 0xdf, 0x0a, 0x28, 0x17,
+	0xf5, 0xfd, 0xff, 0xa9, 0x11, 0x54, 0x3e, 0x42, 0xd9, 0x48, 0x2c, 0xd7, 0x6d, 0x2d, 0xac, 0x9d,
+	0x3c, 0xbf, 0x8f, 0x0a, 0xcb, 0x51, 0x7b, 0xf9, 0x02, 0xae, 0xfc, 0x52, 0x40, 0x29, 0x16, 0x3a,
+	0x7a, 0x3b, 0xf1, 0x4e, 0x2c, 0xbc, 0xc8, 0x0d, 0xca, 0xb4, 0xc2, 0x46, 0xfc, 0xc2, 0x81, 0x59,
+	0xba, 0x8e, 0xe2, 0x2b, 0xd7, 0x51, 0xe5, 0x10, 0x25, 0xbb, 0xae, 0x36, 0x20, 0x74, 0x94, 0x33,
+	0x34, 0x36, 0x61, 0xe5, 0x31, 0xfd, 0x49, 0x5b, 0xbd, 0x6e, 0xfb, 0x96, 0x17, 0x8c, 0x57, 0xb0,
+	0xa8, 0x28, 0x28, 0xd5, 0xd2, 0x1c, 0x6d, 0xe4, 0xd2, 0x20, 0x18, 0x9a, 0x39, 0x9c, 0xf6, 0x3e,
+	0xf5, 0x6d, 0x4f, 0xe3, 0x9a, 0x08, 0x44, 0x3f, 0xa0, 0x12, 0x5e, 0x7f, 0x13, 0xb8, 0xe7, 0x63,
+	0x61, 0xfd, 0xc1, 0xba, 0xf2, 0xcf, 0x18, 0xca, 0x63, 0xfe, 0xea, 0x6c, 0x69, 0x8e, 0x37, 0xfd,
+	0xdf, 0xbf, 0xbe, 0x37, 0xbc, 0x7b, 0x93, 0x1b, 0xdf, 0xbd, 0x2f, 0xfc, 0xec, 0x5e, 0x9a, 0xc3,
+	0xd3, 0xd7, 0xcf, 0xe1, 0xdb, 0xab, 0x73, 0x78, 0x15, 0xa1, 0xb1, 0xed, 0xba, 0xc4, 0x05, 0xa3,
+	0x33, 0x50, 0x95, 0x8b, 0xa1, 0x96, 0xff, 0x41, 0x83, 0xbe, 0x35, 0x43, 0x10, 0xef, 0x8d, 0x11,
+	0xb5, 0x4a, 0x17, 0x65, 0x31, 0xa1, 0x21, 0x61, 0xb1, 0x5e, 0x8e, 0x92, 0xb0, 0x1a, 0xa5, 0x17,
+	0xe5, 0xd6, 0x3b, 0x7f, 0x88, 0xa1, 0x04, 0x0d, 0xbe, 0xf4, 0x36, 0x12, 0xcf, 0xea, 0x6a, 0xad,
+	0xd7, 0x55, 0xdb, 0x2d, 0xa5, 0x5a, 0x7f, 0x58, 0x57, 0x6a, 0xe2, 0x56, 0xe9, 0xe6, 0x6c, 0x5e,
+	0xbe, 0x41, 0xbf, 0x77, 0x2d, 0x77, 0x4c, 0x74, 0xb3, 0x6f, 0x12, 0x83, 0xd2, 0x06, 0xa0, 0xc7,
+	0x5d, 0xac, 0xc8, 0x5d, 0x51, 0x28, 0x15, 0x66, 0xf3, 0x32, 0xa2, 0xa8, 0x63, 0xdf, 0x21, 0x9a,
+	0x1f, 0x02, 0xe4, 0x13, 0x45, 0xad, 0x3e, 0x12, 0x63, 0x0b, 0x00, 0x1f, 0x47, 0x5f, 0x47, 0x19,
+	0xb6, 0x83, 0xac, 0x9e, 0x89, 0xf1, 0x52, 0x6e, 0x36, 0x2f, 0x6f, 0x83, 0xbe, 0x66, 0x3d, 0xa1,
+	0xae, 0xc1, 0xc7, 0x6a, 0xb3, 0x8b, 0x3b, 0x62, 0xa2, 0x94, 0x9f, 0xcd, 0xcb, 0x19, 0xfa, 0xb5,
+	0x6a, 0xfb, 0x0e, 0xb4, 0x09, 0xf8, 0xdc, 0x56, 0xf0, 0x45, 0xbd, 0xaa, 0x88, 0xc9, 0xd2, 0x8d,
+	0xd9, 0xbc, 0x9c, 0xa5, 0x80, 0x36, 0x71, 0x26, 0x26, 0x9b, 0x42, 0x01, 0xd2, 0xc4, 0x27, 0xb2,
+	0x5a, 0x6f, 0xcb, 0x9d, 0x7a, 0x53, 0x15, 0x53, 0xa5, 0xdd, 0xd9, 0xbc, 0x2c, 0x52, 0x5c, 0xd3,
+	0x19, 0x68, 0x96, 0xe9, 0xb2, 0xb7, 0x49, 0x60, 0x6c, 0x4b, 0xc1, 0xed, 0xa6, 0x2a, 0xa6, 0x17,
+	0xc6, 0xb6, 0x88, 0xe3, 0xda, 0x56, 0x29, 0xf1, 0xd9, 0xef, 0xf7, 0xb6, 0xde, 0xf9, 0x97, 0x80,
+	0x52, 0x6c, 0x04, 0x96, 0xee, 0x21, 0xa9, 0xdd, 0x91, 0x3b, 0xdd, 0xf6, 0x4a, 0xb0, 0x40, 0x91,
+	0x61, 0x54, 0xdb, 0x82, 0x24, 0x70, 0x5c, 0x0b, 0x37, 0x5b, 0xcd, 0xb6, 0x52, 0x13, 0x85, 0x92,
+	0x34, 0x9b, 0x97, 0x0b, 0x0c, 0xd4, 0xe2, 0x77, 0x15, 0x9d, 0x4d, 0x38, 0x50, 0xae, 0x76, 0xea,
+	0x17, 0x8a, 0x18, 0x2b, 0x89, 0xb3, 0x79, 0x39, 0xc7, 0x60, 0x32, 0x7b, 0xa7, 0xbe, 0x8d, 0x44,
+	0x0e, 0x6a, 0x77, 0xdb, 0x2d, 0x45, 0xad, 0x29, 0x35, 0x31, 0xce, 0x12, 0xc4, 0x70, 0xed, 0xe0,
+	0x09, 0x1a, 0xd9, 0xaf, 0xaa, 0xc8, 0xf4, 0xd8, 0x44, 0x74, 0xbf, 0x2a, 0xd1, 0xe8, 0xa1, 0x6f,
+	0xa1, 0x02, 0x07, 0xd5, 0x70, 0xb3, 0xd5, 0x52, 0x6a, 0x62, 0xb2, 0xb4, 0x33, 0x9b, 0x97, 0xf3,
+	0x0c, 0x55, 0x73, 0xec, 0xf1, 0x98, 0x18, 0xdc, 0xfb, 0xdf, 0x09, 0x28, 0x41, 0x5f, 0xd3, 0xd4,
+	0x8a, 0x5a, 0xb7, 0xf3, 0x68, 0x1d, 0x4d, 0xe8, 0xf7, 0x28, 0x4d, 0xde, 0x40, 0x08, 0xa0, 0x72,
+	0xed, 0xbc, 0xae, 0x8a, 0x02, 0xcb, 0x23, 0x05, 0xc9, 0xc6, 0xc8, 0x84, 0x99, 0x0d, 0x3e, 0x9f,
+	0xca, 0x6a, 0xad, 0xa1, 0x60, 0x31, 0xc6, 0xf2, 0x48, 0x01, 0xa7, 0x9a, 0x65, 0x0c, 0x89, 0x43,
+	0xfd, 0x00, 0x08, 0x56, 0x2e, 0xea, 0xca, 0x0f, 0x15, 0x2c, 0xc6, 0x99, 0x1f, 0xf0, 0xae, 0x27,
+	0x13, 0x93, 0xfc, 0x84, 0x38, 0xdc, 0xc0, 0x9f, 0x0a, 0x28, 0x09, 0xef, 0x41, 0x9a, 0xfc, 0x86,
+	0x72, 0xa1, 0x34, 0x56, 0x4c, 0x84, 0xe4, 0x03, 0x62, 0x85, 0xca, 0x0c, 0xdc, 0x68, 0x56, 0xe5,
+	0x46, 0x40, 0x65, 0x80, 0x35, 0x6c, 0x5d, 0x1b, 0xd2, 0x28, 0x31, 0x80, 0x0a, 0x2c, 0x92, 0x1b,
+	0x62, 0x8c, 0x45, 0x09, 0x30, 0x2a, 0x50, 0x48, 0x1b, 0x72, 0x23, 0x3e, 0x8f, 0x07, 0x43, 0x34,
+	0x67, 0xca, 0x7b, 0xe8, 0x35, 0x56, 0x03, 0xbd, 0xcd, 0x84, 0x61, 0x0a, 0x40, 0x98, 0xf7, 0xd1,
+	0xab, 0xcb, 0x70, 0xb5, 0x79, 0x5e, 0x57, 0xe5, 0x0e, 0x10, 0x07, 0x62, 0x1c, 0x80, 0xe1, 0x25,
+	0x45, 0x0c, 0xe9, 0x1d, 0xb4, 0xbb, 0xac, 0xb1, 0x4c, 0xa0, 0x70, 0xfc, 0xa1, 0x04, 0x7a, 0x80,
+	0x6e, 0x2f, 0x63, 0xab, 0xa7, 0xb2, 0x7a, 0xa2, 0xf4, 0x28, 0x97, 0xea, 0xea, 0x89, 0x18, 0x2f,
+	0xbd, 0x3a, 0x9b, 0x97, 0x6f, 0x46, 0x5f, 0x01, 0xc1, 0x68, 0x77, 0x84, 0x8a, 0xcb, 0xaa, 0x58,
+	0xa9, 0x76, 0xea, 0x0f, 0x1f, 0x51, 0xb5, 0x04, 0x0b, 0x2d, 0xbf, 0xe2, 0xe8, 0x55, 0xdd, 0x9f,
+	0x52, 0x9d, 0xfb, 0xab, 0xbe, 0x2b, 0x3f, 0xaa, 0x77, 0x78, 0x2a, 0xc5, 0x64, 0x54, 0x09, 0x5e,
+	0x5e, 0x90, 0x4e, 0xe9, 0x1b, 0xe8, 0x95, 0xd5, 0x83, 0xce, 0x9b, 0x17, 0x4a, 0x4d, 0x4c, 0xb1,
+	0xa8, 0x07, 0xa7, 0x8c, 0xe8, 0x34, 0x7c, 0xd5, 0x7b, 0x7a, 0x84, 0x52, 0x13, 0xd3, 0x51, 0xef,
+	0xe9, 0xee, 0x21, 0x8f, 0xff, 0x11, 0x3e, 0x73, 0xd8, 0x98, 0x22, 0x7d, 0x18, 0x5a, 0x79, 0x2e,
+	0x77, 0x3a, 0x0a, 0x5e, 0xc9, 0xd0, 0x2b, 0xb3, 0x79, 0x79, 0x87, 0x41, 0xa3, 0xb4, 0xb9, 0x87,
+	0xa4, 0x65, 0x2d, 0x55, 0x3e, 0x57, 0x02, 0xf6, 0x30, 0x38, 0xb4, 0xe1, 0x2b, 0xb8, 0xb6, 0x22,
+	0x77, 0x82, 0x7e, 0xc8, 0x70, 0x6d, 0xa2, 0x79, 0x11, 0xb7, 0x39, 0xae, 0x2a, 0xb7, 0xea, 0x1d,
+	0xb9, 0x21, 0xc6, 0x99, 0xdb, 0x0c, 0x5a, 0xd5, 0xc6, 0xa6, 0xa7, 0x0d, 0xa5, 0x6f, 0x87, 0x89,
+	0xe4, 0x68, 0xac, 0xb4, 0xb0, 0xd2, 0x56, 0xd4, 0x8e, 0x0c, 0xc9, 0x4f, 0x94, 0x8a, 0xb3, 0x79,
+	0x79, 0x97, 0x0f, 0x62, 0x64, 0xec, 0x10, 0x97, 0x58, 0x9e, 0x06, 0x24, 0x58, 0x64, 0x32, 0x38,
+	0xa9, 0xa9, 0x76, 0x70, 0xb3, 0x41, 0x2b, 0x90, 0x27, 0x85, 0x1f, 0x66, 0x5b, 0x9e, 0x63, 0x0f,
+	0x69, 0x19, 0x2e, 0x68, 0xb9, 0xd0, 0xa9, 0xd5, 0x79, 0x53, 0x05, 0x5a, 0x86, 0x2a, 0x86, 0x49,
+	0x0b, 0x82, 0x07, 0xfb, 0x17, 0x89, 0x20, 0xd8, 0x7c, 0x5e, 0x5a, 0x04, 0x1b, 0x77, 0x1b, 0x75,
+	0xf5, 0x64, 0x5d, 0xb0, 0x19, 0x34, 0x1a, 0xec, 0x05, 0x6f, 0xb9, 0x56, 0xb5, 0xa9, 0x3e, 0xac,
+	0xe3, 0x73, 0xce, 0x5f, 0x51, 0x60, 0xbc, 0x65, 0x8a, 0x55, 0xf6, 0xe4, 0xe3, 0xb3, 0xeb, 0xb7,
+	0xd0, 0xeb, 0xcb, 0xaa, 0x58, 0x79, 0xd8, 0x6d, 0x2b, 0x81, 0x66, 0xac, 0x74, 0x6b, 0x36, 0x2f,
+	0x4b, 0x7c, 0x2e, 0x23, 0x7d, 0xdf, 0x25, 0x5c, 0x71, 0x91, 0x90, 0x50, 0x11, 0x08, 0x1f, 0x24,
+	0x24, 0x50, 0x01, 0xb6, 0x4b, 0x9f, 0xa0, 0x3b, 0xeb, 0x2d, 0x64, 0x5a, 0x75, 0xe8, 0xc0, 0xa5,
+	0xd9, 0xbc, 0x7c, 0x6b, 0xc9, 0x48, 0xa6, 0x4e, 0x5d, 0xfc, 0x26, 0x2a, 0x2d, 0x6f, 0x20, 0xb7,
+	0x5a, 0xb8, 0x79, 0xa1, 0x00, 0xa1, 0xc5, 0x64, 0x34, 0x32, 0x32, 0x7b, 0x0a, 0xc2, 0x2b, 0xf4,
+	0xfe, 0x6a, 0x3c, 0xb9, 0x7b, 0xa0, 0xc5, 0xef, 0xbb, 0xa8, 0x73, 0x9b, 0x94, 0x5a, 0x4d, 0xdc,
+	0x61, 0x4a, 0xe9, 0x65, 0x25, 0xfa, 0x0c, 0x00, 0xa5, 0x2b, 0x81, 0xac, 0x36, 0xcf, 0x5b, 0x0d,
+	0xa5, 0xc3, 0xcf, 0xda, 0x8e, 0x06, 0xb2, 0x6a, 0x8f, 0xc6, 0x43, 0xe2, 0xc1, 0x69, 0x8c, 0x09,
+	0xc7, 0xf5, 0x2f, 0x9e, 0xed, 0x09, 0x5f, 0x3e, 0xdb, 0x13, 0xfe, 0xf6, 0x6c, 0x4f, 0xf8, 0xf5,
+	0xf3, 0xbd, 0xad, 0x2f, 0x9f, 0xef, 0x6d, 0xfd, 0xe5, 0xf9, 0xde, 0xd6, 0x8f, 0x0f, 0x07, 0xa6,
+	0x77, 0xe9, 0x3f, 0x3e, 0xd0, 0xed, 0xd1, 0x21, 0x9f, 0x88, 0xde, 0x1b, 0x12, 0x63, 0x40, 0x9c,
+	0x60, 0x79, 0xf8, 0x34, 0xfa, 0x1f, 0xa6, 0xc7, 0x29, 0xf8, 0x33, 0xfa, 0xfd, 0x7f, 0x07, 0x00,
+	0x00, 0xff, 0xff, 0xd1, 0x5d, 0x2e, 0x0f, 0x8e, 0x1a, 0x00, 0x00,
 }
 
 func (m *Institution) Marshal() (dAtA []byte, err error) {
@@ -1855,6 +2885,615 @@ func (m *Accreditation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *Agency) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Agency) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Agency) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Timer != 0 {
+		i = encodeVarintInstitution(dAtA, i, uint64(m.Timer))
+		i--
+		dAtA[i] = 0x68
+	}
+	if m.Ruling != nil {
+		{
+			size, err := m.Ruling.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintInstitution(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x62
+	}
+	if m.Pending != nil {
+		{
+			size, err := m.Pending.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintInstitution(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x5a
+	}
+	if m.Inherits != 0 {
+		i = encodeVarintInstitution(dAtA, i, uint64(m.Inherits))
+		i--
+		dAtA[i] = 0x50
+	}
+	if m.SucceededAt != 0 {
+		i = encodeVarintInstitution(dAtA, i, uint64(m.SucceededAt))
+		i--
+		dAtA[i] = 0x48
+	}
+	if len(m.Successor) > 0 {
+		i -= len(m.Successor)
+		copy(dAtA[i:], m.Successor)
+		i = encodeVarintInstitution(dAtA, i, uint64(len(m.Successor)))
+		i--
+		dAtA[i] = 0x42
+	}
+	if m.Exit != nil {
+		{
+			size, err := m.Exit.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintInstitution(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x3a
+	}
+	if m.Change != nil {
+		{
+			size, err := m.Change.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintInstitution(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x32
+	}
+	if len(m.OrderDigest) > 0 {
+		i -= len(m.OrderDigest)
+		copy(dAtA[i:], m.OrderDigest)
+		i = encodeVarintInstitution(dAtA, i, uint64(len(m.OrderDigest)))
+		i--
+		dAtA[i] = 0x2a
+	}
+	if len(m.NominationDigest) > 0 {
+		i -= len(m.NominationDigest)
+		copy(dAtA[i:], m.NominationDigest)
+		i = encodeVarintInstitution(dAtA, i, uint64(len(m.NominationDigest)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if m.Since != 0 {
+		i = encodeVarintInstitution(dAtA, i, uint64(m.Since))
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.Status != 0 {
+		i = encodeVarintInstitution(dAtA, i, uint64(m.Status))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Code) > 0 {
+		i -= len(m.Code)
+		copy(dAtA[i:], m.Code)
+		i = encodeVarintInstitution(dAtA, i, uint64(len(m.Code)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *AgencyChange) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *AgencyChange) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *AgencyChange) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Overdue {
+		i--
+		if m.Overdue {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x38
+	}
+	if len(m.UpdateDigest) > 0 {
+		i -= len(m.UpdateDigest)
+		copy(dAtA[i:], m.UpdateDigest)
+		i = encodeVarintInstitution(dAtA, i, uint64(len(m.UpdateDigest)))
+		i--
+		dAtA[i] = 0x32
+	}
+	if m.ConfirmedOn != 0 {
+		i = encodeVarintInstitution(dAtA, i, uint64(m.ConfirmedOn))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.ReportedOn != 0 {
+		i = encodeVarintInstitution(dAtA, i, uint64(m.ReportedOn))
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.EffectiveOn != 0 {
+		i = encodeVarintInstitution(dAtA, i, uint64(m.EffectiveOn))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.DocumentDigest) > 0 {
+		i -= len(m.DocumentDigest)
+		copy(dAtA[i:], m.DocumentDigest)
+		i = encodeVarintInstitution(dAtA, i, uint64(len(m.DocumentDigest)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Matters) > 0 {
+		dAtA10 := make([]byte, len(m.Matters)*10)
+		var j9 int
+		for _, num := range m.Matters {
+			for num >= 1<<7 {
+				dAtA10[j9] = uint8(uint64(num)&0x7f | 0x80)
+				num >>= 7
+				j9++
+			}
+			dAtA10[j9] = uint8(num)
+			j9++
+		}
+		i -= j9
+		copy(dAtA[i:], dAtA10[:j9])
+		i = encodeVarintInstitution(dAtA, i, uint64(j9))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *AgencyExit) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *AgencyExit) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *AgencyExit) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.HandoverDigest) > 0 {
+		i -= len(m.HandoverDigest)
+		copy(dAtA[i:], m.HandoverDigest)
+		i = encodeVarintInstitution(dAtA, i, uint64(len(m.HandoverDigest)))
+		i--
+		dAtA[i] = 0x42
+	}
+	if m.Unreported {
+		i--
+		if m.Unreported {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x38
+	}
+	if m.Undecided {
+		i--
+		if m.Undecided {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.ReportedOn != 0 {
+		i = encodeVarintInstitution(dAtA, i, uint64(m.ReportedOn))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.ApprovedOn != 0 {
+		i = encodeVarintInstitution(dAtA, i, uint64(m.ApprovedOn))
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.NoticedOn != 0 {
+		i = encodeVarintInstitution(dAtA, i, uint64(m.NoticedOn))
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.ExitOn != 0 {
+		i = encodeVarintInstitution(dAtA, i, uint64(m.ExitOn))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.PlanDigest) > 0 {
+		i -= len(m.PlanDigest)
+		copy(dAtA[i:], m.PlanDigest)
+		i = encodeVarintInstitution(dAtA, i, uint64(len(m.PlanDigest)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *AgencyPending) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *AgencyPending) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *AgencyPending) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.ProposedAt != 0 {
+		i = encodeVarintInstitution(dAtA, i, uint64(m.ProposedAt))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.Proposer) > 0 {
+		i -= len(m.Proposer)
+		copy(dAtA[i:], m.Proposer)
+		i = encodeVarintInstitution(dAtA, i, uint64(len(m.Proposer)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Digest) > 0 {
+		i -= len(m.Digest)
+		copy(dAtA[i:], m.Digest)
+		i = encodeVarintInstitution(dAtA, i, uint64(len(m.Digest)))
+		i--
+		dAtA[i] = 0x12
+	}
+	{
+		size, err := m.Act.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintInstitution(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *AgencyAct) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *AgencyAct) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *AgencyAct) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Act != nil {
+		{
+			size := m.Act.Size()
+			i -= size
+			if _, err := m.Act.MarshalTo(dAtA[i:]); err != nil {
+				return 0, err
+			}
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *AgencyAct_ReportChange) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *AgencyAct_ReportChange) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	if m.ReportChange != nil {
+		{
+			size, err := m.ReportChange.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintInstitution(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+func (m *AgencyAct_EnterUpdate) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *AgencyAct_EnterUpdate) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	if m.EnterUpdate != nil {
+		{
+			size, err := m.EnterUpdate.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintInstitution(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	return len(dAtA) - i, nil
+}
+func (m *AgencyAct_GiveExitNotice) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *AgencyAct_GiveExitNotice) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	if m.GiveExitNotice != nil {
+		{
+			size, err := m.GiveExitNotice.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintInstitution(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x1a
+	}
+	return len(dAtA) - i, nil
+}
+func (m *AgencyAct_Rule) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *AgencyAct_Rule) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	if m.Rule != nil {
+		{
+			size, err := m.Rule.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintInstitution(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x22
+	}
+	return len(dAtA) - i, nil
+}
+func (m *ReportChange) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *ReportChange) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *ReportChange) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.EffectiveOn != 0 {
+		i = encodeVarintInstitution(dAtA, i, uint64(m.EffectiveOn))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.DocumentDigest) > 0 {
+		i -= len(m.DocumentDigest)
+		copy(dAtA[i:], m.DocumentDigest)
+		i = encodeVarintInstitution(dAtA, i, uint64(len(m.DocumentDigest)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Matters) > 0 {
+		dAtA17 := make([]byte, len(m.Matters)*10)
+		var j16 int
+		for _, num := range m.Matters {
+			for num >= 1<<7 {
+				dAtA17[j16] = uint8(uint64(num)&0x7f | 0x80)
+				num >>= 7
+				j16++
+			}
+			dAtA17[j16] = uint8(num)
+			j16++
+		}
+		i -= j16
+		copy(dAtA[i:], dAtA17[:j16])
+		i = encodeVarintInstitution(dAtA, i, uint64(j16))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EnterUpdate) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EnterUpdate) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EnterUpdate) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.DocumentDigest) > 0 {
+		i -= len(m.DocumentDigest)
+		copy(dAtA[i:], m.DocumentDigest)
+		i = encodeVarintInstitution(dAtA, i, uint64(len(m.DocumentDigest)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *GiveExitNotice) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GiveExitNotice) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GiveExitNotice) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.ExitOn != 0 {
+		i = encodeVarintInstitution(dAtA, i, uint64(m.ExitOn))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.PlanDigest) > 0 {
+		i -= len(m.PlanDigest)
+		copy(dAtA[i:], m.PlanDigest)
+		i = encodeVarintInstitution(dAtA, i, uint64(len(m.PlanDigest)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *Ruling) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Ruling) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Ruling) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Successor) > 0 {
+		i -= len(m.Successor)
+		copy(dAtA[i:], m.Successor)
+		i = encodeVarintInstitution(dAtA, i, uint64(len(m.Successor)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.DocumentDigest) > 0 {
+		i -= len(m.DocumentDigest)
+		copy(dAtA[i:], m.DocumentDigest)
+		i = encodeVarintInstitution(dAtA, i, uint64(len(m.DocumentDigest)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Ruling != 0 {
+		i = encodeVarintInstitution(dAtA, i, uint64(m.Ruling))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
 func (m *Usage) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
@@ -2304,6 +3943,287 @@ func (m *Accreditation) Size() (n int) {
 		n += 1 + l + sovInstitution(uint64(l))
 	}
 	l = len(m.ComplaintChannel)
+	if l > 0 {
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	return n
+}
+
+func (m *Agency) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Code)
+	if l > 0 {
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	if m.Status != 0 {
+		n += 1 + sovInstitution(uint64(m.Status))
+	}
+	if m.Since != 0 {
+		n += 1 + sovInstitution(uint64(m.Since))
+	}
+	l = len(m.NominationDigest)
+	if l > 0 {
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	l = len(m.OrderDigest)
+	if l > 0 {
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	if m.Change != nil {
+		l = m.Change.Size()
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	if m.Exit != nil {
+		l = m.Exit.Size()
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	l = len(m.Successor)
+	if l > 0 {
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	if m.SucceededAt != 0 {
+		n += 1 + sovInstitution(uint64(m.SucceededAt))
+	}
+	if m.Inherits != 0 {
+		n += 1 + sovInstitution(uint64(m.Inherits))
+	}
+	if m.Pending != nil {
+		l = m.Pending.Size()
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	if m.Ruling != nil {
+		l = m.Ruling.Size()
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	if m.Timer != 0 {
+		n += 1 + sovInstitution(uint64(m.Timer))
+	}
+	return n
+}
+
+func (m *AgencyChange) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Matters) > 0 {
+		l = 0
+		for _, e := range m.Matters {
+			l += sovInstitution(uint64(e))
+		}
+		n += 1 + sovInstitution(uint64(l)) + l
+	}
+	l = len(m.DocumentDigest)
+	if l > 0 {
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	if m.EffectiveOn != 0 {
+		n += 1 + sovInstitution(uint64(m.EffectiveOn))
+	}
+	if m.ReportedOn != 0 {
+		n += 1 + sovInstitution(uint64(m.ReportedOn))
+	}
+	if m.ConfirmedOn != 0 {
+		n += 1 + sovInstitution(uint64(m.ConfirmedOn))
+	}
+	l = len(m.UpdateDigest)
+	if l > 0 {
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	if m.Overdue {
+		n += 2
+	}
+	return n
+}
+
+func (m *AgencyExit) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.PlanDigest)
+	if l > 0 {
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	if m.ExitOn != 0 {
+		n += 1 + sovInstitution(uint64(m.ExitOn))
+	}
+	if m.NoticedOn != 0 {
+		n += 1 + sovInstitution(uint64(m.NoticedOn))
+	}
+	if m.ApprovedOn != 0 {
+		n += 1 + sovInstitution(uint64(m.ApprovedOn))
+	}
+	if m.ReportedOn != 0 {
+		n += 1 + sovInstitution(uint64(m.ReportedOn))
+	}
+	if m.Undecided {
+		n += 2
+	}
+	if m.Unreported {
+		n += 2
+	}
+	l = len(m.HandoverDigest)
+	if l > 0 {
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	return n
+}
+
+func (m *AgencyPending) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Act.Size()
+	n += 1 + l + sovInstitution(uint64(l))
+	l = len(m.Digest)
+	if l > 0 {
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	l = len(m.Proposer)
+	if l > 0 {
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	if m.ProposedAt != 0 {
+		n += 1 + sovInstitution(uint64(m.ProposedAt))
+	}
+	return n
+}
+
+func (m *AgencyAct) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Act != nil {
+		n += m.Act.Size()
+	}
+	return n
+}
+
+func (m *AgencyAct_ReportChange) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.ReportChange != nil {
+		l = m.ReportChange.Size()
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	return n
+}
+func (m *AgencyAct_EnterUpdate) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.EnterUpdate != nil {
+		l = m.EnterUpdate.Size()
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	return n
+}
+func (m *AgencyAct_GiveExitNotice) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.GiveExitNotice != nil {
+		l = m.GiveExitNotice.Size()
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	return n
+}
+func (m *AgencyAct_Rule) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Rule != nil {
+		l = m.Rule.Size()
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	return n
+}
+func (m *ReportChange) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Matters) > 0 {
+		l = 0
+		for _, e := range m.Matters {
+			l += sovInstitution(uint64(e))
+		}
+		n += 1 + sovInstitution(uint64(l)) + l
+	}
+	l = len(m.DocumentDigest)
+	if l > 0 {
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	if m.EffectiveOn != 0 {
+		n += 1 + sovInstitution(uint64(m.EffectiveOn))
+	}
+	return n
+}
+
+func (m *EnterUpdate) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.DocumentDigest)
+	if l > 0 {
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	return n
+}
+
+func (m *GiveExitNotice) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.PlanDigest)
+	if l > 0 {
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	if m.ExitOn != 0 {
+		n += 1 + sovInstitution(uint64(m.ExitOn))
+	}
+	return n
+}
+
+func (m *Ruling) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Ruling != 0 {
+		n += 1 + sovInstitution(uint64(m.Ruling))
+	}
+	l = len(m.DocumentDigest)
+	if l > 0 {
+		n += 1 + l + sovInstitution(uint64(l))
+	}
+	l = len(m.Successor)
 	if l > 0 {
 		n += 1 + l + sovInstitution(uint64(l))
 	}
@@ -4140,6 +6060,1755 @@ func (m *Accreditation) Unmarshal(dAtA []byte) error {
 				return io.ErrUnexpectedEOF
 			}
 			m.ComplaintChannel = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipInstitution(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Agency) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowInstitution
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Agency: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Agency: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Code", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Code = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Status", wireType)
+			}
+			m.Status = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Status |= AgencyStatus(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Since", wireType)
+			}
+			m.Since = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Since |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NominationDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.NominationDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OrderDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.OrderDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 6:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Change", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Change == nil {
+				m.Change = &AgencyChange{}
+			}
+			if err := m.Change.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 7:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Exit", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Exit == nil {
+				m.Exit = &AgencyExit{}
+			}
+			if err := m.Exit.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 8:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Successor", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Successor = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 9:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SucceededAt", wireType)
+			}
+			m.SucceededAt = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.SucceededAt |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 10:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Inherits", wireType)
+			}
+			m.Inherits = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Inherits |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 11:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pending", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pending == nil {
+				m.Pending = &AgencyPending{}
+			}
+			if err := m.Pending.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 12:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Ruling", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Ruling == nil {
+				m.Ruling = &AgencyPending{}
+			}
+			if err := m.Ruling.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 13:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Timer", wireType)
+			}
+			m.Timer = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Timer |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipInstitution(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *AgencyChange) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowInstitution
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: AgencyChange: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: AgencyChange: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType == 0 {
+				var v AgencyMatter
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowInstitution
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					v |= AgencyMatter(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				m.Matters = append(m.Matters, v)
+			} else if wireType == 2 {
+				var packedLen int
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowInstitution
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					packedLen |= int(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				if packedLen < 0 {
+					return ErrInvalidLengthInstitution
+				}
+				postIndex := iNdEx + packedLen
+				if postIndex < 0 {
+					return ErrInvalidLengthInstitution
+				}
+				if postIndex > l {
+					return io.ErrUnexpectedEOF
+				}
+				var elementCount int
+				if elementCount != 0 && len(m.Matters) == 0 {
+					m.Matters = make([]AgencyMatter, 0, elementCount)
+				}
+				for iNdEx < postIndex {
+					var v AgencyMatter
+					for shift := uint(0); ; shift += 7 {
+						if shift >= 64 {
+							return ErrIntOverflowInstitution
+						}
+						if iNdEx >= l {
+							return io.ErrUnexpectedEOF
+						}
+						b := dAtA[iNdEx]
+						iNdEx++
+						v |= AgencyMatter(b&0x7F) << shift
+						if b < 0x80 {
+							break
+						}
+					}
+					m.Matters = append(m.Matters, v)
+				}
+			} else {
+				return fmt.Errorf("proto: wrong wireType = %d for field Matters", wireType)
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DocumentDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.DocumentDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field EffectiveOn", wireType)
+			}
+			m.EffectiveOn = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.EffectiveOn |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ReportedOn", wireType)
+			}
+			m.ReportedOn = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ReportedOn |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ConfirmedOn", wireType)
+			}
+			m.ConfirmedOn = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ConfirmedOn |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field UpdateDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.UpdateDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Overdue", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Overdue = bool(v != 0)
+		default:
+			iNdEx = preIndex
+			skippy, err := skipInstitution(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *AgencyExit) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowInstitution
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: AgencyExit: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: AgencyExit: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PlanDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.PlanDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ExitOn", wireType)
+			}
+			m.ExitOn = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ExitOn |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NoticedOn", wireType)
+			}
+			m.NoticedOn = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.NoticedOn |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ApprovedOn", wireType)
+			}
+			m.ApprovedOn = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ApprovedOn |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ReportedOn", wireType)
+			}
+			m.ReportedOn = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ReportedOn |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Undecided", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Undecided = bool(v != 0)
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Unreported", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Unreported = bool(v != 0)
+		case 8:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field HandoverDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.HandoverDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipInstitution(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *AgencyPending) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowInstitution
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: AgencyPending: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: AgencyPending: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Act", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Act.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Digest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Digest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Proposer", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Proposer = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ProposedAt", wireType)
+			}
+			m.ProposedAt = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ProposedAt |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipInstitution(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *AgencyAct) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowInstitution
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: AgencyAct: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: AgencyAct: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ReportChange", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			v := &ReportChange{}
+			if err := v.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			m.Act = &AgencyAct_ReportChange{v}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field EnterUpdate", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			v := &EnterUpdate{}
+			if err := v.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			m.Act = &AgencyAct_EnterUpdate{v}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field GiveExitNotice", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			v := &GiveExitNotice{}
+			if err := v.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			m.Act = &AgencyAct_GiveExitNotice{v}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Rule", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			v := &Ruling{}
+			if err := v.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			m.Act = &AgencyAct_Rule{v}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipInstitution(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *ReportChange) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowInstitution
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: ReportChange: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: ReportChange: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType == 0 {
+				var v AgencyMatter
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowInstitution
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					v |= AgencyMatter(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				m.Matters = append(m.Matters, v)
+			} else if wireType == 2 {
+				var packedLen int
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowInstitution
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					packedLen |= int(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				if packedLen < 0 {
+					return ErrInvalidLengthInstitution
+				}
+				postIndex := iNdEx + packedLen
+				if postIndex < 0 {
+					return ErrInvalidLengthInstitution
+				}
+				if postIndex > l {
+					return io.ErrUnexpectedEOF
+				}
+				var elementCount int
+				if elementCount != 0 && len(m.Matters) == 0 {
+					m.Matters = make([]AgencyMatter, 0, elementCount)
+				}
+				for iNdEx < postIndex {
+					var v AgencyMatter
+					for shift := uint(0); ; shift += 7 {
+						if shift >= 64 {
+							return ErrIntOverflowInstitution
+						}
+						if iNdEx >= l {
+							return io.ErrUnexpectedEOF
+						}
+						b := dAtA[iNdEx]
+						iNdEx++
+						v |= AgencyMatter(b&0x7F) << shift
+						if b < 0x80 {
+							break
+						}
+					}
+					m.Matters = append(m.Matters, v)
+				}
+			} else {
+				return fmt.Errorf("proto: wrong wireType = %d for field Matters", wireType)
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DocumentDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.DocumentDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field EffectiveOn", wireType)
+			}
+			m.EffectiveOn = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.EffectiveOn |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipInstitution(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EnterUpdate) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowInstitution
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EnterUpdate: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EnterUpdate: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DocumentDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.DocumentDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipInstitution(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GiveExitNotice) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowInstitution
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GiveExitNotice: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GiveExitNotice: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PlanDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.PlanDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ExitOn", wireType)
+			}
+			m.ExitOn = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ExitOn |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipInstitution(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Ruling) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowInstitution
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Ruling: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Ruling: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Ruling", wireType)
+			}
+			m.Ruling = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Ruling |= AgencyRuling(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DocumentDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.DocumentDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Successor", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowInstitution
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthInstitution
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Successor = string(dAtA[iNdEx:postIndex])
 			iNdEx = postIndex
 		default:
 			iNdEx = preIndex

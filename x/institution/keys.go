@@ -41,6 +41,9 @@ var (
 	TimerPrefix = []byte{12}
 	// StuckTimerPrefix, timer id -> "codespace/code".
 	StuckTimerPrefix = []byte{13}
+	// AgencyPrefix, code -> Agency. Not provable: what a certificate rests on are
+	// the accreditation intervals.
+	AgencyPrefix = []byte{14}
 )
 
 // KeyID identifies a document key whoever holds it and under whatever

@@ -11,6 +11,9 @@ const (
 	// Holder is the holder of a document key: its ADMIN or, if it has no
 	// officers, itself by a document signature that an agency's handler submits.
 	Holder lifecycle.Actor = "holder"
+	// Province is the provincial bureau's supervision: two officers of the bureau
+	// that holds the province's seat, or the council, which so reverses them.
+	Province lifecycle.Actor = "provincial seat or council"
 )
 
 // Events of an institution.
@@ -75,6 +78,10 @@ const (
 	ruleDesignate = "Shanxi opinions 晋数发〔2025〕3号 item 4"
 	ruleSelect    = "guideline art. 8"
 	ruleRemove    = "guideline art. 13, 38"
+	ruleNominate  = "guideline art. 8, 9"
+	ruleChange    = "guideline art. 12"
+	ruleRectify   = "guideline art. 38"
+	ruleExit      = "guideline art. 13"
 )
 
 const (
@@ -144,6 +151,7 @@ var Accreditations = lifecycle.Table[Level]{
 		{No: "A1", From: []Level{LevelUnspecified}, Event: EventDesignate, Actor: lifecycle.Council, To: LevelLocal, Rule: ruleDesignate, Note: "opens an interval"},
 		{No: "A2", From: []Level{LevelUnspecified, LevelLocal}, Event: EventSelect, Actor: lifecycle.Council, To: LevelNational, Rule: ruleSelect, Note: "opens an interval and ends a local one"},
 		{No: "A3", From: []Level{LevelLocal, LevelNational}, Event: EventRemoveAgency, Actor: lifecycle.Council, To: LevelUnspecified, Rule: ruleRemove, Note: "ends the interval"},
+		{No: "A4", From: []Level{LevelLocal, LevelNational}, Event: EventCompleteExit, Actor: Province, To: LevelUnspecified, Rule: ruleExit, Note: "ends the interval"},
 	},
 }
 

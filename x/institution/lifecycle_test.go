@@ -120,13 +120,61 @@ func TestDocumentKeyLifecycle(t *testing.T) {
 
 func TestAccreditationLifecycle(t *testing.T) {
 	drive(t, Accreditations, []Level{LevelUnspecified, LevelLocal, LevelNational},
-		[]lifecycle.Event{"Designate", "Select", "RemoveAgency"},
+		[]lifecycle.Event{"Designate", "Select", "RemoveAgency", "CompleteExit"},
 		[]step[Level]{
 			{LevelUnspecified, "Designate", "council", LevelLocal},
 			{LevelUnspecified, "Select", "council", LevelNational},
 			{LevelLocal, "Select", "council", LevelNational},
 			{LevelLocal, "RemoveAgency", "council", LevelUnspecified},
 			{LevelNational, "RemoveAgency", "council", LevelUnspecified},
+			{LevelLocal, "CompleteExit", Province, LevelUnspecified},
+			{LevelNational, "CompleteExit", Province, LevelUnspecified},
+		})
+}
+
+func TestAgencyLifecycle(t *testing.T) {
+	const two = "handler+reviewer"
+	drive(t, Agencies, []AgencyStatus{
+		AgencyNone, AgencyNominated, AgencyActive, AgencyChangePending, AgencyRectifying, AgencyExitReview, AgencyRemoved, AgencyExited,
+	},
+		[]lifecycle.Event{
+			"Nominate", "Designate", "Select", "ReportChange", "ConfirmChange", "RefuseChange", "EnterUpdate", "UpdateOverdue",
+			"Rectify", "ConfirmRectified", "GiveExitNotice", "ExitUndecided", "ApproveExit", "ExitUnreported", "ReportExit",
+			"RefuseExit", "RefuseExitUnderOrder", "CompleteExit", "RemoveAgency", "NameSuccessor",
+		},
+		[]step[AgencyStatus]{
+			{AgencyNone, "Nominate", "council", AgencyNominated},
+			{AgencyActive, "Nominate", "council", AgencyActive},
+			{AgencyNone, "Designate", "council", AgencyActive},
+			{AgencyNominated, "Designate", "council", AgencyActive},
+			{AgencyNominated, "Select", "council", AgencyActive},
+			{AgencyActive, "Select", "council", AgencyActive},
+			{AgencyActive, "ReportChange", two, AgencyChangePending},
+			{AgencyChangePending, "ConfirmChange", Province, AgencyActive},
+			{AgencyChangePending, "RefuseChange", Province, AgencyRectifying},
+			{AgencyActive, "EnterUpdate", two, AgencyActive},
+			{AgencyRectifying, "EnterUpdate", two, AgencyRectifying},
+			{AgencyActive, "UpdateOverdue", "clock", AgencyActive},
+			{AgencyRectifying, "UpdateOverdue", "clock", AgencyRectifying},
+			{AgencyActive, "Rectify", Province, AgencyRectifying},
+			{AgencyChangePending, "Rectify", Province, AgencyRectifying},
+			{AgencyExitReview, "Rectify", Province, AgencyExitReview},
+			{AgencyRectifying, "ConfirmRectified", Province, AgencyActive},
+			{AgencyExitReview, "ConfirmRectified", Province, AgencyExitReview},
+			{AgencyActive, "GiveExitNotice", two, AgencyExitReview},
+			{AgencyRectifying, "GiveExitNotice", two, AgencyExitReview},
+			{AgencyExitReview, "ExitUndecided", "clock", AgencyExitReview},
+			{AgencyExitReview, "ApproveExit", Province, AgencyExitReview},
+			{AgencyExitReview, "ExitUnreported", "clock", AgencyExitReview},
+			{AgencyExitReview, "ReportExit", Province, AgencyExitReview},
+			{AgencyExitReview, "RefuseExit", Province, AgencyActive},
+			{AgencyExitReview, "RefuseExitUnderOrder", Province, AgencyRectifying},
+			{AgencyExitReview, "CompleteExit", Province, AgencyExited},
+			{AgencyActive, "RemoveAgency", "council", AgencyRemoved},
+			{AgencyChangePending, "RemoveAgency", "council", AgencyRemoved},
+			{AgencyRectifying, "RemoveAgency", "council", AgencyRemoved},
+			{AgencyExitReview, "RemoveAgency", "council", AgencyRemoved},
+			{AgencyRemoved, "NameSuccessor", "council", AgencyRemoved},
 		})
 }
 

@@ -148,6 +148,10 @@ func (a Act) Judge(c Case) (Judged, error) {
 // of higher layers and the claims of other holders must be asked.
 func (a Act) Registers() bool { return a.GetEvidence() != nil || a.GetPass() != nil }
 
+// Publishes tells whether the act publishes a notice or issues a certificate,
+// which an agency that has been ordered to rectify may not do (guideline art. 38).
+func (a Act) Publishes() bool { return a.GetPublish() != nil || a.GetEvidence() != nil }
+
 func needDigest(field, value string) error {
 	if err := digest.Validate(value); err != nil {
 		return ErrDigest.Wrapf("%s: %s", field, err)

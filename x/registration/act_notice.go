@@ -129,14 +129,14 @@ func (e *Evidence) check(c Case) error {
 
 // checkValidTo checks the last day of validity: of an initial registration
 // within the years of the rules from today; of a renewal within as many from the
-// present last day (guideline art. 26, 36); of a change it is the present one,
-// and a cancellation has none.
+// present last day (guideline art. 26, 36); of a change or transfer it is the present
+// one, and a cancellation has none.
 func (c Case) checkValidTo(given uint32) error {
 	from, now := c.Today, calendar.Day(c.Registration.ValidTo)
 	switch c.Application.Kind {
-	case KindChange:
+	case KindChange, KindTransfer:
 		if given != c.Registration.ValidTo {
-			return ErrValidity.Wrapf("valid_to: %d; a change keeps %s", given, now)
+			return ErrValidity.Wrapf("valid_to: %d; it keeps %s", given, now)
 		}
 		return nil
 	case KindCancellation:
@@ -146,7 +146,7 @@ func (c Case) checkValidTo(given uint32) error {
 		return nil
 	case KindRenewal:
 		from = max(from, now)
-	case KindUnspecified, KindInitial, KindTransfer:
+	case KindUnspecified, KindInitial:
 		now = from
 	}
 	last := now.AddMonths(12 * int(c.Rules.ValidityYears))

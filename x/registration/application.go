@@ -140,13 +140,15 @@ func NextRuns(next uint32) Effect {
 func (a Application) Issues() bool { return a.Kind != KindCancellation }
 
 // AsksForRights tells whether the content is examined as to whether the law
-// gives the rights; a renewal or cancellation takes them as they are registered.
+// gives the rights; other applications take them as they are registered.
 func (a Application) AsksForRights() bool { return a.Kind == KindInitial || a.Kind == KindChange }
 
-// Leads is the id of the registration to which the application leads or on
-// which it acts.
+// Founds tells whether the application leads to a registration of its own.
+func (a Application) Founds() bool { return a.Kind == KindInitial || a.Kind == KindTransfer }
+
+// Leads is the id of the registration to which the application leads.
 func (a Application) Leads() string {
-	if a.Registration == "" {
+	if a.Founds() {
 		return a.Id
 	}
 	return a.Registration

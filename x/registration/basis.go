@@ -18,7 +18,7 @@ const RenewalMonths = 6
 type Standing struct {
 	// Registration is its present version.
 	Registration Registration
-	// Content is what was filed for that version.
+	// Content is what was filed for that version, of the rights that it has.
 	Content Content
 }
 
@@ -29,6 +29,15 @@ func (c Content) ActsOn() string {
 		return ""
 	}
 	return c.Basis.Registration
+}
+
+// Continues is the registration of which the content asks for a further version,
+// so that its claims are its own; empty for one that founds another.
+func (c Content) Continues() string {
+	if c.transfers() {
+		return ""
+	}
+	return c.ActsOn()
 }
 
 func validateBasis(c Content, _ calendar.Day) error {
@@ -47,12 +56,19 @@ func validateBasis(c Content, _ calendar.Day) error {
 			return err
 		}
 	}
+	if err := validatePassings(b.Passes); err != nil {
+		return err
+	}
+	if err := commitment("basis: authority_consent", b.AuthorityConsent, false); err != nil {
+		return err
+	}
 	return commitment("basis: proof", b.Proof, false)
 }
 
 // CheckBasis refuses with ErrBasis content whose basis is not that of the kind
-// of application: an initial one names none, a change and a cancellation their
-// proof, a cancellation its ground (guideline art. 32 to 37).
+// of application: an initial one names none, all but a renewal their proof, a
+// cancellation its ground; ErrPassing unless a transfer, and no other, states
+// what passes (guideline art. 32 to 37).
 func CheckBasis(kind Kind, c Content) error {
 	b := c.Basis
 	if (b == nil) != (kind == KindInitial) {
@@ -70,7 +86,7 @@ func CheckBasis(kind Kind, c Content) error {
 	if ends := kind == KindCancellation; (b.Ground != CancellationUnspecified) != ends {
 		return ErrBasis.Wrapf("basis: ground: %s for %s", b.Ground, kind)
 	}
-	return nil
+	return b.checkPasses(kind)
 }
 
 // MayFile tells whether an application of a kind with this content may be filed
@@ -119,6 +135,9 @@ func (s Standing) stands(b Basis, live bool) error {
 // ErrSame for a renewal or cancellation that changes anything.
 func (s Standing) Accepts(kind Kind, c Content, today calendar.Day) error {
 	before, filed := s.Content, c
+	if kind == KindTransfer {
+		return s.acceptsTransfer(c, today)
+	}
 	if kind != KindCancellation {
 		before.Rights = unexpired(before.Rights, today)
 		before.Applicants = Holders(before)

@@ -105,7 +105,7 @@ var (
 	// ErrNational is a national reference where there can be none, or none where there must be.
 	ErrNational = errors.Register(ModuleName, 56, "B-P17: an agency of the national catalogue gives the national system's references and a local agency gives none, for an invented one is a defect (guideline art. 26, 27); give all of them or leave them empty")
 	// ErrNotOpen is a kind or regime for which no applications are taken yet.
-	ErrNotOpen = errors.Register(ModuleName, 57, "B-P18: INITIAL, CHANGE, RENEWAL and CANCELLATION of the PROPERTY regime are open; TRANSFER and the other regimes open later by an upgrade of the chain")
+	ErrNotOpen = errors.Register(ModuleName, 57, "B-P18: the PROPERTY regime is open; the other regimes open later by an upgrade of the chain")
 	// ErrLegacy is a reference to an earlier scheme.
 	ErrLegacy = errors.Register(ModuleName, 58, "B-P19: the shorter procedure for registrations of earlier schemes (guideline art. 41) is not yet open; leave legacy out and apply in the ordinary way")
 	// ErrAct is a proposal of wrong form.
@@ -134,7 +134,7 @@ var (
 	ErrReport = errors.Register(ModuleName, 68, "B-P28: the digest of a report comes with the answer of the third party that was asked, and only then (guideline art. 18); give it or leave it out")
 
 	// ErrBasis is a basis that does not fit the kind of application or the registration.
-	ErrBasis = errors.Register(ModuleName, 69, "B-P29: a change, renewal or cancellation names the registration on which it acts, its present version, the proof of a change or cancellation and the ground of a cancellation; an initial application names none (guideline art. 32 to 37); correct the basis")
+	ErrBasis = errors.Register(ModuleName, 69, "B-P29: a change, transfer, renewal or cancellation names the registration on which it acts, its present version, the proof but for a renewal, and the ground of a cancellation; an initial application names none (guideline art. 32 to 37); correct the basis")
 	// ErrFixed is a change of what a change cannot touch.
 	ErrFixed = errors.Register(ModuleName, 70, "B-P30: a change concerns identity and description only (guideline art. 35); let rights pass by TRANSFER, and apply for an INITIAL registration of data of another source")
 	// ErrUnchanged is a change of nothing.
@@ -147,4 +147,13 @@ var (
 	ErrOpen = errors.Register(ModuleName, 74, "B-P34: another application on this registration is not decided; wait for its decision or let its applicants withdraw it")
 	// ErrKeeper is an application to another agency than that which keeps the registration.
 	ErrKeeper = errors.Register(ModuleName, 75, "B-P35: later applications on a registration go to the agency that keeps it (guideline art. 33); apply there")
+
+	// ErrPassing is a statement of what passes where there can be none, or none of right form where there must be.
+	ErrPassing = errors.Register(ModuleName, 76, "F-0: a transfer states 1 to 60 rights that pass, each of a holder once and to another party, and no other application states any (guideline art. 34, annex 2); correct the list")
+	// ErrNotHeld is F-4.
+	ErrNotHeld = errors.Register(ModuleName, 77, "F-4: a right passes that its holder does not have, not any more, or that the other party has already (guideline art. 34); look at the registration and correct the list")
+	// ErrSoon is F-7.
+	ErrSoon = errors.Register(ModuleName, 78, "F-7: the validity ends within 30 days; renew the registration first (guideline art. 36)")
+	// ErrConsentMissing is F-8.
+	ErrConsentMissing = errors.Register(ModuleName, 79, "F-8: a product of authorised operation is transferred with the consent of the body that authorised it (guideline art. 15); file its commitment")
 )

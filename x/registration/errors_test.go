@@ -15,7 +15,7 @@ import (
 
 // ruleID is the shape of every error's text: the rule id, a plain sentence, and
 // after a semicolon the way out.
-var ruleID = regexp.MustCompile(`^((V)-[A-Z0-9]+|(P)-[RX][0-9]+|(B)-P[0-9]+): [a-zA-Z].+[;].+[^.]$`)
+var ruleID = regexp.MustCompile(`^((V)-[A-Z0-9]+|(P)-[RX][0-9]+|(B)-P[0-9]+|(F)-[0-9]+): [a-zA-Z].+[;].+[^.]$`)
 
 // Numbers are unique and grouped by family, 0 and 1 are not used, and rule ids
 // are unique.

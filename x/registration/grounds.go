@@ -123,13 +123,22 @@ func ReviewGround(code string) (Ground, error) {
 	return g, err
 }
 
+// CheckOwnCase returns ErrOwnCase if an agency would act on its own application
+// (P-R11), as the one to which it was submitted or as its successor.
+func CheckOwnCase(c Content, agency string) error {
+	if names(c.Applicants, agency) {
+		return ErrOwnCase.Wrapf("applicants: %s", agency)
+	}
+	return nil
+}
+
 // CheckGrounds refuses a submission to an agency whose fields show a ground of
 // refusal, with the ground's sentinel. The content must have passed Validate;
 // agency is the agency's code and today the day of filing. Duplicates (P-X1)
 // are not seen here.
 func CheckGrounds(c Content, agency string, today calendar.Day) error {
-	if names(c.Applicants, agency) {
-		return ErrOwnCase.Wrapf("applicants: %s", agency)
+	if err := CheckOwnCase(c, agency); err != nil {
+		return err
 	}
 	if err := checkReferences(c); err != nil {
 		return err

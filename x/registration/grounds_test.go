@@ -132,7 +132,7 @@ func TestCheckGroundsWithoutForm(t *testing.T) {
 	}
 }
 
-// All kinds but transfers of the property regime are open.
+// All kinds of the property regime are open.
 func TestCheckOpen(t *testing.T) {
 	for kind := registration.Kind(-1); kind <= 6; kind++ {
 		for regime := registration.Regime(-1); regime <= 4; regime++ {
@@ -140,7 +140,7 @@ func TestCheckOpen(t *testing.T) {
 			switch {
 			case kind < 1 || kind > 5 || regime < 1 || regime > 3:
 				want = registration.ErrEnum
-			case kind == registration.KindTransfer || regime != registration.RegimeProperty:
+			case regime != registration.RegimeProperty:
 				want = registration.ErrNotOpen
 			}
 			require.ErrorIs(t, registration.CheckOpen(kind, regime), want, "%s %s", kind, regime)

@@ -21,6 +21,9 @@ type EvidenceProposal struct {
 	NationalCode string
 	// Accreditation is the agency's open interval.
 	Accreditation institution.Accreditation
+	// Remains tells that it is what is left of a registration after rights have
+	// passed from it: its national references stay.
+	Remains bool
 }
 
 // Hooks tell the layer of certificates what happens here. An error aborts the
@@ -36,6 +39,10 @@ type Hooks interface {
 	// Registered verifies the agency's seal and issues the certificate, or
 	// issues it anew for a later version.
 	Registered(ctx context.Context, r Registration, seal record.Consent) (code string, err error)
+	// Transferred tells that rights have passed from one registration to
+	// another, after both have their certificates: what is recorded on the old
+	// one goes with them. If nothing is left of the old one its certificate ends.
+	Transferred(ctx context.Context, from, to Registration) error
 	// Cancelled ends the certificate of a registration that its holders had
 	// cancelled. The evidencing's national references, if any, must be right.
 	Cancelled(ctx context.Context, r Registration, e Evidence) (code string, err error)

@@ -3,17 +3,14 @@
 package registration
 
 // CheckOpen tells whether applications of a kind in a regime are taken now:
-// all but transfers of the property regime. ErrEnum for a kind or regime that
-// does not exist, ErrNotOpen for one that opens later.
+// those of the property regime. ErrEnum for a kind or regime that does not exist,
+// ErrNotOpen for one that opens later.
 func CheckOpen(kind Kind, regime Regime) error {
 	if err := oneOf("kind", int32(kind), Kind_name); err != nil {
 		return err
 	}
 	if err := oneOf("regime", int32(regime), Regime_name); err != nil {
 		return err
-	}
-	if kind == KindTransfer {
-		return ErrNotOpen.Wrapf("kind: %s", kind)
 	}
 	if regime != RegimeProperty {
 		return ErrNotOpen.Wrapf("regime: %s", regime)

@@ -30,6 +30,23 @@ var ChangeLifecycle = like(Lifecycle, "change", nil,
 	},
 )
 
+// TransferLifecycle is the procedure of a transfer (转让登记, guideline art. 34):
+// that of an initial registration, applied for jointly.
+var TransferLifecycle = like(Lifecycle, "transfer", nil,
+	lifecycle.Row[Status]{
+		No: "1", From: in(StatusNone), Event: EventSubmit, Actor: lifecycle.Applicant, To: StatusSubmitted,
+		Rule: "guideline art. 32, 34, annex 2", Note: "consent of everybody from whom and to whom rights pass; by succession, of those to whom they pass",
+	},
+	lifecycle.Row[Status]{
+		No: "20", From: in(StatusCleared), Event: EventEvidence, Actor: lifecycle.TwoPersons, To: StatusRegistered,
+		Rule: "guideline art. 26, 34", Note: "the rights that pass leave the old registration and make a new one",
+	},
+	lifecycle.Row[Status]{
+		No: "21", From: in(StatusRegistered), Event: EventIssueCertificate, Actor: lifecycle.Chain, To: StatusRegistered,
+		Rule: "guideline art. 27, 34", Note: "in the same transaction; the old certificate is adjusted, or cancelled if nothing is left",
+	},
+)
+
 // unposted are the rows of the public notice, and of what only it brings about.
 var unposted = []string{"12b", "14", "15", "16a", "16b", "16c", "17", "18a", "18b", "18c", "19", "22f", "22g", "22h", "23c"}
 
@@ -85,7 +102,9 @@ func LifecycleOf(k Kind) lifecycle.Table[Status] {
 		return RenewalLifecycle
 	case KindCancellation:
 		return CancellationLifecycle
-	case KindUnspecified, KindInitial, KindTransfer:
+	case KindTransfer:
+		return TransferLifecycle
+	case KindUnspecified, KindInitial:
 	}
 	return Lifecycle
 }

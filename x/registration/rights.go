@@ -221,7 +221,7 @@ func validateRights(c Content, today calendar.Day) error {
 		}
 	}
 	for _, a := range c.Applicants {
-		if len(RightsOf(c.Rights, a.Code)) == 0 {
+		if len(RightsOf(c.Rights, a.Code)) == 0 && !c.gives(a.Code) {
 			return ErrRights.Wrapf("rights: applicant %s asks for none", a.Code)
 		}
 	}

@@ -67,14 +67,16 @@ func (o Objection) ValidateStored() error {
 }
 
 // ValidateStored checks a version of a registration as a genesis file holds
-// it, against the application and the filing that led to it.
-func (r Registration) ValidateStored(a Application, f Filing) error {
+// it, against the application and the filing that led to it. Again tells that
+// an earlier version came of the same: rights have passed from it since, and may
+// have before the successor of its agency.
+func (r Registration) ValidateStored(a Application, f Filing, again bool) error {
 	want, err := f.Content.Digest()
 	if err != nil {
 		return err
 	}
 	switch {
-	case r.Agency != a.Agency || r.Regime != a.Regime:
+	case r.Agency != a.Agency && !again || institution.ValidateCode(r.Agency) != nil || r.Regime != a.Regime:
 		return ErrGenesis.Wrapf("agency or regime: not those of application %s", a.Id)
 	case r.ContentDigest != want:
 		return ErrGenesis.Wrapf("content_digest: filing %d of %s has %s", f.Version, a.Id, want)

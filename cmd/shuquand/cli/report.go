@@ -47,6 +47,9 @@ so that they load no validator. They are written as they are read, as CSV or JSO
 		reportOf("counts", "Registrations by city, industry and month (登记统计)",
 			"shuquand report counts --output json",
 			func(r *report.Reader, _ reportOptions, w report.Writer) error { return r.Counts(w) }),
+		reportOf("agencies", "Where each registration agency stands: order, successor, what is owed (登记机构状态)",
+			"shuquand report agencies --output json",
+			func(r *report.Reader, _ reportOptions, w report.Writer) error { return r.Agencies(w) }),
 		historyReport(),
 	)
 	return cmd

@@ -70,6 +70,30 @@ func (s *story) certify() (code, id string) {
 	return confirmed["code"].(string), id
 }
 
+// objectTo leads a person's objection to a certificate to the agency's conclusion,
+// which the objector accepts and then withdraws the objection.
+func (s *story) objectTo(code string) string {
+	material := s.file("material.json", fmt.Sprintf(`{"statement_digest":%q,"evidence":[%q]}`, exampleDigest, exampleDigest))
+	objector := s.file("objector.json", fmt.Sprintf(`{"person":%q,"identity_digest":%q}`, exampleDigest, exampleDigest))
+	res := s.tx("handler", "objection", "file", code, "--objector", objector, "--reason", "ownership", "--remedy", "cancel",
+		"--material", material, "--nonce", "9c4ef02b6d51a837")
+	id := res["id"].(string)
+	s.tx("handler", "objection", "request-material", id, s.file("request.json", fmt.Sprintf(`{"list_digest":%q,"working_days":5}`, exampleDigest)))
+	s.tx("handler", "objection", "supply", id, material)
+	s.tx("handler", "objection", "complete", id, exampleDigest)
+	s.tx("handler", "objection", "notify", id, exampleDigest)
+	contest := s.sign("enterprise", storyHolder, 2, "objection.contest", id, 1, exampleDigest)
+	s.tx("handler", "objection", "answer", id, exampleDigest, "--consents", contest)
+	act := s.file("conclude.json", fmt.Sprintf(`{"conclude":{"decision_digest":%q,"objector_notice":%q,"registrant_notice":%q}}`, exampleDigest, exampleDigest, exampleDigest))
+	s.tx("handler", "objection", "propose", id, act)
+	s.tx("reviewer", "objection", "drop", id)
+	res = s.tx("handler", "objection", "propose", id, act)
+	s.tx("reviewer", "objection", "confirm", id, res["digest"].(string))
+	s.tx("handler", "objection", "respond", id, "objector", "--accept", "--document-digest", exampleDigest)
+	s.tx("handler", "objection", "withdraw", id, "--document-digest", exampleDigest)
+	return id
+}
+
 // suspend has two duty officers suspend the officer whom nobody needs, who is
 // then removed.
 func (s *story) suspend() {
@@ -78,15 +102,56 @@ func (s *story) suspend() {
 	s.tx("admin", "institution", "remove-officer", s.address("spare"))
 }
 
+// reportChange has the agency report a change; a first proposal is dropped.
+func (s *story) reportChange() {
+	on := calendar.DayOf(time.Now().Unix()).Add(30)
+	act := s.file("change.json", fmt.Sprintf(`{"report_change":{"matters":["AGENCY_MATTER_SEAT"],"document_digest":%q,"effective_on":%d}}`, exampleDigest, on))
+	propose := []string{"institution", "propose-agency-act", storyAgency, act}
+	s.tx("handler", propose...)
+	s.tx("reviewer", "institution", "drop-agency-act", storyAgency)
+	res := s.tx("handler", propose...)
+	s.tx("reviewer", "institution", "confirm-agency-act", storyAgency, res["digest"].(string))
+	require.Equal(s, "AGENCY_STATUS_CHANGE_PENDING", s.query("institution", "agency", storyAgency)["agency"].(map[string]any)["status"])
+}
+
+// refer links a data intellectual property certificate, marks the reference
+// stale, confirms and withdraws it, and links another, whose number it gives.
+func (s *story) refer(id string) (number string) {
+	today := calendar.DayOf(time.Now().Unix())
+	paper := func(serial int) string {
+		number = fmt.Sprintf("%06d1400%07d", today.AddMonths(-1)/100, serial)
+		return s.file("ip.json", fmt.Sprintf(`{"number":%q,"registration_number":"SX00000000000%03d","province":"14","issued_on":%d,"expires_on":%d,"file_digest":%q}`,
+			number, serial, today.AddMonths(-1), today.AddMonths(35), exampleDigest))
+	}
+	consent := func(certificate, act string, index, version int) string {
+		statement := s.file("statement.json", s.run("docsign", "reference", certificate, "--chain-id", storyChain, "--act", act,
+			"--registration", id, "--index", fmt.Sprint(index), "--version", fmt.Sprint(version)))
+		return s.file("consent.json", s.run("docsign", "sign", statement, "--key", s.dir+"/enterprise.pem", "--party", storyHolder, "--key-index", "2"))
+	}
+	first := paper(1)
+	s.tx("handler", "registration", "link-reference", id, first, "--consent", consent(first, "registration.link-reference", 1, 1))
+	s.tx("handler", "registration", "mark-reference-stale", id, "1", exampleDigest)
+	s.tx("handler", "registration", "confirm-reference", id, "1", first, "--consent", consent(first, "registration.confirm-reference", 1, 2))
+	s.tx("handler", "registration", "withdraw-reference", id, "1", "--consent", consent(first, "registration.withdraw-reference", 1, 3))
+	second := paper(2)
+	res := s.tx("handler", "registration", "link-reference", id, second, "--consent", consent(second, "registration.link-reference", 2, 1))
+	require.InDelta(s, 2, res["index"], 0)
+	return number
+}
+
 // revoke drops a first proposal to revoke and carries out a second.
 func (s *story) revoke(code string) {
 	shown := s.query("certificate", "show", code)
 	voidFrom := shown["head"].(map[string]any)["issued_at"].(string)
-	propose := []string{"certificate", "propose-revocation", code, "P-R4", exampleDigest, voidFrom}
-	s.tx("handler", propose...)
-	s.tx("handler", "certificate", "drop-revocation", code)
-	res := s.tx("handler", propose...)
-	s.tx("reviewer", "certificate", "confirm-revocation", code, res["digest"].(string))
+	both := func(act string) {
+		res := s.tx("handler", "certificate", "propose", code, act)
+		s.tx("reviewer", "certificate", "confirm", code, res["digest"].(string))
+	}
+	both(`{"annotate":{"kind":"ANNOTATION_KIND_AGENCY_NOTE","document_digest":"` + exampleDigest + `","from":"` + voidFrom + `"}}`)
+	revoke := `{"revoke":{"ground":"P-R4","notice_digest":"` + exampleDigest + `","void_from":"` + voidFrom + `"}}`
+	s.tx("handler", "certificate", "propose", code, revoke)
+	s.tx("handler", "certificate", "drop", code)
+	both(revoke)
 }
 
 // sdkCommands drives the commands that work on transactions as files.

@@ -24,15 +24,19 @@ func (s *story) askEverything(k known) {
 		"calendar year " + year, "calendar deadline " + year + "0305 3",
 		"institution params", "institution institution " + storyAgency, "institution institutions", "institution former-names " + storyHolder,
 		"institution officer " + k.officer, "institution officers " + storyAgency, "institution document-keys " + storyHolder,
-		"institution accreditations " + storyAgency, "institution history " + storyHolder,
+		"institution accreditations " + storyAgency, "institution agency " + storyAgency, "institution agencies", "institution history " + storyHolder,
 		"council params", "council seat 140000", "council seats", "council seat-history 140000", "council handovers", "council duty-officers",
 		"council motion 1", "council motions", "council motion-history 1",
 		"council suspension 1", "council suspensions", "council suspension-history 1",
 		"registration params", "registration rules 0", "registration application " + k.application, "registration applications " + storyAgency,
 		"registration filing " + k.application + " 1", "registration objections " + k.application, "registration history " + k.application,
 		"registration registration " + k.registration, "registration registrations", "registration fingerprint " + exampleDigest,
+		"registration reference " + k.registration + " 1", "registration references " + k.registration,
+		"registration reference-history " + k.registration + " 1", "registration reference-by-number " + k.number,
 		"certificate show " + k.code, "certificate list", "certificate by-registration " + k.registration, "certificate history " + k.code,
-		"certificate annotations " + k.code, "certificate verify " + k.code,
+		"certificate annotations " + k.code, "certificate annotation-history " + k.code + " 1", "certificate verify " + k.code,
+		"objection params", "objection objection " + k.objection, "objection objections " + k.code, "objection history " + k.objection,
+		"objection conduct " + storyAgency + " " + exampleDigest,
 		"auth account " + k.officer, "auth accounts", "auth account-info " + k.officer,
 	} {
 		s.query(strings.Fields(line)...)
@@ -49,6 +53,7 @@ func (s *story) refusals(k known) {
 		{[]string{"query", "registration", "application", "zz"}, "registration/2: "},
 		{[]string{"query", "certificate", "show", "SJ1402026110009"}, "certificate/13: "},
 		{[]string{"query", "institution", "institution", "91140200MAE4QR5T0X"}, "institution/"},
+		{[]string{"query", "objection", "objection", strings.Repeat("0", 32)}, "objection/31: "},
 		{[]string{"query", "council", "motion", "9999"}, "council/20: "},
 	} {
 		r := shuquand(append(row.args, "--node", s.node.RPC)...)
@@ -140,7 +145,7 @@ func (s *story) pagesByKey(address string) (second int) {
 func (s *story) filled(path string, k known) string {
 	values := map[string]string{
 		"{year}": "2026", "{from}": "20260305", "{working_days}": "3", "{division}": "140000", "{address}": k.officer,
-		"{agency}": storyAgency, "{registration}": k.registration, "{version}": "1", "{fingerprint}": exampleDigest,
+		"{agency}": storyAgency, "{registration}": k.registration, "{certificate}": k.code, "{objector}": exampleDigest, "{version}": "1", "{fingerprint}": exampleDigest, "{index}": "1", "{number}": k.number,
 	}
 	switch {
 	case strings.Contains(path, "/institution/"):
@@ -153,6 +158,8 @@ func (s *story) filled(path string, k known) string {
 		values["{id}"] = k.registration
 	case strings.Contains(path, "/applications/"):
 		values["{id}"] = k.application
+	case strings.Contains(path, "/objection/"):
+		values["{id}"] = k.objection
 	default:
 		values["{id}"] = "1"
 	}

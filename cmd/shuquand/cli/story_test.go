@@ -36,14 +36,17 @@ func TestStory(t *testing.T) {
 	s.tx("handler", "registration", "withdraw", withdrawn, "--consents", s.consent("registration.withdraw", withdrawn, 1))
 	noticed := s.throughNotice()
 	code, registered := s.certify()
+	number := s.refer(registered)
+	objection := s.objectTo(code)
 	s.suspend()
+	s.reportChange()
 	s.revoke(code)
 	s.sdkCommands()
-	k := known{code: code, registration: registered, application: noticed, officer: s.address("handler")}
+	k := known{code: code, registration: registered, application: noticed, objection: objection, officer: s.address("handler"), number: number}
 	s.askEverything(k)
 	s.refusals(k)
 	s.restAnswers(k)
-	for _, module := range []string{"calendar", "institution", "council", "registration", "certificate"} {
+	for _, module := range []string{"calendar", "institution", "council", "registration", "certificate", "objection"} {
 		s.requireAllRan("tx "+module, "json")
 		s.requireAllRan("query "+module, "json", "text")
 	}
@@ -52,7 +55,7 @@ func TestStory(t *testing.T) {
 }
 
 // known are the records that the story has made.
-type known struct{ code, registration, application, officer string }
+type known struct{ code, registration, application, objection, officer, number string }
 
 // carry puts files to the council and has the second bureau approve.
 func (s *story) carry(title string, files ...string) {

@@ -34,7 +34,7 @@ enumerations are names.
 打印含全部字段的样例文件：替换取值、删去不适用的字段后发送。`,
 		Example: `shuquand tx example
 shuquand tx example MsgSubmit > submission.json
-shuquand tx example MsgPropose --choose pass > pass.json
+shuquand tx example shuquan.registration.service.v1.MsgPropose --choose pass > pass.json
 shuquand tx example MsgAdmitInstitution > admit.json
 shuquand tx example registration.v1.Content > content.json`,
 		Args: cobra.MaximumNArgs(1),

@@ -46,6 +46,9 @@ func TestExamplesAreComplete(t *testing.T) {
 			require.NoError(t, submit.Content.Validate(20261124))
 			require.Equal(t, registration.KindInitial, submit.Kind)
 		}
+		if link, ok := msgs[0].(*registrationtypes.MsgLinkReference); ok {
+			require.NoError(t, link.Certificate.Validate())
+		}
 	}
 }
 
@@ -58,12 +61,12 @@ func signerOf(t *testing.T, message string) string {
 
 // TestExampleOfAChoice: of a choice one field stands, the one that is wanted.
 func TestExampleOfAChoice(t *testing.T) {
-	r := shuquand("tx", "example", "MsgPropose", "--choose", "waive")
+	r := shuquand("tx", "example", "shuquan.registration.service.v1.MsgPropose", "--choose", "waive")
 	require.Equal(t, ExitDone, r.code, r.err)
 	require.Contains(t, r.out, `"waive"`)
 	require.NotContains(t, r.out, `"publish"`)
 	require.Contains(t, r.err, "publish")
-	require.Equal(t, ExitUsage, shuquand("tx", "example", "MsgPropose", "--choose", "nonsense").code)
+	require.Equal(t, ExitUsage, shuquand("tx", "example", "shuquan.registration.service.v1.MsgPropose", "--choose", "nonsense").code)
 	require.Equal(t, ExitUsage, shuquand("tx", "example", "MsgNonsense").code)
 	several := shuquand("tx", "example", "MsgUpdateParams")
 	require.Equal(t, ExitUsage, several.code)

@@ -182,6 +182,10 @@ func exampleDay(name string) int {
 		return 2027
 	case name == "time_from", name == "first_day", strings.HasSuffix(name, "_from"), name == "from":
 		return 20260301
+	case name == "issued_on":
+		return 20260115
+	case name == "expires_on":
+		return 20290114
 	case name == "time_to", strings.HasSuffix(name, "_to"), strings.HasSuffix(name, "day"), strings.HasSuffix(name, "days_off"):
 		return 20261231
 	default:
@@ -207,6 +211,9 @@ var exampleTexts = []struct {
 	text  string
 }{
 	{[]string{"industry"}, "B06"},
+	{[]string{"registration_number"}, "SX2026000000001X"},
+	{[]string{"number"}, "20260114000000001"},
+	{[]string{"province"}, "14"},
 	{[]string{"division"}, "140200"},
 	{[]string{"agency"}, "91140100MAC7X2K91N"},
 	{[]string{"code", "party", "institution", "holder", "objector"}, exampleHolder},

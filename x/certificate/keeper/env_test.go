@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -49,12 +50,13 @@ type env struct {
 	hooks   *fakeHooks
 	guard   *fakeGuard
 	records *fakeRegistrations
+	years   keeperenv.Calendar
 }
 
 func newEnv(t *testing.T) *env {
 	t.Helper()
-	e := &env{Env: keeperenv.New(t, certificate.ModuleName), t: t, hooks: &fakeHooks{}, guard: &fakeGuard{}, records: &fakeRegistrations{}}
-	e.k = keeper.NewKeeper(e.Codec(), e.Store(), keeperenv.Published(), fakeInstitutions{}, e.records)
+	e := &env{Env: keeperenv.New(t, certificate.ModuleName), t: t, hooks: &fakeHooks{}, guard: &fakeGuard{}, records: &fakeRegistrations{}, years: keeperenv.Published()}
+	e.k = keeper.NewKeeper(e.Codec(), e.Store(), e.years, fakeInstitutions{}, e.records)
 	e.k.SetHooks(e.hooks)
 	e.k.SetGuard(e.guard)
 	e.k.Ready()
@@ -70,8 +72,17 @@ func started(t *testing.T) *env {
 	return e
 }
 
-// issue registers number n and gives its certificate's code.
-func (e *env) issue(n int) string {
+// issue registers number n and gives its local certificate's code.
+func (e *env) issue(n int) string { return e.issueUnder(n, interval, "") }
+
+// issueNational registers number n under a national code of the month.
+func (e *env) issueNational(n int) string {
+	national := interval
+	national.Level = institution.LevelNational
+	return e.issueUnder(n, national, fmt.Sprintf("SJ141202609%04d", n))
+}
+
+func (e *env) issueUnder(n int, a institution.Accreditation, nationalCode string) string {
 	e.t.Helper()
 	r := registration.Registration{
 		Id: fmt.Sprintf("%032x", n), Version: 1, Agency: agency, DataName: "煤机遥测数据集", ContentDigest: digest.SM3([]byte("content")),
@@ -79,7 +90,7 @@ func (e *env) issue(n int) string {
 		ValidTo: validTo, ArchiveDigest: digest.SM3([]byte("archive")),
 	}
 	code, _, err := e.k.EvidenceProposed(e.Ctx, registration.EvidenceProposal{
-		Registration: r, Holders: []registration.Applicant{{Code: holder, Name: "大同煤机有限公司"}}, Accreditation: interval,
+		Registration: r, Holders: []registration.Applicant{{Code: holder, Name: "大同煤机有限公司"}}, Accreditation: a, NationalCode: nationalCode,
 	})
 	require.NoError(e.t, err)
 	r.RegisteredAt = e.Now()
@@ -97,8 +108,14 @@ func (e *env) suspend(code string) int64 {
 	return until
 }
 
-func (e *env) proposal(code string) *types.MsgProposeRevocation {
-	return &types.MsgProposeRevocation{Handler: handler, Code: code, Ground: "P-R4", NoticeDigest: order, VoidFrom: keeperenv.Start.Unix()}
+func (e *env) proposal(code string) *types.MsgPropose {
+	revoke := &certificate.Revoke{Ground: "P-R4", NoticeDigest: order, VoidFrom: keeperenv.Start.Unix()}
+	return &types.MsgPropose{Handler: handler, Code: code, Act: certificate.Act{Act: &certificate.Act_Revoke{Revoke: revoke}}}
+}
+
+// joined is the key of an annotation.
+func joined(code string, index uint32) collections.Pair[string, uint32] {
+	return collections.Join(code, index)
 }
 
 // endBlock ends the block and gives its events.
@@ -121,6 +138,14 @@ type fakeInstitutions struct{}
 
 func (fakeInstitutions) AuthoriseAgency(_ context.Context, address string, _ institution.Duty) (institution.Officer, institution.Accreditation, error) {
 	return institution.Officer{Address: address, Institution: agency, Active: true}, interval, nil
+}
+
+func (fakeInstitutions) Responsible(_ context.Context, agency string) (string, error) {
+	return agency, nil
+}
+
+func (fakeInstitutions) ResponsibleFor(_ context.Context, accredited, agency string) (bool, error) {
+	return accredited == agency, nil
 }
 
 func (fakeInstitutions) Proposer(context.Context, string, string) error { return nil }
@@ -158,7 +183,14 @@ func (h *fakeHooks) CertificateChanged(_ context.Context, head certificate.Head)
 	return nil
 }
 
+func (h *fakeHooks) RightsTransferred(_ context.Context, from, _ certificate.Head) error {
+	if from.Code == h.refused {
+		return errHigher
+	}
+	return nil
+}
+
 // fakeGuard answers with what the test sets.
 type fakeGuard struct{ refuse error }
 
-func (g *fakeGuard) May(context.Context, certificate.Head, certificate.Act) error { return g.refuse }
+func (g *fakeGuard) May(context.Context, certificate.Head, certificate.Deal) error { return g.refuse }

@@ -20,6 +20,12 @@ type InstitutionKeeper interface {
 	// AuthoriseAgency finds the active officer of an agency that may act now,
 	// with the agency's accreditation.
 	AuthoriseAgency(ctx context.Context, address string, duty institution.Duty) (institution.Officer, institution.Accreditation, error)
+	// Responsible is the agency whose officers act on the records of an agency:
+	// itself, or the last of its successors.
+	Responsible(ctx context.Context, agency string) (string, error)
+	// ResponsibleFor tells whether an accredited agency is responsible for the
+	// records of an agency: its own, and those that have passed to it.
+	ResponsibleFor(ctx context.Context, accredited, agency string) (bool, error)
 	// Proposer tells whether who proposed an act may still act as a handler of
 	// an institution.
 	Proposer(ctx context.Context, address, code string) error

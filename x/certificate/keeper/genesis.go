@@ -14,6 +14,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/certificate/types"
+	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 )
 
 // InitGenesis writes the certificates of a new chain, their links and
@@ -41,7 +42,12 @@ func (k *Keeper) InitGenesis(ctx context.Context, g types.GenesisState) error {
 		}
 	}
 	for _, a := range g.Annotations {
-		if err := k.Annotations.Set(ctx, collections.Join(a.Code, a.Index), a); err != nil {
+		if err := k.initNote(ctx, a); err != nil {
+			return err
+		}
+	}
+	for _, e := range g.AnnotationHistory {
+		if err := k.Notes.Set(ctx, collections.Join(certificate.NoteID(e.Code, e.Index), e.Version), e.Entry); err != nil {
 			return err
 		}
 	}
@@ -82,6 +88,21 @@ func (k *Keeper) initHead(ctx context.Context, h certificate.Head) error {
 	return k.link(ctx, h)
 }
 
+// initNote writes an annotation; one of a hold that stands with its places in
+// the lines and its deadline.
+func (k *Keeper) initNote(ctx context.Context, a certificate.Annotation) error {
+	if err := k.Annotations.Set(ctx, collections.Join(a.Code, a.Index), a); err != nil {
+		return err
+	}
+	if a.Hold == nil || !a.Stands() {
+		return nil
+	}
+	if err := k.lineUp(ctx, a); err != nil {
+		return err
+	}
+	return k.Timers.Move(ctx, certificate.NoteID(a.Code, a.Index), 0, a.LookedAt(plumbing.Now(ctx)))
+}
+
 // ExportGenesis reads the state.
 func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error) {
 	g := &types.GenesisState{}
@@ -102,6 +123,10 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 		}),
 		walk(ctx, k.History.Entries, func(key collections.Pair[[]byte, uint64], e record.Entry) {
 			g.History = append(g.History, types.HistoryEntry{Code: string(key.K1()), Version: key.K2(), Entry: e})
+		}),
+		walk(ctx, k.Notes, func(key collections.Pair[[]byte, uint64], e record.Entry) {
+			code, index, _ := certificate.ParseNoteID(key.K1())
+			g.AnnotationHistory = append(g.AnnotationHistory, types.AnnotationEntry{Code: code, Index: index, Version: key.K2(), Entry: e})
 		}),
 	)
 }

@@ -38,7 +38,11 @@ type Keeper struct {
 	NationalIDs collections.Map[string, string]
 	// History: (code, 1..status_seq) -> entry.
 	History plumbing.History
-	// Timers: lapses of suspensions and expiries.
+	// Notes: (code and index of an annotation, 1..its version) -> entry.
+	Notes collections.Map[collections.Pair[[]byte, uint64], record.Entry]
+	// Lines: (code, right, index of a hold) -> 1, for every hold that stands.
+	Lines collections.Map[collections.Triple[string, uint32, uint32], uint64]
+	// Timers: lapses of suspensions, expiries, and deadlines of holds.
 	Timers plumbing.Timers
 	// Schema describes the store.
 	Schema collections.Schema
@@ -64,7 +68,11 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, ck Cale
 		NationalIDs: collections.NewMap(sb, certificate.NationalIDPrefix, "national_ids",
 			collections.StringKey, collections.StringValue),
 		History: plumbing.NewHistory(sb, certificate.HistoryPrefix, cdc),
-		Timers:  plumbing.NewTimers(sb, certificate.TimerPrefix, certificate.StuckPrefix),
+		Notes: collections.NewMap(sb, certificate.NotePrefix, "notes",
+			collections.PairKeyCodec(collections.BytesKey, collections.Uint64Key), plumbing.Packed(codec.CollValue[record.Entry](cdc))),
+		Lines: collections.NewMap(sb, certificate.LinePrefix, "lines",
+			collections.TripleKeyCodec(collections.StringKey, collections.Uint32Key, collections.Uint32Key), collections.Uint64Value),
+		Timers: plumbing.NewTimers(sb, certificate.TimerPrefix, certificate.StuckPrefix),
 	}
 	schema, err := sb.Build()
 	if err != nil {

@@ -19,9 +19,9 @@ import (
 // propose proposes the revocation and gives the digest to confirm.
 func (e *env) propose(code string) string {
 	e.t.Helper()
-	var out *types.MsgProposeRevocationResponse
+	var out *types.MsgProposeResponse
 	require.NoError(e.t, e.Try(func(ctx context.Context) (err error) {
-		out, err = e.msg.ProposeRevocation(ctx, e.proposal(code))
+		out, err = e.msg.Propose(ctx, e.proposal(code))
 		return err
 	}))
 	return out.Digest
@@ -29,7 +29,7 @@ func (e *env) propose(code string) string {
 
 func (e *env) confirm(code, repeated string) error {
 	return e.Try(func(ctx context.Context) error {
-		_, err := e.msg.ConfirmRevocation(ctx, &types.MsgConfirmRevocation{Reviewer: reviewer, Code: code, Digest: repeated})
+		_, err := e.msg.Confirm(ctx, &types.MsgConfirm{Reviewer: reviewer, Code: code, Digest: repeated})
 		return err
 	})
 }
@@ -65,7 +65,7 @@ func TestGuardIsAskedTwice(t *testing.T) {
 	before := e.Bytes()
 	e.guard.refuse = errHigher
 	require.ErrorIs(t, e.Try(func(ctx context.Context) error {
-		_, err := e.msg.ProposeRevocation(ctx, e.proposal(code))
+		_, err := e.msg.Propose(ctx, e.proposal(code))
 		return err
 	}), errHigher)
 	require.Equal(t, before, e.Bytes())

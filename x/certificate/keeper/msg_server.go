@@ -5,12 +5,14 @@ package keeper
 import (
 	"context"
 
-	"github.com/shuquan-ledger/shuquan/lifecycle"
+	"cosmossdk.io/collections"
+
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/certificate/types"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
+	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
 type msgServer struct{ *Keeper }
@@ -18,8 +20,8 @@ type msgServer struct{ *Keeper }
 // NewMsgServer serves the messages on certificates.
 func NewMsgServer(k *Keeper) types.MsgServer { return msgServer{k} }
 
-// ProposeRevocation proposes to revoke a certificate.
-func (m msgServer) ProposeRevocation(ctx context.Context, msg *types.MsgProposeRevocation) (*types.MsgProposeRevocationResponse, error) {
+// Propose proposes an act that takes two persons.
+func (m msgServer) Propose(ctx context.Context, msg *types.MsgPropose) (*types.MsgProposeResponse, error) {
 	if err := msg.Validate(); err != nil {
 		return nil, err
 	}
@@ -27,24 +29,41 @@ func (m msgServer) ProposeRevocation(ctx context.Context, msg *types.MsgProposeR
 	if err != nil {
 		return nil, err
 	}
-	p := msg.Proposal()
-	if err := h.MayPropose(p, plumbing.Now(ctx)); err != nil {
+	if err := h.MayPropose(); err != nil {
 		return nil, err
 	}
-	if err := m.guard.May(ctx, h, certificate.ActRevoke); err != nil {
+	j, _, err := m.judge(ctx, h, msg.Act)
+	if err != nil {
 		return nil, err
 	}
-	if p.Digest, err = p.ProposalDigest(h.Code); err != nil {
+	p := certificate.Pending{Act: msg.Act, Proposer: msg.Handler}
+	if p.Digest, err = msg.Act.ProposalDigest(h.Code); err != nil {
 		return nil, err
 	}
-	return &types.MsgProposeRevocationResponse{Digest: p.Digest}, m.write(ctx, h, h.WithPending(&p), record.Entry{
-		Author: msg.Handler, Event: string(eventPropose), Rule: ruleTwoPersons, Digests: []string{p.NoticeDigest, p.Digest}, Detail: p.Ground,
+	return &types.MsgProposeResponse{Digest: p.Digest}, m.write(ctx, h, h.WithPending(&p), record.Entry{
+		Author: msg.Handler, Event: string(eventPropose), Rule: ruleTwoPersons, Digests: append(j.Digests, p.Digest), Detail: msg.Act.Name(),
 	})
 }
 
-// ConfirmRevocation revokes what another person proposed to revoke, and ends
-// its registration.
-func (m msgServer) ConfirmRevocation(ctx context.Context, msg *types.MsgConfirmRevocation) (*types.MsgConfirmRevocationResponse, error) {
+// judge finds out whether an act is possible as the certificate stands, and
+// with it the annotation that it names.
+func (m msgServer) judge(ctx context.Context, h certificate.Head, a certificate.Act) (certificate.Judged, certificate.Annotation, error) {
+	c := certificate.Case{Head: h, Now: plumbing.Now(ctx)}
+	if index := a.Names(h); index != 0 && index <= h.Annotations {
+		var err error
+		if c.Note, err = m.loadNote(ctx, h.Code, index); err != nil {
+			return certificate.Judged{}, c.Note, err
+		}
+	}
+	j, err := a.Judge(c)
+	if err != nil || j.Deal == "" {
+		return j, c.Note, err
+	}
+	return j, c.Note, m.mayDeal(ctx, h, j.Deal)
+}
+
+// Confirm does what another person proposed.
+func (m msgServer) Confirm(ctx context.Context, msg *types.MsgConfirm) (*types.MsgConfirmResponse, error) {
 	if err := msg.Validate(); err != nil {
 		return nil, err
 	}
@@ -52,30 +71,31 @@ func (m msgServer) ConfirmRevocation(ctx context.Context, msg *types.MsgConfirmR
 	if err != nil {
 		return nil, err
 	}
-	if err := h.MayConfirm(msg.Reviewer, msg.Digest); err != nil {
-		return nil, err
-	}
-	p := *h.Pending
-	if err := m.institutions.Proposer(ctx, p.Proposer, h.Agency); err != nil {
-		return nil, err
-	}
-	if err := m.guard.May(ctx, h, certificate.ActRevoke); err != nil {
-		return nil, err
-	}
-	h, err = m.transition(ctx, h, act{
-		Change: certificate.Change{
-			Event: certificate.EventRevoke, Actor: lifecycle.TwoPersons, At: plumbing.Now(ctx), Reason: p.Ground, VoidFrom: p.VoidFrom,
-		},
-		author: msg.Reviewer, proposer: p.Proposer, digests: []string{p.NoticeDigest, p.Digest},
-	})
+	p, err := h.MayConfirm(msg.Reviewer, msg.Digest)
 	if err != nil {
 		return nil, err
 	}
-	return &types.MsgConfirmRevocationResponse{Status: h.Status}, m.registrations.EndRegistration(ctx, h.Registration, certificate.EndRevoked)
+	if err := m.institutions.Proposer(ctx, p.Proposer, h.Agency); err != nil {
+		return nil, err
+	}
+	j, note, err := m.judge(ctx, h, p.Act)
+	if err != nil {
+		return nil, err
+	}
+	by := act{Change: j.Change, author: msg.Reviewer, proposer: p.Proposer, digests: append(j.Digests, p.Digest), detail: j.Detail}
+	if j.Note.Event != "" {
+		h.Pending = nil
+		h, note, err = m.annotate(ctx, h, note, j.Note, by)
+		return &types.MsgConfirmResponse{Status: h.Status, Annotation: note.Index}, err
+	}
+	if h, err = m.transition(ctx, h, by); err != nil {
+		return nil, err
+	}
+	return &types.MsgConfirmResponse{Status: h.Status}, m.registrations.EndRegistration(ctx, h.Registration, j.End)
 }
 
-// DropRevocation drops a proposed revocation.
-func (m msgServer) DropRevocation(ctx context.Context, msg *types.MsgDropRevocation) (*types.MsgDropRevocationResponse, error) {
+// Drop withdraws or declines a proposal.
+func (m msgServer) Drop(ctx context.Context, msg *types.MsgDrop) (*types.MsgDropResponse, error) {
 	if err := msg.Validate(); err != nil {
 		return nil, err
 	}
@@ -86,8 +106,9 @@ func (m msgServer) DropRevocation(ctx context.Context, msg *types.MsgDropRevocat
 	if h.Pending == nil {
 		return nil, certificate.ErrNothingPending
 	}
-	return &types.MsgDropRevocationResponse{}, m.write(ctx, h, h.WithPending(nil), record.Entry{
-		Author: msg.Officer, Proposer: h.Pending.Proposer, Event: string(eventDrop), Rule: ruleTwoPersons, Digests: []string{h.Pending.Digest},
+	return &types.MsgDropResponse{}, m.write(ctx, h, h.WithPending(nil), record.Entry{
+		Author: msg.Officer, Proposer: h.Pending.Proposer, Event: string(eventDrop), Rule: ruleTwoPersons,
+		Digests: []string{h.Pending.Digest}, Detail: h.Pending.Act.Name(),
 	})
 }
 
@@ -112,7 +133,24 @@ func (m msgServer) loadFor(ctx context.Context, code, officer string, duties ...
 		return h, err
 	}
 	if o.Institution != h.Agency {
-		return h, certificate.ErrForeign.Wrapf("%s belongs to %s", code, h.Agency)
+		err = m.succeeds(ctx, o.Institution, h)
 	}
-	return h, nil
+	return h, err
+}
+
+// succeeds checks that an agency is responsible for another's certificate, as
+// its successor, and is not itself one of the holders.
+func (k *Keeper) succeeds(ctx context.Context, agency string, h certificate.Head) error {
+	responsible, err := k.institutions.ResponsibleFor(ctx, agency, h.Agency)
+	if err == nil && !responsible {
+		err = certificate.ErrForeign.Wrapf("%s belongs to %s", h.Code, h.Agency)
+	}
+	if err != nil {
+		return err
+	}
+	issue, err := k.Issues.Get(ctx, collections.Join(h.Code, h.Version))
+	if err != nil {
+		return err
+	}
+	return registration.CheckOwnCase(registration.Content{Applicants: issue.Payload.Holders}, agency)
 }

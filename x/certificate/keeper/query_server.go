@@ -83,7 +83,7 @@ func (q queryServer) History(ctx context.Context, req *types.QueryHistoryRequest
 	return &types.QueryHistoryResponse{Entries: entries, Pagination: next}, nil
 }
 
-// Annotations lists the annotations of a certificate.
+// Annotations lists the annotations of a certificate, as of now.
 func (q queryServer) Annotations(ctx context.Context, req *types.QueryAnnotationsRequest) (*types.QueryAnnotationsResponse, error) {
 	page, err := plumbing.Page(req.Pagination)
 	if err != nil {
@@ -92,15 +92,36 @@ func (q queryServer) Annotations(ctx context.Context, req *types.QueryAnnotation
 	if _, err := q.stored(ctx, req.Code); err != nil {
 		return nil, answer(err)
 	}
+	years, now := q.calendar.Calendar(ctx), plumbing.Now(ctx)
 	list, next, err := query.CollectionPaginate(ctx, q.Keeper.Annotations, page,
 		func(_ collections.Pair[string, uint32], a certificate.Annotation) (certificate.Annotation, error) {
-			return a, nil
+			return certificate.NoteAt(a, years, now)
 		},
 		query.WithCollectionPaginationPairPrefix[string, uint32](req.Code))
 	if err != nil {
 		return nil, err
 	}
 	return &types.QueryAnnotationsResponse{Annotations: list, Pagination: next}, nil
+}
+
+// AnnotationHistory lists the history of an annotation with what time has done
+// to it.
+func (q queryServer) AnnotationHistory(ctx context.Context, req *types.QueryAnnotationHistoryRequest) (*types.QueryAnnotationHistoryResponse, error) {
+	page, err := plumbing.Page(req.Pagination)
+	if err != nil {
+		return nil, err
+	}
+	branch, _ := sdk.UnwrapSDKContext(ctx).CacheContext() // read only, never written
+	if _, err := q.loadNote(branch, req.Code, req.Index); err != nil {
+		return nil, answer(err)
+	}
+	entries, next, err := query.CollectionPaginate(branch, q.Notes, page,
+		func(_ collections.Pair[[]byte, uint64], e record.Entry) (record.Entry, error) { return e, nil },
+		query.WithCollectionPaginationPairPrefix[[]byte, uint64](certificate.NoteID(req.Code, req.Index)))
+	if err != nil {
+		return nil, err
+	}
+	return &types.QueryAnnotationHistoryResponse{Entries: entries, Pagination: next}, nil
 }
 
 // Verify answers what a bank asks, as this node sees it. A code that is not
@@ -132,5 +153,5 @@ func (q queryServer) Verify(ctx context.Context, req *types.QueryVerifyRequest) 
 
 // answer gives an error of the module the gRPC code that a client expects.
 func answer(err error) error {
-	return plumbing.Answer(err, certificate.ErrUnknown, certificate.ErrUnlinked)
+	return plumbing.Answer(err, certificate.ErrUnknown, certificate.ErrUnlinked, certificate.ErrNoNote)
 }

@@ -27,8 +27,10 @@ func (k *Keeper) reissueProposed(ctx context.Context, p registration.EvidencePro
 	if err := h.MayReissue(); err != nil {
 		return "", "", err
 	}
-	if err := k.checkNational(ctx, h, p.Registration, p.NationalCode, p.Accreditation.Level); err != nil {
-		return "", "", err
+	if !p.Remains {
+		if err := k.checkNational(ctx, h, p.Registration, p.NationalCode, p.Accreditation.Level); err != nil {
+			return "", "", err
+		}
 	}
 	parsed, err := certificate.ParseCode(h.Code)
 	if err != nil {
@@ -111,7 +113,11 @@ func (k *Keeper) Cancelled(ctx context.Context, r registration.Registration, e r
 	if err != nil {
 		return "", err
 	}
-	open, err := k.institutions.OpenAccreditation(ctx, r.Agency)
+	keeps, err := k.institutions.Responsible(ctx, r.Agency)
+	if err != nil {
+		return "", err
+	}
+	open, err := k.institutions.OpenAccreditation(ctx, keeps)
 	if err != nil {
 		return "", err
 	}

@@ -18,12 +18,13 @@ const (
 	authorClock        = "clock"
 	authorCouncil      = "council"
 	authorRegistration = "registration"
+	authorChain        = "chain"
 )
 
 // Names of history entries that change no status.
 const (
-	eventPropose lifecycle.Event = "ProposeRevocation"
-	eventDrop    lifecycle.Event = "DropRevocation"
+	eventPropose lifecycle.Event = "Propose"
+	eventDrop    lifecycle.Event = "Drop"
 
 	eventRenewalFiled lifecycle.Event = "RenewalFiled"
 	eventRenewalEnded lifecycle.Event = "RenewalEnded"
@@ -36,6 +37,7 @@ type act struct {
 	certificate.Change
 	author, proposer string
 	digests          []string
+	detail           string
 }
 
 // transition is the only way to change a certificate's status: messages,
@@ -46,7 +48,7 @@ func (k *Keeper) transition(ctx context.Context, h certificate.Head, a act) (cer
 		return h, err
 	}
 	return next, k.write(ctx, h, next, record.Entry{
-		Author: a.author, Proposer: a.proposer, Event: string(a.Event), Rule: row.Rule, Digests: a.digests, Detail: a.Reason,
+		Author: a.author, Proposer: a.proposer, Event: string(a.Event), Rule: row.Rule, Digests: a.digests, Detail: a.detail,
 	})
 }
 

@@ -13,13 +13,11 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
-var _ registration.Guard = (*Keeper)(nil)
-
-// MayRegister refuses derived data whose inputs' certificates do not bear out
+// checkInputs refuses derived data whose inputs' certificates do not bear out
 // the right to use them (P-R10). A certificate of this chain is looked up; for
 // one that only another chain can know, the contract must be filed. What was
-// registered once is renewed and cancelled without them.
-func (k *Keeper) MayRegister(ctx context.Context, a registration.Application, c registration.Content) error {
+// registered once is renewed, transferred and cancelled without them.
+func (k *Keeper) checkInputs(ctx context.Context, a registration.Application, c registration.Content) error {
 	if !a.AsksForRights() || !certificate.Derived(c) || len(c.Upstream) == 0 {
 		return nil
 	}

@@ -38,6 +38,11 @@ func queries() *autocliv1.ServiceCommandDescriptor {
 				Example: "shuquand query certificate annotations DL1401001202611000001U", PositionalArgs: code,
 			},
 			{
+				RpcMethod: "AnnotationHistory", Use: "annotation-history CODE INDEX", Short: "List what happened to a remark or hold (备注、查封办理记录)",
+				Example:        "shuquand query certificate annotation-history DL1401001202611000001U 1",
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "code"}, {ProtoField: "index"}},
+			},
+			{
 				RpcMethod: "Verify", Use: "verify CODE", Short: "Ask this node what a certificate is worth; sqverify proves it (核验登记凭证)",
 				Example: "shuquand query certificate verify DL1401001202611000001U --holder 91140100MAC7X2K91N", PositionalArgs: code,
 			},
@@ -46,30 +51,29 @@ func queries() *autocliv1.ServiceCommandDescriptor {
 }
 
 func messages() *autocliv1.ServiceCommandDescriptor {
+	code := []*autocliv1.PositionalArgDescriptor{{ProtoField: "code"}}
 	return &autocliv1.ServiceCommandDescriptor{
 		Service: "shuquan.certificate.service.v1.Msg",
 		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
 			{
-				RpcMethod: "ProposeRevocation", Use: "propose-revocation CODE GROUND NOTICE_DIGEST VOID_FROM",
-				Short: "Propose to revoke a certificate, as HANDLER of its agency (提议撤销凭证)",
-				Example: "shuquand tx certificate propose-revocation DL1401001202611000001U P-R4 " +
-					"sm3:66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0 1794412800 --from handler",
-				PositionalArgs: []*autocliv1.PositionalArgDescriptor{
-					{ProtoField: "code"}, {ProtoField: "ground"}, {ProtoField: "notice_digest"}, {ProtoField: "void_from"},
-				},
+				RpcMethod: "Propose", Use: "propose CODE ACT",
+				Short: "Propose an act on a certificate that takes two persons, as HANDLER of its agency (经办)",
+				Example: "shuquand tx certificate propose DL1401001202611000001U " +
+					`'{"revoke":{"ground":"P-R4","notice_digest":"sm3:66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0","void_from":"1794412800"}}' --from handler`,
+				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "code"}, {ProtoField: "act"}},
 			},
 			{
-				RpcMethod: "ConfirmRevocation", Use: "confirm-revocation CODE DIGEST",
-				Short: "Revoke what a handler proposed, as another officer with the duty REVIEWER (复核撤销)",
-				Example: "shuquand tx certificate confirm-revocation DL1401001202611000001U " +
+				RpcMethod: "Confirm", Use: "confirm CODE DIGEST",
+				Short: "Do what a handler proposed, as another officer with the duty REVIEWER (复核)",
+				Example: "shuquand tx certificate confirm DL1401001202611000001U " +
 					"sm3:66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0 --from reviewer",
 				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "code"}, {ProtoField: "digest"}},
 			},
 			{
-				RpcMethod: "DropRevocation", Use: "drop-revocation CODE",
-				Short:          "Drop a proposed revocation (取消撤销提议)",
-				Example:        "shuquand tx certificate drop-revocation DL1401001202611000001U --from handler",
-				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "code"}},
+				RpcMethod: "Drop", Use: "drop CODE",
+				Short:          "Drop a proposed act (取消提议)",
+				Example:        "shuquand tx certificate drop DL1401001202611000001U --from handler",
+				PositionalArgs: code,
 			},
 		},
 	}

@@ -12,6 +12,6 @@ import (
 
 // RegisterInterfaces registers the messages.
 func RegisterInterfaces(r codectypes.InterfaceRegistry) {
-	r.RegisterImplementations((*sdk.Msg)(nil), &MsgProposeRevocation{}, &MsgConfirmRevocation{}, &MsgDropRevocation{})
+	r.RegisterImplementations((*sdk.Msg)(nil), &MsgPropose{}, &MsgConfirm{}, &MsgDrop{})
 	msgservice.RegisterMsgServiceDesc(r, &_Msg_serviceDesc)
 }

@@ -105,11 +105,113 @@ func (m *EventCertificateChanged) GetRule() string {
 	return ""
 }
 
+// EventAnnotationChanged is emitted by every change of an annotation. Of a hold,
+// AdvanceNotice asks the agency to warn the organ, and PeriodOver says that the
+// hold stays in force until an order lifts it.
+type EventAnnotationChanged struct {
+	// code is the certificate. [PUB]
+	Code string `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
+	// index is the annotation's place. [PUB]
+	Index uint32 `protobuf:"varint,2,opt,name=index,proto3" json:"index,omitempty"`
+	// kind is what it says. [PUB]
+	Kind certificate.AnnotationKind `protobuf:"varint,3,opt,name=kind,proto3,enum=shuquan.certificate.v1.AnnotationKind" json:"kind,omitempty"`
+	// event is the lifecycle row's event. [PUB]
+	Event string `protobuf:"bytes,4,opt,name=event,proto3" json:"event,omitempty"`
+	// status is its status now. [PUB]
+	Status certificate.NoteStatus `protobuf:"varint,5,opt,name=status,proto3,enum=shuquan.certificate.v1.NoteStatus" json:"status,omitempty"`
+	// version grows by one with every change. [PUB]
+	Version uint64 `protobuf:"varint,6,opt,name=version,proto3" json:"version,omitempty"`
+	// rule is the instrument and article. [PUB]
+	Rule string `protobuf:"bytes,7,opt,name=rule,proto3" json:"rule,omitempty"`
+}
+
+func (m *EventAnnotationChanged) Reset()         { *m = EventAnnotationChanged{} }
+func (m *EventAnnotationChanged) String() string { return proto.CompactTextString(m) }
+func (*EventAnnotationChanged) ProtoMessage()    {}
+func (*EventAnnotationChanged) Descriptor() ([]byte, []int) {
+	return fileDescriptor_9cd6e7245e31a1a8, []int{1}
+}
+func (m *EventAnnotationChanged) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventAnnotationChanged) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventAnnotationChanged.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventAnnotationChanged) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventAnnotationChanged.Merge(m, src)
+}
+func (m *EventAnnotationChanged) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventAnnotationChanged) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventAnnotationChanged.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventAnnotationChanged proto.InternalMessageInfo
+
+func (m *EventAnnotationChanged) GetCode() string {
+	if m != nil {
+		return m.Code
+	}
+	return ""
+}
+
+func (m *EventAnnotationChanged) GetIndex() uint32 {
+	if m != nil {
+		return m.Index
+	}
+	return 0
+}
+
+func (m *EventAnnotationChanged) GetKind() certificate.AnnotationKind {
+	if m != nil {
+		return m.Kind
+	}
+	return certificate.AnnotationUnspecified
+}
+
+func (m *EventAnnotationChanged) GetEvent() string {
+	if m != nil {
+		return m.Event
+	}
+	return ""
+}
+
+func (m *EventAnnotationChanged) GetStatus() certificate.NoteStatus {
+	if m != nil {
+		return m.Status
+	}
+	return certificate.NoteNone
+}
+
+func (m *EventAnnotationChanged) GetVersion() uint64 {
+	if m != nil {
+		return m.Version
+	}
+	return 0
+}
+
+func (m *EventAnnotationChanged) GetRule() string {
+	if m != nil {
+		return m.Rule
+	}
+	return ""
+}
+
 // EventTimerStuck is emitted when a deadline's act failed; it is retried the next day.
 type EventTimerStuck struct {
 	// kind names the deadline. [PUB]
 	Kind string `protobuf:"bytes,1,opt,name=kind,proto3" json:"kind,omitempty"`
-	// id is the record. [PUB]
+	// id is the certificate, with "/" and the place for an annotation. [PUB]
 	Id string `protobuf:"bytes,2,opt,name=id,proto3" json:"id,omitempty"`
 	// failure is "codespace/code". [PUB]
 	Failure string `protobuf:"bytes,3,opt,name=failure,proto3" json:"failure,omitempty"`
@@ -119,7 +221,7 @@ func (m *EventTimerStuck) Reset()         { *m = EventTimerStuck{} }
 func (m *EventTimerStuck) String() string { return proto.CompactTextString(m) }
 func (*EventTimerStuck) ProtoMessage()    {}
 func (*EventTimerStuck) Descriptor() ([]byte, []int) {
-	return fileDescriptor_9cd6e7245e31a1a8, []int{1}
+	return fileDescriptor_9cd6e7245e31a1a8, []int{2}
 }
 func (m *EventTimerStuck) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -171,6 +273,7 @@ func (m *EventTimerStuck) GetFailure() string {
 
 func init() {
 	proto.RegisterType((*EventCertificateChanged)(nil), "shuquan.certificate.service.v1.EventCertificateChanged")
+	proto.RegisterType((*EventAnnotationChanged)(nil), "shuquan.certificate.service.v1.EventAnnotationChanged")
 	proto.RegisterType((*EventTimerStuck)(nil), "shuquan.certificate.service.v1.EventTimerStuck")
 }
 
@@ -179,27 +282,33 @@ func init() {
 }
 
 var fileDescriptor_9cd6e7245e31a1a8 = []byte{
-	// 314 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x6c, 0x90, 0x4f, 0x4b, 0x02, 0x41,
-	0x18, 0xc6, 0x1d, 0x53, 0xc3, 0x39, 0x18, 0x0c, 0x41, 0x4b, 0xd0, 0x20, 0x9e, 0x96, 0xa0, 0x59,
-	0xb6, 0xa8, 0x0f, 0x90, 0x74, 0x16, 0xd6, 0x4e, 0x5d, 0x62, 0x9d, 0x79, 0xd5, 0x41, 0xdd, 0xd5,
-	0xf9, 0x47, 0x7d, 0x8b, 0x3e, 0x49, 0x9f, 0xa3, 0xa3, 0xc7, 0x8e, 0xa1, 0x5f, 0x24, 0x76, 0x76,
-	0x97, 0x0c, 0xbc, 0x3d, 0xcf, 0x3b, 0x3f, 0x5e, 0x7e, 0xf3, 0xe2, 0x6b, 0x3d, 0xb7, 0x1b, 0x9b,
-	0x66, 0x11, 0x07, 0x65, 0xe4, 0x54, 0xf2, 0xd4, 0x40, 0xa4, 0x41, 0x39, 0xc9, 0x21, 0x72, 0x71,
-	0x04, 0x0e, 0x32, 0xc3, 0xd6, 0x2a, 0x37, 0x39, 0xa1, 0x15, 0xcb, 0x0e, 0x58, 0x56, 0xb1, 0xcc,
-	0xc5, 0x97, 0xe1, 0xb1, 0x5d, 0x2e, 0x3e, 0xac, 0xe5, 0xa6, 0xc1, 0x27, 0xc2, 0x17, 0x4f, 0xc5,
-	0xe6, 0xe1, 0xdf, 0xd3, 0x70, 0x9e, 0x66, 0x33, 0x10, 0x84, 0xe0, 0x16, 0xcf, 0x05, 0x04, 0xa8,
-	0x8f, 0xc2, 0x6e, 0xe2, 0x33, 0x39, 0xc7, 0x6d, 0x2f, 0x12, 0x34, 0xfd, 0xb0, 0x2c, 0xe4, 0x01,
-	0x77, 0xb4, 0x49, 0x8d, 0xd5, 0xc1, 0x49, 0x1f, 0x85, 0xbd, 0x5b, 0xca, 0x8e, 0x09, 0xba, 0x98,
-	0x8d, 0x3d, 0x95, 0x54, 0x34, 0xb9, 0xc2, 0xb8, 0x4c, 0xaf, 0x1a, 0x36, 0x41, 0xab, 0x8f, 0xc2,
-	0x56, 0xd2, 0x2d, 0x27, 0x63, 0xd8, 0x14, 0x02, 0xca, 0x2e, 0x21, 0x68, 0x97, 0x02, 0x45, 0x1e,
-	0x8c, 0xf0, 0x99, 0xf7, 0x7d, 0x96, 0x2b, 0x50, 0x63, 0x63, 0xf9, 0xa2, 0xc0, 0x16, 0x32, 0x13,
-	0xb5, 0x67, 0x91, 0x49, 0x0f, 0x37, 0xa5, 0xa8, 0x24, 0x9b, 0x52, 0x90, 0x00, 0x9f, 0x4e, 0x53,
-	0xb9, 0xb4, 0x0a, 0xbc, 0x62, 0x37, 0xa9, 0xeb, 0xe3, 0xe8, 0x6b, 0x47, 0xd1, 0x76, 0x47, 0xd1,
-	0xcf, 0x8e, 0xa2, 0x8f, 0x3d, 0x6d, 0x6c, 0xf7, 0xb4, 0xf1, 0xbd, 0xa7, 0x8d, 0x97, 0xfb, 0x99,
-	0x34, 0x73, 0x3b, 0x61, 0x3c, 0x5f, 0x45, 0xd5, 0x7f, 0x6e, 0x96, 0x20, 0x66, 0xa0, 0xea, 0x1a,
-	0xbd, 0xfd, 0xbb, 0xb0, 0x79, 0x5f, 0x83, 0x9e, 0x74, 0xfc, 0x65, 0xef, 0x7e, 0x03, 0x00, 0x00,
-	0xff, 0xff, 0xa9, 0x84, 0xb0, 0xcb, 0xd1, 0x01, 0x00, 0x00,
+	// 403 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x84, 0x92, 0xc1, 0x6a, 0xe2, 0x40,
+	0x1c, 0xc6, 0x1d, 0x37, 0x2a, 0x0e, 0xac, 0x0b, 0x61, 0xd9, 0x0d, 0x0b, 0x3b, 0x88, 0x87, 0x12,
+	0x0a, 0x4d, 0x48, 0x4b, 0x7b, 0xf0, 0xd6, 0x4a, 0x4f, 0x85, 0x0a, 0xb1, 0xa7, 0x5e, 0x4a, 0xcc,
+	0xfc, 0xd5, 0x41, 0x9d, 0xd1, 0xc9, 0x24, 0xd8, 0xb7, 0xe8, 0x93, 0xf4, 0x39, 0x7a, 0xf4, 0xd8,
+	0x63, 0xd1, 0xf7, 0x28, 0x25, 0x93, 0xa8, 0x69, 0x51, 0x7a, 0xfb, 0x7f, 0xe3, 0xe7, 0x7f, 0x7e,
+	0xdf, 0x97, 0xc1, 0xc7, 0xd1, 0x28, 0x9e, 0xc7, 0x01, 0x77, 0x43, 0x90, 0x8a, 0x0d, 0x58, 0x18,
+	0x28, 0x70, 0x23, 0x90, 0x09, 0x0b, 0xc1, 0x4d, 0x3c, 0x17, 0x12, 0xe0, 0xca, 0x99, 0x49, 0xa1,
+	0x84, 0x49, 0x72, 0xaf, 0x53, 0xf0, 0x3a, 0xb9, 0xd7, 0x49, 0xbc, 0x7f, 0xf6, 0xbe, 0x5d, 0x89,
+	0x57, 0x94, 0xd9, 0xa6, 0xd6, 0x33, 0xc2, 0x7f, 0xaf, 0xd3, 0xcd, 0x9d, 0xdd, 0x4f, 0x9d, 0x51,
+	0xc0, 0x87, 0x40, 0x4d, 0x13, 0x1b, 0xa1, 0xa0, 0x60, 0xa1, 0x26, 0xb2, 0xeb, 0xbe, 0x9e, 0xcd,
+	0xdf, 0xb8, 0xa2, 0x41, 0xac, 0xb2, 0x3e, 0xcc, 0x84, 0x79, 0x81, 0xab, 0x91, 0x0a, 0x54, 0x1c,
+	0x59, 0x3f, 0x9a, 0xc8, 0x6e, 0x9c, 0x12, 0x67, 0x1f, 0x60, 0xe2, 0x39, 0x3d, 0xed, 0xf2, 0x73,
+	0xb7, 0xf9, 0x1f, 0xe3, 0x6c, 0x7a, 0x88, 0x60, 0x6e, 0x19, 0x4d, 0x64, 0x1b, 0x7e, 0x3d, 0x3b,
+	0xe9, 0xc1, 0x3c, 0x05, 0x90, 0xf1, 0x04, 0xac, 0x4a, 0x06, 0x90, 0xce, 0xad, 0x77, 0x84, 0xff,
+	0x68, 0xe0, 0x4b, 0xce, 0x85, 0x0a, 0x14, 0x13, 0xfc, 0x1b, 0x5e, 0xc6, 0x29, 0x2c, 0x34, 0xef,
+	0x4f, 0x3f, 0x13, 0x66, 0x1b, 0x1b, 0x63, 0xc6, 0x69, 0x4e, 0x7b, 0x74, 0x88, 0x76, 0x77, 0xc5,
+	0x0d, 0xe3, 0xd4, 0xd7, 0xff, 0xd9, 0x35, 0x60, 0x14, 0x1b, 0x68, 0x6f, 0x1b, 0xa8, 0xe8, 0x9d,
+	0xad, 0x43, 0x3b, 0x6f, 0x85, 0x82, 0x2f, 0x2d, 0x58, 0xb8, 0x96, 0x80, 0x8c, 0x98, 0xe0, 0x56,
+	0x55, 0x57, 0xb0, 0x91, 0xdb, 0x02, 0x6a, 0x85, 0x02, 0xba, 0xf8, 0x97, 0xce, 0x7f, 0xc7, 0xa6,
+	0x20, 0x7b, 0x2a, 0x0e, 0xc7, 0xa9, 0x4d, 0xc7, 0xc9, 0x83, 0x6b, 0xcc, 0x06, 0x2e, 0x33, 0x9a,
+	0x7f, 0xa5, 0x32, 0xa3, 0xe9, 0x25, 0x83, 0x80, 0x4d, 0x62, 0x09, 0x3a, 0x75, 0xdd, 0xdf, 0xc8,
+	0xab, 0xee, 0xcb, 0x8a, 0xa0, 0xe5, 0x8a, 0xa0, 0xb7, 0x15, 0x41, 0x4f, 0x6b, 0x52, 0x5a, 0xae,
+	0x49, 0xe9, 0x75, 0x4d, 0x4a, 0xf7, 0xe7, 0x43, 0xa6, 0x46, 0x71, 0xdf, 0x09, 0xc5, 0xd4, 0xcd,
+	0xe3, 0x9c, 0x4c, 0x80, 0x0e, 0x41, 0x6e, 0xa4, 0xbb, 0xf8, 0xf4, 0xc4, 0xd4, 0xe3, 0x0c, 0xa2,
+	0x7e, 0x55, 0x3f, 0xad, 0xb3, 0x8f, 0x00, 0x00, 0x00, 0xff, 0xff, 0x17, 0x02, 0xe9, 0x6b, 0xd2,
+	0x02, 0x00, 0x00,
 }
 
 func (m *EventCertificateChanged) Marshal() (dAtA []byte, err error) {
@@ -245,6 +354,70 @@ func (m *EventCertificateChanged) MarshalToSizedBuffer(dAtA []byte) (int, error)
 		i = encodeVarintEvent(dAtA, i, uint64(len(m.Event)))
 		i--
 		dAtA[i] = 0x12
+	}
+	if len(m.Code) > 0 {
+		i -= len(m.Code)
+		copy(dAtA[i:], m.Code)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Code)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventAnnotationChanged) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventAnnotationChanged) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventAnnotationChanged) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Rule) > 0 {
+		i -= len(m.Rule)
+		copy(dAtA[i:], m.Rule)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Rule)))
+		i--
+		dAtA[i] = 0x3a
+	}
+	if m.Version != 0 {
+		i = encodeVarintEvent(dAtA, i, uint64(m.Version))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.Status != 0 {
+		i = encodeVarintEvent(dAtA, i, uint64(m.Status))
+		i--
+		dAtA[i] = 0x28
+	}
+	if len(m.Event) > 0 {
+		i -= len(m.Event)
+		copy(dAtA[i:], m.Event)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Event)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if m.Kind != 0 {
+		i = encodeVarintEvent(dAtA, i, uint64(m.Kind))
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.Index != 0 {
+		i = encodeVarintEvent(dAtA, i, uint64(m.Index))
+		i--
+		dAtA[i] = 0x10
 	}
 	if len(m.Code) > 0 {
 		i -= len(m.Code)
@@ -330,6 +503,39 @@ func (m *EventCertificateChanged) Size() (n int) {
 	}
 	if m.StatusSeq != 0 {
 		n += 1 + sovEvent(uint64(m.StatusSeq))
+	}
+	l = len(m.Rule)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	return n
+}
+
+func (m *EventAnnotationChanged) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Code)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	if m.Index != 0 {
+		n += 1 + sovEvent(uint64(m.Index))
+	}
+	if m.Kind != 0 {
+		n += 1 + sovEvent(uint64(m.Kind))
+	}
+	l = len(m.Event)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	if m.Status != 0 {
+		n += 1 + sovEvent(uint64(m.Status))
+	}
+	if m.Version != 0 {
+		n += 1 + sovEvent(uint64(m.Version))
 	}
 	l = len(m.Rule)
 	if l > 0 {
@@ -497,6 +703,228 @@ func (m *EventCertificateChanged) Unmarshal(dAtA []byte) error {
 				}
 			}
 		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Rule", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Rule = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvent(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventAnnotationChanged) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvent
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventAnnotationChanged: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventAnnotationChanged: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Code", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Code = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Index", wireType)
+			}
+			m.Index = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Index |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Kind", wireType)
+			}
+			m.Kind = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Kind |= certificate.AnnotationKind(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Event", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Event = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Status", wireType)
+			}
+			m.Status = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Status |= certificate.NoteStatus(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Version", wireType)
+			}
+			m.Version = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Version |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 7:
 			if wireType != 2 {
 				return fmt.Errorf("proto: wrong wireType = %d for field Rule", wireType)
 			}

@@ -35,6 +35,11 @@ func (g GenesisState) Validate() error {
 			return fmt.Errorf("certificate.history[%d] (%s): %w", i, e.Code, err)
 		}
 	}
+	for i, e := range g.AnnotationHistory {
+		if err := b.annotationEntry(e); err != nil {
+			return fmt.Errorf("certificate.annotation_history[%d] (%s, annotation %d): %w", i, e.Code, e.Index, err)
+		}
+	}
 	if err := b.complete(); err != nil {
 		return err
 	}
@@ -51,7 +56,8 @@ func (g GenesisState) Validate() error {
 type page struct {
 	head        certificate.Head
 	issue       bool
-	annotations uint32
+	notes       []certificate.Annotation
+	noteHistory []uint64
 	history     uint64
 }
 
@@ -127,9 +133,25 @@ func (b book) annotation(a certificate.Annotation) error {
 	if err != nil {
 		return err
 	}
-	p.annotations++
-	if a.Index != p.annotations {
-		return certificate.ErrGenesis.Wrapf("index %d where %d is next", a.Index, p.annotations)
+	if next := len(p.notes) + 1; uint64(a.Index) != uint64(next) {
+		return certificate.ErrGenesis.Wrapf("index %d where %d is next", a.Index, next)
+	}
+	p.notes, p.noteHistory = append(p.notes, a), append(p.noteHistory, 0)
+	return nil
+}
+
+func (b book) annotationEntry(e AnnotationEntry) error {
+	p, err := b.page(e.Code)
+	if err != nil {
+		return err
+	}
+	if e.Index == 0 || uint64(e.Index) > uint64(len(p.notes)) {
+		return certificate.ErrGenesis.Wrap("there is no annotation of this place")
+	}
+	n := &p.noteHistory[e.Index-1]
+	*n++
+	if e.Version != *n {
+		return certificate.ErrGenesis.Wrapf("number %d where %d is next", e.Version, *n)
 	}
 	return nil
 }
@@ -151,8 +173,16 @@ func (b book) entry(e HistoryEntry) error {
 func (b book) complete() error {
 	for _, code := range slices.Sorted(maps.Keys(b.pages)) {
 		p := b.pages[code]
-		if !p.issue || p.annotations != p.head.Annotations || p.history != p.head.StatusSeq {
-			return fmt.Errorf("certificate.heads (%s): %w: its issue, an annotation or a history entry is missing or one too many", code, certificate.ErrGenesis)
+		if !p.issue || p.history != p.head.StatusSeq {
+			return fmt.Errorf("certificate.heads (%s): %w: its issue or a history entry is missing or one too many", code, certificate.ErrGenesis)
+		}
+		if err := p.head.CheckNotes(p.notes); err != nil {
+			return fmt.Errorf("certificate.annotations (%s): %w", code, err)
+		}
+		for i, a := range p.notes {
+			if a.Version != p.noteHistory[i] {
+				return fmt.Errorf("certificate.annotation_history (%s, annotation %d): %w: an entry is missing or one too many", code, a.Index, certificate.ErrGenesis)
+			}
 		}
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	context "context"
 	fmt "fmt"
 	_ "github.com/cosmos/cosmos-sdk/types/msgservice"
+	_ "github.com/cosmos/gogoproto/gogoproto"
 	grpc1 "github.com/cosmos/gogoproto/grpc"
 	proto "github.com/cosmos/gogoproto/proto"
 	certificate "github.com/shuquan-ledger/shuquan/x/certificate"
@@ -29,32 +30,28 @@ var _ = math.Inf
 // proto package needs to be updated.
 const _ = proto.GoGoProtoPackageIsVersion3 // please upgrade the proto package
 
-// MsgProposeRevocation proposes a revocation (撤销).
-type MsgProposeRevocation struct {
+// MsgPropose proposes an act on a certificate (经办).
+type MsgPropose struct {
 	// handler is an officer of the certificate's agency with the duty HANDLER. [PUB]
 	Handler string `protobuf:"bytes,1,opt,name=handler,proto3" json:"handler,omitempty"`
 	// code is the certificate. [PUB]
 	Code string `protobuf:"bytes,2,opt,name=code,proto3" json:"code,omitempty"`
-	// ground is the ground's code: P-R1 to P-R11 or P-X1 to P-X3 or "COURT". [PUB]
-	Ground string `protobuf:"bytes,3,opt,name=ground,proto3" json:"ground,omitempty"`
-	// notice_digest is the digest of the written notice or court document. [PUB]
-	NoticeDigest string `protobuf:"bytes,4,opt,name=notice_digest,json=noticeDigest,proto3" json:"notice_digest,omitempty"`
-	// void_from is from when it is void, seconds since 1970-01-01T00:00:00Z, not before its issue and not in the future. [PUB]
-	VoidFrom int64 `protobuf:"varint,5,opt,name=void_from,json=voidFrom,proto3" json:"void_from,omitempty"`
+	// act is what is proposed. [PUB]
+	Act certificate.Act `protobuf:"bytes,3,opt,name=act,proto3" json:"act"`
 }
 
-func (m *MsgProposeRevocation) Reset()         { *m = MsgProposeRevocation{} }
-func (m *MsgProposeRevocation) String() string { return proto.CompactTextString(m) }
-func (*MsgProposeRevocation) ProtoMessage()    {}
-func (*MsgProposeRevocation) Descriptor() ([]byte, []int) {
+func (m *MsgPropose) Reset()         { *m = MsgPropose{} }
+func (m *MsgPropose) String() string { return proto.CompactTextString(m) }
+func (*MsgPropose) ProtoMessage()    {}
+func (*MsgPropose) Descriptor() ([]byte, []int) {
 	return fileDescriptor_6d85c019f811f705, []int{0}
 }
-func (m *MsgProposeRevocation) XXX_Unmarshal(b []byte) error {
+func (m *MsgPropose) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
 }
-func (m *MsgProposeRevocation) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+func (m *MsgPropose) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
 	if deterministic {
-		return xxx_messageInfo_MsgProposeRevocation.Marshal(b, m, deterministic)
+		return xxx_messageInfo_MsgPropose.Marshal(b, m, deterministic)
 	} else {
 		b = b[:cap(b)]
 		n, err := m.MarshalToSizedBuffer(b)
@@ -64,71 +61,57 @@ func (m *MsgProposeRevocation) XXX_Marshal(b []byte, deterministic bool) ([]byte
 		return b[:n], nil
 	}
 }
-func (m *MsgProposeRevocation) XXX_Merge(src proto.Message) {
-	xxx_messageInfo_MsgProposeRevocation.Merge(m, src)
+func (m *MsgPropose) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgPropose.Merge(m, src)
 }
-func (m *MsgProposeRevocation) XXX_Size() int {
+func (m *MsgPropose) XXX_Size() int {
 	return m.Size()
 }
-func (m *MsgProposeRevocation) XXX_DiscardUnknown() {
-	xxx_messageInfo_MsgProposeRevocation.DiscardUnknown(m)
+func (m *MsgPropose) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgPropose.DiscardUnknown(m)
 }
 
-var xxx_messageInfo_MsgProposeRevocation proto.InternalMessageInfo
+var xxx_messageInfo_MsgPropose proto.InternalMessageInfo
 
-func (m *MsgProposeRevocation) GetHandler() string {
+func (m *MsgPropose) GetHandler() string {
 	if m != nil {
 		return m.Handler
 	}
 	return ""
 }
 
-func (m *MsgProposeRevocation) GetCode() string {
+func (m *MsgPropose) GetCode() string {
 	if m != nil {
 		return m.Code
 	}
 	return ""
 }
 
-func (m *MsgProposeRevocation) GetGround() string {
+func (m *MsgPropose) GetAct() certificate.Act {
 	if m != nil {
-		return m.Ground
+		return m.Act
 	}
-	return ""
+	return certificate.Act{}
 }
 
-func (m *MsgProposeRevocation) GetNoticeDigest() string {
-	if m != nil {
-		return m.NoticeDigest
-	}
-	return ""
-}
-
-func (m *MsgProposeRevocation) GetVoidFrom() int64 {
-	if m != nil {
-		return m.VoidFrom
-	}
-	return 0
-}
-
-// MsgProposeRevocationResponse answers MsgProposeRevocation.
-type MsgProposeRevocationResponse struct {
+// MsgProposeResponse answers MsgPropose.
+type MsgProposeResponse struct {
 	// digest is the digest of the proposal, for the reviewer to repeat. [PUB]
 	Digest string `protobuf:"bytes,1,opt,name=digest,proto3" json:"digest,omitempty"`
 }
 
-func (m *MsgProposeRevocationResponse) Reset()         { *m = MsgProposeRevocationResponse{} }
-func (m *MsgProposeRevocationResponse) String() string { return proto.CompactTextString(m) }
-func (*MsgProposeRevocationResponse) ProtoMessage()    {}
-func (*MsgProposeRevocationResponse) Descriptor() ([]byte, []int) {
+func (m *MsgProposeResponse) Reset()         { *m = MsgProposeResponse{} }
+func (m *MsgProposeResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgProposeResponse) ProtoMessage()    {}
+func (*MsgProposeResponse) Descriptor() ([]byte, []int) {
 	return fileDescriptor_6d85c019f811f705, []int{1}
 }
-func (m *MsgProposeRevocationResponse) XXX_Unmarshal(b []byte) error {
+func (m *MsgProposeResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
 }
-func (m *MsgProposeRevocationResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+func (m *MsgProposeResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
 	if deterministic {
-		return xxx_messageInfo_MsgProposeRevocationResponse.Marshal(b, m, deterministic)
+		return xxx_messageInfo_MsgProposeResponse.Marshal(b, m, deterministic)
 	} else {
 		b = b[:cap(b)]
 		n, err := m.MarshalToSizedBuffer(b)
@@ -138,27 +121,27 @@ func (m *MsgProposeRevocationResponse) XXX_Marshal(b []byte, deterministic bool)
 		return b[:n], nil
 	}
 }
-func (m *MsgProposeRevocationResponse) XXX_Merge(src proto.Message) {
-	xxx_messageInfo_MsgProposeRevocationResponse.Merge(m, src)
+func (m *MsgProposeResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgProposeResponse.Merge(m, src)
 }
-func (m *MsgProposeRevocationResponse) XXX_Size() int {
+func (m *MsgProposeResponse) XXX_Size() int {
 	return m.Size()
 }
-func (m *MsgProposeRevocationResponse) XXX_DiscardUnknown() {
-	xxx_messageInfo_MsgProposeRevocationResponse.DiscardUnknown(m)
+func (m *MsgProposeResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgProposeResponse.DiscardUnknown(m)
 }
 
-var xxx_messageInfo_MsgProposeRevocationResponse proto.InternalMessageInfo
+var xxx_messageInfo_MsgProposeResponse proto.InternalMessageInfo
 
-func (m *MsgProposeRevocationResponse) GetDigest() string {
+func (m *MsgProposeResponse) GetDigest() string {
 	if m != nil {
 		return m.Digest
 	}
 	return ""
 }
 
-// MsgConfirmRevocation confirms a revocation.
-type MsgConfirmRevocation struct {
+// MsgConfirm confirms what was proposed (复核).
+type MsgConfirm struct {
 	// reviewer is another officer of the agency with the duty REVIEWER. [PUB]
 	Reviewer string `protobuf:"bytes,1,opt,name=reviewer,proto3" json:"reviewer,omitempty"`
 	// code is the certificate. [PUB]
@@ -167,18 +150,18 @@ type MsgConfirmRevocation struct {
 	Digest string `protobuf:"bytes,3,opt,name=digest,proto3" json:"digest,omitempty"`
 }
 
-func (m *MsgConfirmRevocation) Reset()         { *m = MsgConfirmRevocation{} }
-func (m *MsgConfirmRevocation) String() string { return proto.CompactTextString(m) }
-func (*MsgConfirmRevocation) ProtoMessage()    {}
-func (*MsgConfirmRevocation) Descriptor() ([]byte, []int) {
+func (m *MsgConfirm) Reset()         { *m = MsgConfirm{} }
+func (m *MsgConfirm) String() string { return proto.CompactTextString(m) }
+func (*MsgConfirm) ProtoMessage()    {}
+func (*MsgConfirm) Descriptor() ([]byte, []int) {
 	return fileDescriptor_6d85c019f811f705, []int{2}
 }
-func (m *MsgConfirmRevocation) XXX_Unmarshal(b []byte) error {
+func (m *MsgConfirm) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
 }
-func (m *MsgConfirmRevocation) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+func (m *MsgConfirm) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
 	if deterministic {
-		return xxx_messageInfo_MsgConfirmRevocation.Marshal(b, m, deterministic)
+		return xxx_messageInfo_MsgConfirm.Marshal(b, m, deterministic)
 	} else {
 		b = b[:cap(b)]
 		n, err := m.MarshalToSizedBuffer(b)
@@ -188,57 +171,59 @@ func (m *MsgConfirmRevocation) XXX_Marshal(b []byte, deterministic bool) ([]byte
 		return b[:n], nil
 	}
 }
-func (m *MsgConfirmRevocation) XXX_Merge(src proto.Message) {
-	xxx_messageInfo_MsgConfirmRevocation.Merge(m, src)
+func (m *MsgConfirm) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgConfirm.Merge(m, src)
 }
-func (m *MsgConfirmRevocation) XXX_Size() int {
+func (m *MsgConfirm) XXX_Size() int {
 	return m.Size()
 }
-func (m *MsgConfirmRevocation) XXX_DiscardUnknown() {
-	xxx_messageInfo_MsgConfirmRevocation.DiscardUnknown(m)
+func (m *MsgConfirm) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgConfirm.DiscardUnknown(m)
 }
 
-var xxx_messageInfo_MsgConfirmRevocation proto.InternalMessageInfo
+var xxx_messageInfo_MsgConfirm proto.InternalMessageInfo
 
-func (m *MsgConfirmRevocation) GetReviewer() string {
+func (m *MsgConfirm) GetReviewer() string {
 	if m != nil {
 		return m.Reviewer
 	}
 	return ""
 }
 
-func (m *MsgConfirmRevocation) GetCode() string {
+func (m *MsgConfirm) GetCode() string {
 	if m != nil {
 		return m.Code
 	}
 	return ""
 }
 
-func (m *MsgConfirmRevocation) GetDigest() string {
+func (m *MsgConfirm) GetDigest() string {
 	if m != nil {
 		return m.Digest
 	}
 	return ""
 }
 
-// MsgConfirmRevocationResponse answers MsgConfirmRevocation.
-type MsgConfirmRevocationResponse struct {
+// MsgConfirmResponse answers MsgConfirm.
+type MsgConfirmResponse struct {
 	// status is the certificate's status now. [PUB]
 	Status certificate.Status `protobuf:"varint,1,opt,name=status,proto3,enum=shuquan.certificate.v1.Status" json:"status,omitempty"`
+	// annotation is the place of the annotation that was entered or changed; 0 for none. [PUB]
+	Annotation uint32 `protobuf:"varint,2,opt,name=annotation,proto3" json:"annotation,omitempty"`
 }
 
-func (m *MsgConfirmRevocationResponse) Reset()         { *m = MsgConfirmRevocationResponse{} }
-func (m *MsgConfirmRevocationResponse) String() string { return proto.CompactTextString(m) }
-func (*MsgConfirmRevocationResponse) ProtoMessage()    {}
-func (*MsgConfirmRevocationResponse) Descriptor() ([]byte, []int) {
+func (m *MsgConfirmResponse) Reset()         { *m = MsgConfirmResponse{} }
+func (m *MsgConfirmResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgConfirmResponse) ProtoMessage()    {}
+func (*MsgConfirmResponse) Descriptor() ([]byte, []int) {
 	return fileDescriptor_6d85c019f811f705, []int{3}
 }
-func (m *MsgConfirmRevocationResponse) XXX_Unmarshal(b []byte) error {
+func (m *MsgConfirmResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
 }
-func (m *MsgConfirmRevocationResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+func (m *MsgConfirmResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
 	if deterministic {
-		return xxx_messageInfo_MsgConfirmRevocationResponse.Marshal(b, m, deterministic)
+		return xxx_messageInfo_MsgConfirmResponse.Marshal(b, m, deterministic)
 	} else {
 		b = b[:cap(b)]
 		n, err := m.MarshalToSizedBuffer(b)
@@ -248,45 +233,52 @@ func (m *MsgConfirmRevocationResponse) XXX_Marshal(b []byte, deterministic bool)
 		return b[:n], nil
 	}
 }
-func (m *MsgConfirmRevocationResponse) XXX_Merge(src proto.Message) {
-	xxx_messageInfo_MsgConfirmRevocationResponse.Merge(m, src)
+func (m *MsgConfirmResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgConfirmResponse.Merge(m, src)
 }
-func (m *MsgConfirmRevocationResponse) XXX_Size() int {
+func (m *MsgConfirmResponse) XXX_Size() int {
 	return m.Size()
 }
-func (m *MsgConfirmRevocationResponse) XXX_DiscardUnknown() {
-	xxx_messageInfo_MsgConfirmRevocationResponse.DiscardUnknown(m)
+func (m *MsgConfirmResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgConfirmResponse.DiscardUnknown(m)
 }
 
-var xxx_messageInfo_MsgConfirmRevocationResponse proto.InternalMessageInfo
+var xxx_messageInfo_MsgConfirmResponse proto.InternalMessageInfo
 
-func (m *MsgConfirmRevocationResponse) GetStatus() certificate.Status {
+func (m *MsgConfirmResponse) GetStatus() certificate.Status {
 	if m != nil {
 		return m.Status
 	}
 	return certificate.StatusNone
 }
 
-// MsgDropRevocation drops a proposal.
-type MsgDropRevocation struct {
+func (m *MsgConfirmResponse) GetAnnotation() uint32 {
+	if m != nil {
+		return m.Annotation
+	}
+	return 0
+}
+
+// MsgDrop drops a proposal.
+type MsgDrop struct {
 	// officer is a HANDLER or REVIEWER of the agency. [PUB]
 	Officer string `protobuf:"bytes,1,opt,name=officer,proto3" json:"officer,omitempty"`
 	// code is the certificate. [PUB]
 	Code string `protobuf:"bytes,2,opt,name=code,proto3" json:"code,omitempty"`
 }
 
-func (m *MsgDropRevocation) Reset()         { *m = MsgDropRevocation{} }
-func (m *MsgDropRevocation) String() string { return proto.CompactTextString(m) }
-func (*MsgDropRevocation) ProtoMessage()    {}
-func (*MsgDropRevocation) Descriptor() ([]byte, []int) {
+func (m *MsgDrop) Reset()         { *m = MsgDrop{} }
+func (m *MsgDrop) String() string { return proto.CompactTextString(m) }
+func (*MsgDrop) ProtoMessage()    {}
+func (*MsgDrop) Descriptor() ([]byte, []int) {
 	return fileDescriptor_6d85c019f811f705, []int{4}
 }
-func (m *MsgDropRevocation) XXX_Unmarshal(b []byte) error {
+func (m *MsgDrop) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
 }
-func (m *MsgDropRevocation) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+func (m *MsgDrop) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
 	if deterministic {
-		return xxx_messageInfo_MsgDropRevocation.Marshal(b, m, deterministic)
+		return xxx_messageInfo_MsgDrop.Marshal(b, m, deterministic)
 	} else {
 		b = b[:cap(b)]
 		n, err := m.MarshalToSizedBuffer(b)
@@ -296,48 +288,48 @@ func (m *MsgDropRevocation) XXX_Marshal(b []byte, deterministic bool) ([]byte, e
 		return b[:n], nil
 	}
 }
-func (m *MsgDropRevocation) XXX_Merge(src proto.Message) {
-	xxx_messageInfo_MsgDropRevocation.Merge(m, src)
+func (m *MsgDrop) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgDrop.Merge(m, src)
 }
-func (m *MsgDropRevocation) XXX_Size() int {
+func (m *MsgDrop) XXX_Size() int {
 	return m.Size()
 }
-func (m *MsgDropRevocation) XXX_DiscardUnknown() {
-	xxx_messageInfo_MsgDropRevocation.DiscardUnknown(m)
+func (m *MsgDrop) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgDrop.DiscardUnknown(m)
 }
 
-var xxx_messageInfo_MsgDropRevocation proto.InternalMessageInfo
+var xxx_messageInfo_MsgDrop proto.InternalMessageInfo
 
-func (m *MsgDropRevocation) GetOfficer() string {
+func (m *MsgDrop) GetOfficer() string {
 	if m != nil {
 		return m.Officer
 	}
 	return ""
 }
 
-func (m *MsgDropRevocation) GetCode() string {
+func (m *MsgDrop) GetCode() string {
 	if m != nil {
 		return m.Code
 	}
 	return ""
 }
 
-// MsgDropRevocationResponse answers MsgDropRevocation.
-type MsgDropRevocationResponse struct {
+// MsgDropResponse answers MsgDrop.
+type MsgDropResponse struct {
 }
 
-func (m *MsgDropRevocationResponse) Reset()         { *m = MsgDropRevocationResponse{} }
-func (m *MsgDropRevocationResponse) String() string { return proto.CompactTextString(m) }
-func (*MsgDropRevocationResponse) ProtoMessage()    {}
-func (*MsgDropRevocationResponse) Descriptor() ([]byte, []int) {
+func (m *MsgDropResponse) Reset()         { *m = MsgDropResponse{} }
+func (m *MsgDropResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgDropResponse) ProtoMessage()    {}
+func (*MsgDropResponse) Descriptor() ([]byte, []int) {
 	return fileDescriptor_6d85c019f811f705, []int{5}
 }
-func (m *MsgDropRevocationResponse) XXX_Unmarshal(b []byte) error {
+func (m *MsgDropResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
 }
-func (m *MsgDropRevocationResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+func (m *MsgDropResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
 	if deterministic {
-		return xxx_messageInfo_MsgDropRevocationResponse.Marshal(b, m, deterministic)
+		return xxx_messageInfo_MsgDropResponse.Marshal(b, m, deterministic)
 	} else {
 		b = b[:cap(b)]
 		n, err := m.MarshalToSizedBuffer(b)
@@ -347,25 +339,25 @@ func (m *MsgDropRevocationResponse) XXX_Marshal(b []byte, deterministic bool) ([
 		return b[:n], nil
 	}
 }
-func (m *MsgDropRevocationResponse) XXX_Merge(src proto.Message) {
-	xxx_messageInfo_MsgDropRevocationResponse.Merge(m, src)
+func (m *MsgDropResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgDropResponse.Merge(m, src)
 }
-func (m *MsgDropRevocationResponse) XXX_Size() int {
+func (m *MsgDropResponse) XXX_Size() int {
 	return m.Size()
 }
-func (m *MsgDropRevocationResponse) XXX_DiscardUnknown() {
-	xxx_messageInfo_MsgDropRevocationResponse.DiscardUnknown(m)
+func (m *MsgDropResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgDropResponse.DiscardUnknown(m)
 }
 
-var xxx_messageInfo_MsgDropRevocationResponse proto.InternalMessageInfo
+var xxx_messageInfo_MsgDropResponse proto.InternalMessageInfo
 
 func init() {
-	proto.RegisterType((*MsgProposeRevocation)(nil), "shuquan.certificate.service.v1.MsgProposeRevocation")
-	proto.RegisterType((*MsgProposeRevocationResponse)(nil), "shuquan.certificate.service.v1.MsgProposeRevocationResponse")
-	proto.RegisterType((*MsgConfirmRevocation)(nil), "shuquan.certificate.service.v1.MsgConfirmRevocation")
-	proto.RegisterType((*MsgConfirmRevocationResponse)(nil), "shuquan.certificate.service.v1.MsgConfirmRevocationResponse")
-	proto.RegisterType((*MsgDropRevocation)(nil), "shuquan.certificate.service.v1.MsgDropRevocation")
-	proto.RegisterType((*MsgDropRevocationResponse)(nil), "shuquan.certificate.service.v1.MsgDropRevocationResponse")
+	proto.RegisterType((*MsgPropose)(nil), "shuquan.certificate.service.v1.MsgPropose")
+	proto.RegisterType((*MsgProposeResponse)(nil), "shuquan.certificate.service.v1.MsgProposeResponse")
+	proto.RegisterType((*MsgConfirm)(nil), "shuquan.certificate.service.v1.MsgConfirm")
+	proto.RegisterType((*MsgConfirmResponse)(nil), "shuquan.certificate.service.v1.MsgConfirmResponse")
+	proto.RegisterType((*MsgDrop)(nil), "shuquan.certificate.service.v1.MsgDrop")
+	proto.RegisterType((*MsgDropResponse)(nil), "shuquan.certificate.service.v1.MsgDropResponse")
 }
 
 func init() {
@@ -373,39 +365,37 @@ func init() {
 }
 
 var fileDescriptor_6d85c019f811f705 = []byte{
-	// 504 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x9c, 0x54, 0xb1, 0x6e, 0xd4, 0x4a,
-	0x14, 0x5d, 0x3f, 0x27, 0xfb, 0x92, 0x51, 0x12, 0x29, 0x16, 0x02, 0xe3, 0x20, 0x2b, 0x32, 0x05,
-	0xab, 0x48, 0xd8, 0x72, 0x80, 0x48, 0x44, 0x54, 0x10, 0xd1, 0xad, 0x82, 0x8c, 0x44, 0x41, 0x13,
-	0x39, 0xe3, 0xf1, 0xec, 0x48, 0xb1, 0xaf, 0x99, 0x19, 0x9b, 0xd0, 0x20, 0x44, 0x43, 0xcb, 0x27,
-	0xf0, 0x01, 0x14, 0xf9, 0x0c, 0xca, 0x94, 0x94, 0x68, 0xb7, 0xc8, 0x6f, 0xa0, 0x9d, 0x1d, 0x9b,
-	0x5d, 0xec, 0xa0, 0x85, 0xce, 0xf7, 0xfa, 0x9c, 0x7b, 0xce, 0x9d, 0x33, 0x1a, 0x74, 0x4f, 0x8c,
-	0xca, 0x37, 0x65, 0x9c, 0x07, 0x98, 0x70, 0xc9, 0x52, 0x86, 0x63, 0x49, 0x02, 0x41, 0x78, 0xc5,
-	0x30, 0x09, 0xaa, 0x30, 0x90, 0xe7, 0x7e, 0xc1, 0x41, 0x82, 0xe5, 0x6a, 0xa0, 0x3f, 0x07, 0xf4,
-	0x35, 0xd0, 0xaf, 0x42, 0xe7, 0x16, 0x06, 0x91, 0x81, 0x08, 0x32, 0x41, 0xa7, 0xbc, 0x4c, 0xd0,
-	0x19, 0xd1, 0x19, 0x74, 0x29, 0x54, 0xe1, 0x7c, 0x39, 0x43, 0x7a, 0x5f, 0x0d, 0x74, 0x63, 0x28,
-	0xe8, 0x0b, 0x0e, 0x05, 0x08, 0x12, 0x91, 0x0a, 0x70, 0x2c, 0x19, 0xe4, 0x96, 0x8d, 0xfe, 0x1f,
-	0xc5, 0x79, 0x72, 0x46, 0xb8, 0x6d, 0xec, 0x1a, 0x83, 0xf5, 0xa8, 0x2e, 0x2d, 0x0b, 0xad, 0x60,
-	0x48, 0x88, 0xfd, 0x9f, 0x6a, 0xab, 0x6f, 0xeb, 0x26, 0xea, 0x53, 0x0e, 0x65, 0x9e, 0xd8, 0xa6,
-	0xea, 0xea, 0xca, 0xba, 0x8b, 0x36, 0x73, 0x90, 0x0c, 0x93, 0x93, 0x84, 0x51, 0x22, 0xa4, 0xbd,
-	0xa2, 0x7e, 0x6f, 0xcc, 0x9a, 0x47, 0xaa, 0x67, 0xed, 0xa0, 0xf5, 0x0a, 0x58, 0x72, 0x92, 0x72,
-	0xc8, 0xec, 0xd5, 0x5d, 0x63, 0x60, 0x46, 0x6b, 0xd3, 0xc6, 0x73, 0x0e, 0xd9, 0xe1, 0xc6, 0xc7,
-	0xab, 0x8b, 0xbd, 0x5a, 0xdb, 0x3b, 0x40, 0x77, 0xba, 0xdc, 0x46, 0x44, 0x14, 0x90, 0x0b, 0xe5,
-	0x43, 0x0b, 0xcd, 0x4c, 0xeb, 0xca, 0xcb, 0xd4, 0x96, 0xcf, 0x20, 0x4f, 0x19, 0xcf, 0xe6, 0xb6,
-	0x74, 0xd0, 0x1a, 0x27, 0x15, 0x23, 0x6f, 0x9b, 0x35, 0x9b, 0xfa, 0xba, 0x3d, 0xf5, 0x7c, 0x73,
-	0x7e, 0xfe, 0xe1, 0xe6, 0xd4, 0x65, 0x43, 0xf5, 0x5e, 0x29, 0x9b, 0x2d, 0xb9, 0xc6, 0xe6, 0x01,
-	0xea, 0x0b, 0x19, 0xcb, 0x52, 0x28, 0xd1, 0xad, 0x7d, 0xd7, 0xef, 0x4a, 0xba, 0x0a, 0xfd, 0x97,
-	0x0a, 0x15, 0x69, 0xb4, 0x77, 0x8c, 0xb6, 0x87, 0x82, 0x1e, 0x71, 0x28, 0x16, 0x93, 0x82, 0x34,
-	0x65, 0xf8, 0x57, 0x52, 0xba, 0xec, 0xda, 0x40, 0x9f, 0xa7, 0x46, 0x78, 0x3b, 0xe8, 0x76, 0x6b,
-	0x60, 0xed, 0x72, 0xff, 0x8b, 0x89, 0xcc, 0xa1, 0xa0, 0xd6, 0x27, 0x03, 0x6d, 0xb7, 0x2f, 0xc8,
-	0x43, 0xff, 0xcf, 0xb7, 0xd3, 0xef, 0x0a, 0xca, 0x79, 0xf2, 0x2f, 0xac, 0xe6, 0xdc, 0xa6, 0x4e,
-	0xda, 0x21, 0x2e, 0xe3, 0xa4, 0xc5, 0x5a, 0xca, 0xc9, 0xf5, 0x09, 0xbe, 0x47, 0x5b, 0xbf, 0xc5,
-	0x10, 0x2e, 0x31, 0x6f, 0x91, 0xe2, 0x3c, 0xfe, 0x6b, 0x4a, 0xad, 0xef, 0xac, 0x7e, 0xb8, 0xba,
-	0xd8, 0x33, 0x9e, 0x1e, 0x7f, 0x1b, 0xbb, 0xc6, 0xe5, 0xd8, 0x35, 0x7e, 0x8c, 0x5d, 0xe3, 0xf3,
-	0xc4, 0xed, 0x5d, 0x4e, 0xdc, 0xde, 0xf7, 0x89, 0xdb, 0x7b, 0xfd, 0x88, 0x32, 0x39, 0x2a, 0x4f,
-	0x7d, 0x0c, 0x59, 0xa0, 0x55, 0xee, 0x9f, 0x91, 0x84, 0x12, 0x5e, 0x97, 0xc1, 0xf9, 0xc2, 0xf3,
-	0x20, 0xdf, 0x15, 0x44, 0x9c, 0xf6, 0xd5, 0xb3, 0xf0, 0xe0, 0x67, 0x00, 0x00, 0x00, 0xff, 0xff,
-	0x99, 0xa4, 0x43, 0x9e, 0xa4, 0x04, 0x00, 0x00,
+	// 479 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x8c, 0x93, 0x41, 0x6f, 0xd3, 0x30,
+	0x14, 0xc7, 0x9b, 0x75, 0xb4, 0xf0, 0x60, 0x20, 0x2c, 0x04, 0x55, 0x90, 0xcc, 0x94, 0xcb, 0xaa,
+	0x0a, 0x6c, 0xb5, 0x13, 0x1c, 0x76, 0x63, 0xc0, 0xb1, 0x02, 0x85, 0x1b, 0x27, 0x32, 0xd7, 0x75,
+	0x2d, 0x35, 0x71, 0xb0, 0xdd, 0x30, 0x0e, 0x48, 0x88, 0x4f, 0xc0, 0x47, 0xd9, 0x87, 0xe0, 0xb0,
+	0xe3, 0x8e, 0x9c, 0x10, 0x6a, 0x0f, 0xfb, 0x1a, 0x28, 0x9e, 0x93, 0x16, 0x54, 0x50, 0x6e, 0xfe,
+	0x5b, 0xbf, 0xf7, 0xfe, 0x7f, 0xbf, 0x97, 0xc0, 0x81, 0x99, 0x2d, 0x3e, 0x2c, 0x92, 0x8c, 0x32,
+	0xae, 0xad, 0x9c, 0x4a, 0x96, 0x58, 0x4e, 0x0d, 0xd7, 0x85, 0x64, 0x9c, 0x16, 0x43, 0x6a, 0x4f,
+	0x49, 0xae, 0x95, 0x55, 0x08, 0x7b, 0x90, 0x6c, 0x80, 0xc4, 0x83, 0xa4, 0x18, 0x86, 0x0f, 0x98,
+	0x32, 0xa9, 0x32, 0x34, 0x35, 0xa2, 0xac, 0x4b, 0x8d, 0xb8, 0x2a, 0x0c, 0xef, 0x09, 0x25, 0x94,
+	0x3b, 0xd2, 0xf2, 0xe4, 0x6f, 0xfb, 0xdb, 0x7c, 0x8b, 0xe1, 0xa6, 0xbc, 0x22, 0xa3, 0xcf, 0x00,
+	0x63, 0x23, 0xde, 0x68, 0x95, 0x2b, 0xc3, 0x51, 0x0f, 0xba, 0xb3, 0x24, 0x9b, 0xcc, 0xb9, 0xee,
+	0x05, 0xfb, 0x41, 0xff, 0x46, 0x5c, 0x49, 0x84, 0x60, 0x97, 0xa9, 0x09, 0xef, 0xed, 0xb8, 0x6b,
+	0x77, 0x46, 0x87, 0xd0, 0x4e, 0x98, 0xed, 0xb5, 0xf7, 0x83, 0xfe, 0xcd, 0xd1, 0x43, 0xb2, 0xed,
+	0x09, 0xc5, 0x90, 0x3c, 0x67, 0xf6, 0x78, 0xf7, 0xfc, 0xe7, 0xa3, 0x56, 0x5c, 0xd2, 0x47, 0xb7,
+	0xbe, 0x5e, 0x9e, 0x0d, 0xaa, 0xb6, 0xd1, 0x63, 0x40, 0x6b, 0xfb, 0x98, 0x9b, 0x5c, 0x65, 0x86,
+	0xa3, 0xfb, 0xd0, 0x99, 0x48, 0xc1, 0x8d, 0xf5, 0x29, 0xbc, 0x8a, 0x98, 0x0b, 0xfb, 0x42, 0x65,
+	0x53, 0xa9, 0x53, 0x14, 0xc2, 0x75, 0xcd, 0x0b, 0xc9, 0x3f, 0xd6, 0x69, 0x6b, 0xbd, 0x35, 0xee,
+	0xba, 0x6b, 0x7b, 0xb3, 0xeb, 0xd1, 0x5e, 0x99, 0xa8, 0x2e, 0x8d, 0xe6, 0x2e, 0x92, 0x37, 0xa9,
+	0x23, 0x3d, 0x83, 0x8e, 0xb1, 0x89, 0x5d, 0x18, 0x67, 0x75, 0x7b, 0x84, 0xff, 0xf5, 0xdc, 0xb7,
+	0x8e, 0x8a, 0x3d, 0x8d, 0x30, 0x40, 0x92, 0x65, 0xca, 0x26, 0x56, 0xaa, 0xcc, 0xc5, 0xd9, 0x8b,
+	0x37, 0x6e, 0xa2, 0x57, 0xd0, 0x1d, 0x1b, 0xf1, 0x52, 0xab, 0xbc, 0x1c, 0xbe, 0x9a, 0x4e, 0x25,
+	0x5b, 0x0f, 0xdf, 0xcb, 0x6d, 0xaf, 0xf1, 0x73, 0xf4, 0x44, 0x74, 0x17, 0xee, 0xf8, 0x36, 0x55,
+	0xe2, 0xd1, 0xf7, 0x1d, 0x68, 0x8f, 0x8d, 0x40, 0x12, 0xba, 0xd5, 0x7a, 0x07, 0xe4, 0xff, 0x9f,
+	0x19, 0x59, 0xef, 0x22, 0x1c, 0x35, 0x67, 0xeb, 0x21, 0x49, 0xe8, 0x56, 0xcb, 0x69, 0x62, 0xe5,
+	0xd9, 0x46, 0x56, 0x7f, 0xef, 0xe3, 0x3d, 0xec, 0xba, 0xa1, 0x1d, 0x34, 0xa8, 0x2d, 0xc1, 0x90,
+	0x36, 0x04, 0x2b, 0x87, 0xf0, 0xda, 0x97, 0xcb, 0xb3, 0x41, 0x70, 0xfc, 0xfa, 0x7c, 0x89, 0x83,
+	0x8b, 0x25, 0x0e, 0x7e, 0x2d, 0x71, 0xf0, 0x6d, 0x85, 0x5b, 0x17, 0x2b, 0xdc, 0xfa, 0xb1, 0xc2,
+	0xad, 0x77, 0x4f, 0x85, 0xb4, 0xb3, 0xc5, 0x09, 0x61, 0x2a, 0xa5, 0xbe, 0xf7, 0x93, 0x39, 0x9f,
+	0x08, 0xae, 0x2b, 0x49, 0x4f, 0xff, 0xf8, 0x01, 0xed, 0xa7, 0x9c, 0x9b, 0x93, 0x8e, 0xfb, 0xf1,
+	0x0e, 0x7f, 0x07, 0x00, 0x00, 0xff, 0xff, 0xe0, 0xd0, 0xb2, 0x92, 0x1c, 0x04, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -420,12 +410,12 @@ const _ = grpc.SupportPackageIsVersion4
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://godoc.org/google.golang.org/grpc#ClientConn.NewStream.
 type MsgClient interface {
-	// ProposeRevocation proposes to revoke a certificate.
-	ProposeRevocation(ctx context.Context, in *MsgProposeRevocation, opts ...grpc.CallOption) (*MsgProposeRevocationResponse, error)
-	// ConfirmRevocation revokes it.
-	ConfirmRevocation(ctx context.Context, in *MsgConfirmRevocation, opts ...grpc.CallOption) (*MsgConfirmRevocationResponse, error)
-	// DropRevocation drops the proposal.
-	DropRevocation(ctx context.Context, in *MsgDropRevocation, opts ...grpc.CallOption) (*MsgDropRevocationResponse, error)
+	// Propose proposes an act that takes two persons.
+	Propose(ctx context.Context, in *MsgPropose, opts ...grpc.CallOption) (*MsgProposeResponse, error)
+	// Confirm does what was proposed.
+	Confirm(ctx context.Context, in *MsgConfirm, opts ...grpc.CallOption) (*MsgConfirmResponse, error)
+	// Drop drops the proposal.
+	Drop(ctx context.Context, in *MsgDrop, opts ...grpc.CallOption) (*MsgDropResponse, error)
 }
 
 type msgClient struct {
@@ -436,27 +426,27 @@ func NewMsgClient(cc grpc1.ClientConn) MsgClient {
 	return &msgClient{cc}
 }
 
-func (c *msgClient) ProposeRevocation(ctx context.Context, in *MsgProposeRevocation, opts ...grpc.CallOption) (*MsgProposeRevocationResponse, error) {
-	out := new(MsgProposeRevocationResponse)
-	err := c.cc.Invoke(ctx, "/shuquan.certificate.service.v1.Msg/ProposeRevocation", in, out, opts...)
+func (c *msgClient) Propose(ctx context.Context, in *MsgPropose, opts ...grpc.CallOption) (*MsgProposeResponse, error) {
+	out := new(MsgProposeResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.certificate.service.v1.Msg/Propose", in, out, opts...)
 	if err != nil {
 		return nil, err
 	}
 	return out, nil
 }
 
-func (c *msgClient) ConfirmRevocation(ctx context.Context, in *MsgConfirmRevocation, opts ...grpc.CallOption) (*MsgConfirmRevocationResponse, error) {
-	out := new(MsgConfirmRevocationResponse)
-	err := c.cc.Invoke(ctx, "/shuquan.certificate.service.v1.Msg/ConfirmRevocation", in, out, opts...)
+func (c *msgClient) Confirm(ctx context.Context, in *MsgConfirm, opts ...grpc.CallOption) (*MsgConfirmResponse, error) {
+	out := new(MsgConfirmResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.certificate.service.v1.Msg/Confirm", in, out, opts...)
 	if err != nil {
 		return nil, err
 	}
 	return out, nil
 }
 
-func (c *msgClient) DropRevocation(ctx context.Context, in *MsgDropRevocation, opts ...grpc.CallOption) (*MsgDropRevocationResponse, error) {
-	out := new(MsgDropRevocationResponse)
-	err := c.cc.Invoke(ctx, "/shuquan.certificate.service.v1.Msg/DropRevocation", in, out, opts...)
+func (c *msgClient) Drop(ctx context.Context, in *MsgDrop, opts ...grpc.CallOption) (*MsgDropResponse, error) {
+	out := new(MsgDropResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.certificate.service.v1.Msg/Drop", in, out, opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -465,82 +455,82 @@ func (c *msgClient) DropRevocation(ctx context.Context, in *MsgDropRevocation, o
 
 // MsgServer is the server API for Msg service.
 type MsgServer interface {
-	// ProposeRevocation proposes to revoke a certificate.
-	ProposeRevocation(context.Context, *MsgProposeRevocation) (*MsgProposeRevocationResponse, error)
-	// ConfirmRevocation revokes it.
-	ConfirmRevocation(context.Context, *MsgConfirmRevocation) (*MsgConfirmRevocationResponse, error)
-	// DropRevocation drops the proposal.
-	DropRevocation(context.Context, *MsgDropRevocation) (*MsgDropRevocationResponse, error)
+	// Propose proposes an act that takes two persons.
+	Propose(context.Context, *MsgPropose) (*MsgProposeResponse, error)
+	// Confirm does what was proposed.
+	Confirm(context.Context, *MsgConfirm) (*MsgConfirmResponse, error)
+	// Drop drops the proposal.
+	Drop(context.Context, *MsgDrop) (*MsgDropResponse, error)
 }
 
 // UnimplementedMsgServer can be embedded to have forward compatible implementations.
 type UnimplementedMsgServer struct {
 }
 
-func (*UnimplementedMsgServer) ProposeRevocation(ctx context.Context, req *MsgProposeRevocation) (*MsgProposeRevocationResponse, error) {
-	return nil, status.Errorf(codes.Unimplemented, "method ProposeRevocation not implemented")
+func (*UnimplementedMsgServer) Propose(ctx context.Context, req *MsgPropose) (*MsgProposeResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Propose not implemented")
 }
-func (*UnimplementedMsgServer) ConfirmRevocation(ctx context.Context, req *MsgConfirmRevocation) (*MsgConfirmRevocationResponse, error) {
-	return nil, status.Errorf(codes.Unimplemented, "method ConfirmRevocation not implemented")
+func (*UnimplementedMsgServer) Confirm(ctx context.Context, req *MsgConfirm) (*MsgConfirmResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Confirm not implemented")
 }
-func (*UnimplementedMsgServer) DropRevocation(ctx context.Context, req *MsgDropRevocation) (*MsgDropRevocationResponse, error) {
-	return nil, status.Errorf(codes.Unimplemented, "method DropRevocation not implemented")
+func (*UnimplementedMsgServer) Drop(ctx context.Context, req *MsgDrop) (*MsgDropResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Drop not implemented")
 }
 
 func RegisterMsgServer(s grpc1.Server, srv MsgServer) {
 	s.RegisterService(&_Msg_serviceDesc, srv)
 }
 
-func _Msg_ProposeRevocation_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
-	in := new(MsgProposeRevocation)
+func _Msg_Propose_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgPropose)
 	if err := dec(in); err != nil {
 		return nil, err
 	}
 	if interceptor == nil {
-		return srv.(MsgServer).ProposeRevocation(ctx, in)
+		return srv.(MsgServer).Propose(ctx, in)
 	}
 	info := &grpc.UnaryServerInfo{
 		Server:     srv,
-		FullMethod: "/shuquan.certificate.service.v1.Msg/ProposeRevocation",
+		FullMethod: "/shuquan.certificate.service.v1.Msg/Propose",
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
-		return srv.(MsgServer).ProposeRevocation(ctx, req.(*MsgProposeRevocation))
+		return srv.(MsgServer).Propose(ctx, req.(*MsgPropose))
 	}
 	return interceptor(ctx, in, info, handler)
 }
 
-func _Msg_ConfirmRevocation_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
-	in := new(MsgConfirmRevocation)
+func _Msg_Confirm_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgConfirm)
 	if err := dec(in); err != nil {
 		return nil, err
 	}
 	if interceptor == nil {
-		return srv.(MsgServer).ConfirmRevocation(ctx, in)
+		return srv.(MsgServer).Confirm(ctx, in)
 	}
 	info := &grpc.UnaryServerInfo{
 		Server:     srv,
-		FullMethod: "/shuquan.certificate.service.v1.Msg/ConfirmRevocation",
+		FullMethod: "/shuquan.certificate.service.v1.Msg/Confirm",
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
-		return srv.(MsgServer).ConfirmRevocation(ctx, req.(*MsgConfirmRevocation))
+		return srv.(MsgServer).Confirm(ctx, req.(*MsgConfirm))
 	}
 	return interceptor(ctx, in, info, handler)
 }
 
-func _Msg_DropRevocation_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
-	in := new(MsgDropRevocation)
+func _Msg_Drop_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgDrop)
 	if err := dec(in); err != nil {
 		return nil, err
 	}
 	if interceptor == nil {
-		return srv.(MsgServer).DropRevocation(ctx, in)
+		return srv.(MsgServer).Drop(ctx, in)
 	}
 	info := &grpc.UnaryServerInfo{
 		Server:     srv,
-		FullMethod: "/shuquan.certificate.service.v1.Msg/DropRevocation",
+		FullMethod: "/shuquan.certificate.service.v1.Msg/Drop",
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
-		return srv.(MsgServer).DropRevocation(ctx, req.(*MsgDropRevocation))
+		return srv.(MsgServer).Drop(ctx, req.(*MsgDrop))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -551,23 +541,23 @@ var _Msg_serviceDesc = grpc.ServiceDesc{
 	HandlerType: (*MsgServer)(nil),
 	Methods: []grpc.MethodDesc{
 		{
-			MethodName: "ProposeRevocation",
-			Handler:    _Msg_ProposeRevocation_Handler,
+			MethodName: "Propose",
+			Handler:    _Msg_Propose_Handler,
 		},
 		{
-			MethodName: "ConfirmRevocation",
-			Handler:    _Msg_ConfirmRevocation_Handler,
+			MethodName: "Confirm",
+			Handler:    _Msg_Confirm_Handler,
 		},
 		{
-			MethodName: "DropRevocation",
-			Handler:    _Msg_DropRevocation_Handler,
+			MethodName: "Drop",
+			Handler:    _Msg_Drop_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},
 	Metadata: "shuquan/certificate/service/v1/tx.proto",
 }
 
-func (m *MsgProposeRevocation) Marshal() (dAtA []byte, err error) {
+func (m *MsgPropose) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
 	n, err := m.MarshalToSizedBuffer(dAtA[:size])
@@ -577,35 +567,26 @@ func (m *MsgProposeRevocation) Marshal() (dAtA []byte, err error) {
 	return dAtA[:n], nil
 }
 
-func (m *MsgProposeRevocation) MarshalTo(dAtA []byte) (int, error) {
+func (m *MsgPropose) MarshalTo(dAtA []byte) (int, error) {
 	size := m.Size()
 	return m.MarshalToSizedBuffer(dAtA[:size])
 }
 
-func (m *MsgProposeRevocation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+func (m *MsgPropose) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	i := len(dAtA)
 	_ = i
 	var l int
 	_ = l
-	if m.VoidFrom != 0 {
-		i = encodeVarintTx(dAtA, i, uint64(m.VoidFrom))
-		i--
-		dAtA[i] = 0x28
+	{
+		size, err := m.Act.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
 	}
-	if len(m.NoticeDigest) > 0 {
-		i -= len(m.NoticeDigest)
-		copy(dAtA[i:], m.NoticeDigest)
-		i = encodeVarintTx(dAtA, i, uint64(len(m.NoticeDigest)))
-		i--
-		dAtA[i] = 0x22
-	}
-	if len(m.Ground) > 0 {
-		i -= len(m.Ground)
-		copy(dAtA[i:], m.Ground)
-		i = encodeVarintTx(dAtA, i, uint64(len(m.Ground)))
-		i--
-		dAtA[i] = 0x1a
-	}
+	i--
+	dAtA[i] = 0x1a
 	if len(m.Code) > 0 {
 		i -= len(m.Code)
 		copy(dAtA[i:], m.Code)
@@ -623,7 +604,7 @@ func (m *MsgProposeRevocation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
-func (m *MsgProposeRevocationResponse) Marshal() (dAtA []byte, err error) {
+func (m *MsgProposeResponse) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
 	n, err := m.MarshalToSizedBuffer(dAtA[:size])
@@ -633,12 +614,12 @@ func (m *MsgProposeRevocationResponse) Marshal() (dAtA []byte, err error) {
 	return dAtA[:n], nil
 }
 
-func (m *MsgProposeRevocationResponse) MarshalTo(dAtA []byte) (int, error) {
+func (m *MsgProposeResponse) MarshalTo(dAtA []byte) (int, error) {
 	size := m.Size()
 	return m.MarshalToSizedBuffer(dAtA[:size])
 }
 
-func (m *MsgProposeRevocationResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+func (m *MsgProposeResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	i := len(dAtA)
 	_ = i
 	var l int
@@ -653,7 +634,7 @@ func (m *MsgProposeRevocationResponse) MarshalToSizedBuffer(dAtA []byte) (int, e
 	return len(dAtA) - i, nil
 }
 
-func (m *MsgConfirmRevocation) Marshal() (dAtA []byte, err error) {
+func (m *MsgConfirm) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
 	n, err := m.MarshalToSizedBuffer(dAtA[:size])
@@ -663,12 +644,12 @@ func (m *MsgConfirmRevocation) Marshal() (dAtA []byte, err error) {
 	return dAtA[:n], nil
 }
 
-func (m *MsgConfirmRevocation) MarshalTo(dAtA []byte) (int, error) {
+func (m *MsgConfirm) MarshalTo(dAtA []byte) (int, error) {
 	size := m.Size()
 	return m.MarshalToSizedBuffer(dAtA[:size])
 }
 
-func (m *MsgConfirmRevocation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+func (m *MsgConfirm) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	i := len(dAtA)
 	_ = i
 	var l int
@@ -697,7 +678,7 @@ func (m *MsgConfirmRevocation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
-func (m *MsgConfirmRevocationResponse) Marshal() (dAtA []byte, err error) {
+func (m *MsgConfirmResponse) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
 	n, err := m.MarshalToSizedBuffer(dAtA[:size])
@@ -707,16 +688,21 @@ func (m *MsgConfirmRevocationResponse) Marshal() (dAtA []byte, err error) {
 	return dAtA[:n], nil
 }
 
-func (m *MsgConfirmRevocationResponse) MarshalTo(dAtA []byte) (int, error) {
+func (m *MsgConfirmResponse) MarshalTo(dAtA []byte) (int, error) {
 	size := m.Size()
 	return m.MarshalToSizedBuffer(dAtA[:size])
 }
 
-func (m *MsgConfirmRevocationResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+func (m *MsgConfirmResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	i := len(dAtA)
 	_ = i
 	var l int
 	_ = l
+	if m.Annotation != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.Annotation))
+		i--
+		dAtA[i] = 0x10
+	}
 	if m.Status != 0 {
 		i = encodeVarintTx(dAtA, i, uint64(m.Status))
 		i--
@@ -725,7 +711,7 @@ func (m *MsgConfirmRevocationResponse) MarshalToSizedBuffer(dAtA []byte) (int, e
 	return len(dAtA) - i, nil
 }
 
-func (m *MsgDropRevocation) Marshal() (dAtA []byte, err error) {
+func (m *MsgDrop) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
 	n, err := m.MarshalToSizedBuffer(dAtA[:size])
@@ -735,12 +721,12 @@ func (m *MsgDropRevocation) Marshal() (dAtA []byte, err error) {
 	return dAtA[:n], nil
 }
 
-func (m *MsgDropRevocation) MarshalTo(dAtA []byte) (int, error) {
+func (m *MsgDrop) MarshalTo(dAtA []byte) (int, error) {
 	size := m.Size()
 	return m.MarshalToSizedBuffer(dAtA[:size])
 }
 
-func (m *MsgDropRevocation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+func (m *MsgDrop) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	i := len(dAtA)
 	_ = i
 	var l int
@@ -762,7 +748,7 @@ func (m *MsgDropRevocation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
-func (m *MsgDropRevocationResponse) Marshal() (dAtA []byte, err error) {
+func (m *MsgDropResponse) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
 	n, err := m.MarshalToSizedBuffer(dAtA[:size])
@@ -772,12 +758,12 @@ func (m *MsgDropRevocationResponse) Marshal() (dAtA []byte, err error) {
 	return dAtA[:n], nil
 }
 
-func (m *MsgDropRevocationResponse) MarshalTo(dAtA []byte) (int, error) {
+func (m *MsgDropResponse) MarshalTo(dAtA []byte) (int, error) {
 	size := m.Size()
 	return m.MarshalToSizedBuffer(dAtA[:size])
 }
 
-func (m *MsgDropRevocationResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+func (m *MsgDropResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	i := len(dAtA)
 	_ = i
 	var l int
@@ -796,7 +782,7 @@ func encodeVarintTx(dAtA []byte, offset int, v uint64) int {
 	dAtA[offset] = uint8(v)
 	return base
 }
-func (m *MsgProposeRevocation) Size() (n int) {
+func (m *MsgPropose) Size() (n int) {
 	if m == nil {
 		return 0
 	}
@@ -810,21 +796,12 @@ func (m *MsgProposeRevocation) Size() (n int) {
 	if l > 0 {
 		n += 1 + l + sovTx(uint64(l))
 	}
-	l = len(m.Ground)
-	if l > 0 {
-		n += 1 + l + sovTx(uint64(l))
-	}
-	l = len(m.NoticeDigest)
-	if l > 0 {
-		n += 1 + l + sovTx(uint64(l))
-	}
-	if m.VoidFrom != 0 {
-		n += 1 + sovTx(uint64(m.VoidFrom))
-	}
+	l = m.Act.Size()
+	n += 1 + l + sovTx(uint64(l))
 	return n
 }
 
-func (m *MsgProposeRevocationResponse) Size() (n int) {
+func (m *MsgProposeResponse) Size() (n int) {
 	if m == nil {
 		return 0
 	}
@@ -837,7 +814,7 @@ func (m *MsgProposeRevocationResponse) Size() (n int) {
 	return n
 }
 
-func (m *MsgConfirmRevocation) Size() (n int) {
+func (m *MsgConfirm) Size() (n int) {
 	if m == nil {
 		return 0
 	}
@@ -858,7 +835,7 @@ func (m *MsgConfirmRevocation) Size() (n int) {
 	return n
 }
 
-func (m *MsgConfirmRevocationResponse) Size() (n int) {
+func (m *MsgConfirmResponse) Size() (n int) {
 	if m == nil {
 		return 0
 	}
@@ -867,10 +844,13 @@ func (m *MsgConfirmRevocationResponse) Size() (n int) {
 	if m.Status != 0 {
 		n += 1 + sovTx(uint64(m.Status))
 	}
+	if m.Annotation != 0 {
+		n += 1 + sovTx(uint64(m.Annotation))
+	}
 	return n
 }
 
-func (m *MsgDropRevocation) Size() (n int) {
+func (m *MsgDrop) Size() (n int) {
 	if m == nil {
 		return 0
 	}
@@ -887,7 +867,7 @@ func (m *MsgDropRevocation) Size() (n int) {
 	return n
 }
 
-func (m *MsgDropRevocationResponse) Size() (n int) {
+func (m *MsgDropResponse) Size() (n int) {
 	if m == nil {
 		return 0
 	}
@@ -902,7 +882,7 @@ func sovTx(x uint64) (n int) {
 func sozTx(x uint64) (n int) {
 	return sovTx(uint64((x << 1) ^ uint64((int64(x) >> 63))))
 }
-func (m *MsgProposeRevocation) Unmarshal(dAtA []byte) error {
+func (m *MsgPropose) Unmarshal(dAtA []byte) error {
 	l := len(dAtA)
 	iNdEx := 0
 	for iNdEx < l {
@@ -925,10 +905,10 @@ func (m *MsgProposeRevocation) Unmarshal(dAtA []byte) error {
 		fieldNum := int32(wire >> 3)
 		wireType := int(wire & 0x7)
 		if wireType == 4 {
-			return fmt.Errorf("proto: MsgProposeRevocation: wiretype end group for non-group")
+			return fmt.Errorf("proto: MsgPropose: wiretype end group for non-group")
 		}
 		if fieldNum <= 0 {
-			return fmt.Errorf("proto: MsgProposeRevocation: illegal tag %d (wire type %d)", fieldNum, wire)
+			return fmt.Errorf("proto: MsgPropose: illegal tag %d (wire type %d)", fieldNum, wire)
 		}
 		switch fieldNum {
 		case 1:
@@ -997,9 +977,9 @@ func (m *MsgProposeRevocation) Unmarshal(dAtA []byte) error {
 			iNdEx = postIndex
 		case 3:
 			if wireType != 2 {
-				return fmt.Errorf("proto: wrong wireType = %d for field Ground", wireType)
+				return fmt.Errorf("proto: wrong wireType = %d for field Act", wireType)
 			}
-			var stringLen uint64
+			var msglen int
 			for shift := uint(0); ; shift += 7 {
 				if shift >= 64 {
 					return ErrIntOverflowTx
@@ -1009,75 +989,25 @@ func (m *MsgProposeRevocation) Unmarshal(dAtA []byte) error {
 				}
 				b := dAtA[iNdEx]
 				iNdEx++
-				stringLen |= uint64(b&0x7F) << shift
+				msglen |= int(b&0x7F) << shift
 				if b < 0x80 {
 					break
 				}
 			}
-			intStringLen := int(stringLen)
-			if intStringLen < 0 {
+			if msglen < 0 {
 				return ErrInvalidLengthTx
 			}
-			postIndex := iNdEx + intStringLen
+			postIndex := iNdEx + msglen
 			if postIndex < 0 {
 				return ErrInvalidLengthTx
 			}
 			if postIndex > l {
 				return io.ErrUnexpectedEOF
 			}
-			m.Ground = string(dAtA[iNdEx:postIndex])
+			if err := m.Act.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
 			iNdEx = postIndex
-		case 4:
-			if wireType != 2 {
-				return fmt.Errorf("proto: wrong wireType = %d for field NoticeDigest", wireType)
-			}
-			var stringLen uint64
-			for shift := uint(0); ; shift += 7 {
-				if shift >= 64 {
-					return ErrIntOverflowTx
-				}
-				if iNdEx >= l {
-					return io.ErrUnexpectedEOF
-				}
-				b := dAtA[iNdEx]
-				iNdEx++
-				stringLen |= uint64(b&0x7F) << shift
-				if b < 0x80 {
-					break
-				}
-			}
-			intStringLen := int(stringLen)
-			if intStringLen < 0 {
-				return ErrInvalidLengthTx
-			}
-			postIndex := iNdEx + intStringLen
-			if postIndex < 0 {
-				return ErrInvalidLengthTx
-			}
-			if postIndex > l {
-				return io.ErrUnexpectedEOF
-			}
-			m.NoticeDigest = string(dAtA[iNdEx:postIndex])
-			iNdEx = postIndex
-		case 5:
-			if wireType != 0 {
-				return fmt.Errorf("proto: wrong wireType = %d for field VoidFrom", wireType)
-			}
-			m.VoidFrom = 0
-			for shift := uint(0); ; shift += 7 {
-				if shift >= 64 {
-					return ErrIntOverflowTx
-				}
-				if iNdEx >= l {
-					return io.ErrUnexpectedEOF
-				}
-				b := dAtA[iNdEx]
-				iNdEx++
-				m.VoidFrom |= int64(b&0x7F) << shift
-				if b < 0x80 {
-					break
-				}
-			}
 		default:
 			iNdEx = preIndex
 			skippy, err := skipTx(dAtA[iNdEx:])
@@ -1099,7 +1029,7 @@ func (m *MsgProposeRevocation) Unmarshal(dAtA []byte) error {
 	}
 	return nil
 }
-func (m *MsgProposeRevocationResponse) Unmarshal(dAtA []byte) error {
+func (m *MsgProposeResponse) Unmarshal(dAtA []byte) error {
 	l := len(dAtA)
 	iNdEx := 0
 	for iNdEx < l {
@@ -1122,10 +1052,10 @@ func (m *MsgProposeRevocationResponse) Unmarshal(dAtA []byte) error {
 		fieldNum := int32(wire >> 3)
 		wireType := int(wire & 0x7)
 		if wireType == 4 {
-			return fmt.Errorf("proto: MsgProposeRevocationResponse: wiretype end group for non-group")
+			return fmt.Errorf("proto: MsgProposeResponse: wiretype end group for non-group")
 		}
 		if fieldNum <= 0 {
-			return fmt.Errorf("proto: MsgProposeRevocationResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+			return fmt.Errorf("proto: MsgProposeResponse: illegal tag %d (wire type %d)", fieldNum, wire)
 		}
 		switch fieldNum {
 		case 1:
@@ -1181,7 +1111,7 @@ func (m *MsgProposeRevocationResponse) Unmarshal(dAtA []byte) error {
 	}
 	return nil
 }
-func (m *MsgConfirmRevocation) Unmarshal(dAtA []byte) error {
+func (m *MsgConfirm) Unmarshal(dAtA []byte) error {
 	l := len(dAtA)
 	iNdEx := 0
 	for iNdEx < l {
@@ -1204,10 +1134,10 @@ func (m *MsgConfirmRevocation) Unmarshal(dAtA []byte) error {
 		fieldNum := int32(wire >> 3)
 		wireType := int(wire & 0x7)
 		if wireType == 4 {
-			return fmt.Errorf("proto: MsgConfirmRevocation: wiretype end group for non-group")
+			return fmt.Errorf("proto: MsgConfirm: wiretype end group for non-group")
 		}
 		if fieldNum <= 0 {
-			return fmt.Errorf("proto: MsgConfirmRevocation: illegal tag %d (wire type %d)", fieldNum, wire)
+			return fmt.Errorf("proto: MsgConfirm: illegal tag %d (wire type %d)", fieldNum, wire)
 		}
 		switch fieldNum {
 		case 1:
@@ -1327,7 +1257,7 @@ func (m *MsgConfirmRevocation) Unmarshal(dAtA []byte) error {
 	}
 	return nil
 }
-func (m *MsgConfirmRevocationResponse) Unmarshal(dAtA []byte) error {
+func (m *MsgConfirmResponse) Unmarshal(dAtA []byte) error {
 	l := len(dAtA)
 	iNdEx := 0
 	for iNdEx < l {
@@ -1350,10 +1280,10 @@ func (m *MsgConfirmRevocationResponse) Unmarshal(dAtA []byte) error {
 		fieldNum := int32(wire >> 3)
 		wireType := int(wire & 0x7)
 		if wireType == 4 {
-			return fmt.Errorf("proto: MsgConfirmRevocationResponse: wiretype end group for non-group")
+			return fmt.Errorf("proto: MsgConfirmResponse: wiretype end group for non-group")
 		}
 		if fieldNum <= 0 {
-			return fmt.Errorf("proto: MsgConfirmRevocationResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+			return fmt.Errorf("proto: MsgConfirmResponse: illegal tag %d (wire type %d)", fieldNum, wire)
 		}
 		switch fieldNum {
 		case 1:
@@ -1371,6 +1301,25 @@ func (m *MsgConfirmRevocationResponse) Unmarshal(dAtA []byte) error {
 				b := dAtA[iNdEx]
 				iNdEx++
 				m.Status |= certificate.Status(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Annotation", wireType)
+			}
+			m.Annotation = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Annotation |= uint32(b&0x7F) << shift
 				if b < 0x80 {
 					break
 				}
@@ -1396,7 +1345,7 @@ func (m *MsgConfirmRevocationResponse) Unmarshal(dAtA []byte) error {
 	}
 	return nil
 }
-func (m *MsgDropRevocation) Unmarshal(dAtA []byte) error {
+func (m *MsgDrop) Unmarshal(dAtA []byte) error {
 	l := len(dAtA)
 	iNdEx := 0
 	for iNdEx < l {
@@ -1419,10 +1368,10 @@ func (m *MsgDropRevocation) Unmarshal(dAtA []byte) error {
 		fieldNum := int32(wire >> 3)
 		wireType := int(wire & 0x7)
 		if wireType == 4 {
-			return fmt.Errorf("proto: MsgDropRevocation: wiretype end group for non-group")
+			return fmt.Errorf("proto: MsgDrop: wiretype end group for non-group")
 		}
 		if fieldNum <= 0 {
-			return fmt.Errorf("proto: MsgDropRevocation: illegal tag %d (wire type %d)", fieldNum, wire)
+			return fmt.Errorf("proto: MsgDrop: illegal tag %d (wire type %d)", fieldNum, wire)
 		}
 		switch fieldNum {
 		case 1:
@@ -1510,7 +1459,7 @@ func (m *MsgDropRevocation) Unmarshal(dAtA []byte) error {
 	}
 	return nil
 }
-func (m *MsgDropRevocationResponse) Unmarshal(dAtA []byte) error {
+func (m *MsgDropResponse) Unmarshal(dAtA []byte) error {
 	l := len(dAtA)
 	iNdEx := 0
 	for iNdEx < l {
@@ -1533,10 +1482,10 @@ func (m *MsgDropRevocationResponse) Unmarshal(dAtA []byte) error {
 		fieldNum := int32(wire >> 3)
 		wireType := int(wire & 0x7)
 		if wireType == 4 {
-			return fmt.Errorf("proto: MsgDropRevocationResponse: wiretype end group for non-group")
+			return fmt.Errorf("proto: MsgDropResponse: wiretype end group for non-group")
 		}
 		if fieldNum <= 0 {
-			return fmt.Errorf("proto: MsgDropRevocationResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+			return fmt.Errorf("proto: MsgDropResponse: illegal tag %d (wire type %d)", fieldNum, wire)
 		}
 		switch fieldNum {
 		default:

@@ -7,24 +7,16 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 )
 
-// Validate checks the message's form. ErrCode, ErrGround, ErrDigest or
-// ErrVoidFrom of certificate.
-func (m *MsgProposeRevocation) Validate() error {
+// Validate checks the message's form: that of the code and of the act.
+func (m *MsgPropose) Validate() error {
 	if _, err := certificate.ParseCode(m.Code); err != nil {
 		return err
 	}
-	return m.Proposal().Validate()
-}
-
-// Proposal is what the message proposes.
-func (m *MsgProposeRevocation) Proposal() certificate.PendingRevocation {
-	return certificate.PendingRevocation{
-		Ground: m.Ground, NoticeDigest: m.NoticeDigest, VoidFrom: m.VoidFrom, Proposer: m.Handler,
-	}
+	return m.Act.Validate()
 }
 
 // Validate checks the message's form. ErrCode or ErrDigest of certificate.
-func (m *MsgConfirmRevocation) Validate() error {
+func (m *MsgConfirm) Validate() error {
 	if _, err := certificate.ParseCode(m.Code); err != nil {
 		return err
 	}
@@ -35,7 +27,7 @@ func (m *MsgConfirmRevocation) Validate() error {
 }
 
 // Validate checks the message's form. ErrCode of certificate.
-func (m *MsgDropRevocation) Validate() error {
+func (m *MsgDrop) Validate() error {
 	_, err := certificate.ParseCode(m.Code)
 	return err
 }

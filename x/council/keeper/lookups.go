@@ -9,6 +9,7 @@ import (
 	"cosmossdk.io/collections"
 
 	"github.com/shuquan-ledger/shuquan/x/council"
+	"github.com/shuquan-ledger/shuquan/x/institution"
 )
 
 // SeatOperator tells whether an account operates an admitted seat.
@@ -88,8 +89,8 @@ func (k *Keeper) admitted(ctx context.Context) (uint32, error) {
 }
 
 // holdsSeat tells whether an institution holds a seat that is taken.
-func (k *Keeper) holdsSeat(ctx context.Context, institution string) (bool, error) {
-	it, err := k.Seats.Indexes.Institution.MatchExact(ctx, institution)
+func (k *Keeper) holdsSeat(ctx context.Context, code string) (bool, error) {
+	it, err := k.Seats.Indexes.Institution.MatchExact(ctx, code)
 	if err != nil {
 		return false, err
 	}
@@ -108,10 +109,24 @@ func (k *Keeper) holdsSeat(ctx context.Context, institution string) (bool, error
 
 // MayCease refuses that an institution ceases while its seat is taken: it
 // would go on voting and validating.
-func (k *Keeper) MayCease(ctx context.Context, institution string) error {
-	holds, err := k.holdsSeat(ctx, institution)
+func (k *Keeper) MayCease(ctx context.Context, code string) error {
+	holds, err := k.holdsSeat(ctx, code)
 	if err == nil && holds {
-		err = council.ErrHoldsSeat.Wrap(institution)
+		err = council.ErrHoldsSeat.Wrap(code)
+	}
+	return err
+}
+
+// MayRule refuses anybody but the bureau that holds the admitted seat of the
+// province: it supervises the agencies, and its officers decide on them.
+func (k *Keeper) MayRule(ctx context.Context, code string) error {
+	i, err := k.institutions.Party(ctx, code)
+	if err != nil {
+		return err
+	}
+	seat, err := k.Seats.Get(ctx, council.ProvinceSeat(i.Division))
+	if errors.Is(err, collections.ErrNotFound) || err == nil && (!seat.Votes() || seat.Institution != code) {
+		return institution.ErrRuling.Wrapf("%s does not hold the seat of the province", code)
 	}
 	return err
 }

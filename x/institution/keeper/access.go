@@ -102,8 +102,9 @@ func (k *Keeper) Inactive(ctx context.Context, address string) error {
 }
 
 // Proposer returns nil if who proposed an act of two persons may still act as a
-// handler of an institution, so that the act may be confirmed; ErrProposerLeft
-// with the reason otherwise. It writes nothing.
+// handler of an institution, or of the one that its records have passed to, so
+// that the act may be confirmed; ErrProposerLeft with the reason otherwise. It
+// writes nothing.
 func (k *Keeper) Proposer(ctx context.Context, address, code string) error {
 	o, active, err := k.ActingOfficer(ctx, address)
 	switch {
@@ -111,12 +112,14 @@ func (k *Keeper) Proposer(ctx context.Context, address, code string) error {
 		return err
 	case !active:
 		return institution.ErrProposerLeft.Wrapf("%s is no officer who may act now", address)
-	case o.Institution != code:
-		return institution.ErrProposerLeft.Wrapf("%s is of %s, not of %s", address, o.Institution, code)
 	case !o.Has(institution.DutyHandler):
 		return institution.ErrProposerLeft.Wrapf("%s has %s now", address, institution.DutyNames(o.Duties))
 	}
-	return nil
+	responsible, err := k.Responsible(ctx, code)
+	if err == nil && o.Institution != responsible {
+		err = institution.ErrProposerLeft.Wrapf("%s is of %s, not of %s", address, o.Institution, responsible)
+	}
+	return err
 }
 
 // Party is an institution or person as of now; ErrUnknown.

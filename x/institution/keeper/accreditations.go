@@ -19,31 +19,30 @@ import (
 
 // accredit is the only way to change an agency's accreditation: the table
 // decides, an open interval ends with the document, and next, if there is one,
-// begins. The caller saves i.
-func (k *Keeper) accredit(ctx context.Context, i *institution.Institution, event lifecycle.Event, document string, next *institution.Accreditation) (lifecycle.Row[institution.Level], error) {
+// begins. moveAgency saves i.
+func (k *Keeper) accredit(ctx context.Context, i *institution.Institution, event lifecycle.Event, actor lifecycle.Actor, document string, next *institution.Accreditation) error {
 	latest, err := k.latestAccreditation(ctx, *i)
 	if err != nil {
-		return lifecycle.Row[institution.Level]{}, err
+		return err
 	}
-	row, err := institution.Accreditations.Next(latest.Standing(), event, lifecycle.Council)
-	if err != nil {
-		return row, err
+	if _, err := institution.Accreditations.Next(latest.Standing(), event, actor); err != nil {
+		return err
 	}
 	if latest.Open() {
 		latest.To, latest.EndDocumentDigest = plumbing.Now(ctx), document
 		if err := k.putAccreditation(ctx, latest); err != nil {
-			return row, err
+			return err
 		}
 	}
 	if next == nil {
-		return row, nil
+		return nil
 	}
 	if err := k.takeDigit(ctx, *next); err != nil {
-		return row, err
+		return err
 	}
 	i.Accreditations++
 	next.Index, next.From = i.Accreditations, plumbing.Now(ctx)
-	return row, k.putAccreditation(ctx, *next)
+	return k.putAccreditation(ctx, *next)
 }
 
 func (k *Keeper) putAccreditation(ctx context.Context, a institution.Accreditation) error {

@@ -169,7 +169,11 @@ func TestCeaseInstitution(t *testing.T) {
 	f.refused(institution.ErrDigest, send(f.msg.CeaseInstitution, &types.MsgCeaseInstitution{Authority: authority, Code: codeAgency}))
 	f.refused(institution.ErrUnknown, send(f.msg.CeaseInstitution, &types.MsgCeaseInstitution{Authority: authority, Code: codeFirm, DocumentDigest: doc("d")}))
 	f.refused(institution.ErrStillAccredited, send(f.msg.CeaseInstitution, cease))
+	f.register("admin", codeAgency, "seal", 1)
+	f.withAgency(codeAgency2, "2", 1)
 	f.must(send(f.msg.RemoveAgency, &types.MsgRemoveAgency{Authority: authority, Agency: codeAgency, DocumentDigest: doc("remove")}))
+	f.refused(institution.ErrNoSuccessor, send(f.msg.CeaseInstitution, cease))
+	f.must(send(f.msg.NameSuccessor, &types.MsgNameSuccessor{Authority: authority, Agency: codeAgency, Successor: codeAgency2, DocumentDigest: doc("s")}))
 	f.must(send(f.msg.CeaseInstitution, cease))
 	require.Equal(t, institution.StatusCeased, f.head(codeAgency).Status)
 
@@ -195,7 +199,7 @@ func TestDesignateAgency(t *testing.T) {
 	f.admit(codeBank, institution.KindBank, "c")
 
 	f.must(send(f.msg.DesignateAgency, designation(codeAgency, institution.LevelLocal, 3)))
-	f.refused(institution.ErrAccreditationState, send(f.msg.DesignateAgency, designation(codeAgency, institution.LevelLocal, 3)))
+	f.refused(institution.ErrAgencyState, send(f.msg.DesignateAgency, designation(codeAgency, institution.LevelLocal, 3)))
 	f.refused(institution.ErrDigitTaken, send(f.msg.DesignateAgency, designation(codeAgency2, institution.LevelLocal, 3)))
 	f.refused(institution.ErrNotAgency, send(f.msg.DesignateAgency, designation(codeBank, institution.LevelLocal, 4)))
 	f.refused(institution.ErrUnknown, send(f.msg.DesignateAgency, designation(codeFirm, institution.LevelLocal, 4)))
@@ -203,14 +207,21 @@ func TestDesignateAgency(t *testing.T) {
 	other.Authority = "x"
 	f.refused(institution.ErrAuthority, send(f.msg.DesignateAgency, other))
 
-	// Selection into the national catalogue ends the local interval; the digit
-	// spaces of the two catalogues are different.
+	// Selection into the national catalogue follows a nomination and ends the
+	// local interval; the digit spaces of the two catalogues are different.
+	f.refused(institution.ErrAgencyState, send(f.msg.DesignateAgency, designation(codeAgency2, institution.LevelNational, 3)))
+	f.refused(institution.ErrNotNominated, send(f.msg.DesignateAgency, designation(codeAgency, institution.LevelNational, 3)))
+	f.nominate(codeAgency2)
+	f.refused(institution.ErrAgencyState, send(f.msg.NominateAgency, nomination(codeAgency2)))
+	f.nominate(codeAgency)
+	f.refused(institution.ErrAgencyState, send(f.msg.NominateAgency, nomination(codeAgency)))
+	f.refused(institution.ErrNotAgency, send(f.msg.NominateAgency, nomination(codeBank)))
 	f.must(send(f.msg.DesignateAgency, designation(codeAgency2, institution.LevelNational, 3)))
 	f.pass(10)
 	f.refused(institution.ErrDigitTaken, send(f.msg.DesignateAgency, designation(codeAgency, institution.LevelNational, 3)))
 	f.must(send(f.msg.DesignateAgency, designation(codeAgency, institution.LevelNational, 5)))
 	f.refused(institution.ErrAccreditationState, send(f.msg.DesignateAgency, designation(codeAgency, institution.LevelNational, 5)))
-	f.refused(institution.ErrAccreditationState, send(f.msg.DesignateAgency, designation(codeAgency, institution.LevelLocal, 3)))
+	f.refused(institution.ErrAgencyState, send(f.msg.DesignateAgency, designation(codeAgency, institution.LevelLocal, 3)))
 	r, err := f.query.Accreditations(f.ctx, &types.QueryAccreditationsRequest{Code: codeAgency})
 	require.NoError(t, err)
 	require.Len(t, r.Accreditations, 2)
@@ -219,13 +230,14 @@ func TestDesignateAgency(t *testing.T) {
 	require.Equal(t, start+10, r.Accreditations[1].From)
 	require.Equal(t, "140100", r.Accreditations[1].Division)
 	require.True(t, r.Accreditations[1].Open())
-	require.Equal(t, "accreditation=2 level=NATIONAL division=140100 digit=5", f.lastEntry(codeAgency).Detail)
+	require.Equal(t, "accreditation=2 level=NATIONAL division=140100 digit=5 agency=ACTIVE", f.lastEntry(codeAgency).Detail)
 }
 
 func TestRemoveAgency(t *testing.T) {
 	f := setUp(t)
 	f.withAgency(codeAgency, "", 3)
 	f.withAgency(codeAgency2, "2", 4)
+	f.register("admin", codeAgency, "seal", 1)
 	remove := &types.MsgRemoveAgency{Authority: authority, Agency: codeAgency, DocumentDigest: doc("remove")}
 	f.refused(institution.ErrAuthority, send(f.msg.RemoveAgency, &types.MsgRemoveAgency{Authority: "x", Agency: codeAgency}))
 	f.refused(institution.ErrUSCC, send(f.msg.RemoveAgency, &types.MsgRemoveAgency{Authority: authority}))
@@ -234,19 +246,16 @@ func TestRemoveAgency(t *testing.T) {
 	_, _, err := f.k.AuthoriseAgency(f.ctx, f.addr("handler"), institution.DutyHandler)
 	require.NoError(t, err)
 	f.must(send(f.msg.RemoveAgency, remove))
-	f.refused(institution.ErrAccreditationState, send(f.msg.RemoveAgency, remove))
+	f.refused(institution.ErrAgencyState, send(f.msg.RemoveAgency, remove))
 	_, _, err = f.k.AuthoriseAgency(f.ctx, f.addr("handler"), institution.DutyHandler)
 	require.ErrorIs(t, err, institution.ErrNotAccredited)
 	_, err = f.k.Authorise(f.ctx, f.addr("handler"), institution.DutyHandler)
 	require.NoError(t, err, "the institution itself is still there")
 
-	// The digit is never another's; the agency itself may have it again.
-	f.must(send(f.msg.RemoveAgency, &types.MsgRemoveAgency{Authority: authority, Agency: codeAgency2, DocumentDigest: doc("remove")}))
-	f.refused(institution.ErrDigitTaken, send(f.msg.DesignateAgency, designation(codeAgency2, institution.LevelLocal, 3)))
-	f.must(send(f.msg.DesignateAgency, designation(codeAgency, institution.LevelLocal, 3)))
-	a, err := f.k.OpenAccreditation(f.ctx, codeAgency)
-	require.NoError(t, err)
-	require.EqualValues(t, 2, a.Index)
+	// The digit is never another's, and who was removed does not come back.
+	f.refused(institution.ErrAgencyState, send(f.msg.DesignateAgency, designation(codeAgency, institution.LevelLocal, 3)))
+	f.admit(codeFirm2, institution.KindAgency, "c")
+	f.refused(institution.ErrDigitTaken, send(f.msg.DesignateAgency, designation(codeFirm2, institution.LevelLocal, 3)))
 }
 
 func TestUpdateParams(t *testing.T) {

@@ -10,19 +10,24 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/institution/types"
+	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 )
 
 // First bytes of timer ids; the code or account follows.
 const (
 	timerInstitution = 'I'
 	timerOfficer     = 'O'
+	timerAgency      = 'A'
 )
 
 func institutionTimer(code string) []byte { return append([]byte{timerInstitution}, code...) }
 
 func officerTimer(address string) []byte { return append([]byte{timerOfficer}, address...) }
 
-// EndBlock lets suspensions and proposals lapse whose time is over.
+func agencyTimer(code string) []byte { return append([]byte{timerAgency}, code...) }
+
+// EndBlock lets suspensions and proposals lapse whose time is over, and flags
+// what an agency or the province owes.
 func (k *Keeper) EndBlock(ctx context.Context) error {
 	return k.Timers.Fire(ctx, k.fire, stuck)
 }
@@ -39,6 +44,13 @@ func (k *Keeper) fire(ctx context.Context, id []byte) error {
 			return err
 		}
 		return k.Timers.Move(ctx, id, 0, o.SuspendedUntil)
+	}
+	if id[0] == timerAgency {
+		_, a, err := k.loadAgency(ctx, key)
+		if err != nil {
+			return err
+		}
+		return k.Timers.Move(ctx, id, 0, plumbing.LookedAt(a.Timer, plumbing.Now(ctx)))
 	}
 	i, err := k.load(ctx, key)
 	if err != nil {

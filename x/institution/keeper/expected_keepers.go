@@ -8,7 +8,15 @@ import (
 	"cosmossdk.io/core/address"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/shuquan-ledger/shuquan/x/calendar"
 )
+
+// CalendarKeeper counts working days.
+type CalendarKeeper interface {
+	// Calendar gives the working days as of this block.
+	Calendar(ctx context.Context) calendar.Years
+}
 
 // AccountKeeper keeps the accounts, which only this module creates.
 type AccountKeeper interface {

@@ -73,6 +73,32 @@ func (f *fakeAccounts) SetAccount(_ context.Context, account sdk.AccountI) {
 	f.stored[string(account.GetAddress())] = account
 }
 
+// years are the years with a published calendar.
+type years struct{}
+
+func (years) Calendar(context.Context) calendar.Years {
+	return func(year uint32) (calendar.Year, error) {
+		for _, y := range calendar.PublishedYears() {
+			if y.Year == year {
+				return y, nil
+			}
+		}
+		return calendar.Year{}, calendar.ErrNoYear
+	}
+}
+
+// seat knows that the bureau holds the province's seat.
+type seat struct{}
+
+func (seat) MayCease(context.Context, string) error { return nil }
+
+func (seat) MayRule(_ context.Context, code string) error {
+	if code != codeBureau {
+		return institution.ErrRuling
+	}
+	return nil
+}
+
 // fixture is a keeper with a settable clock.
 type fixture struct {
 	t        *testing.T
@@ -99,8 +125,8 @@ func bare(t *testing.T, accounts *fakeAccounts) *fixture {
 		t: t, cdc: codec.NewProtoCodec(registry), accounts: accounts,
 		ctx: ctx.WithChainID(chainID).WithBlockHeight(1),
 	}
-	f.k = keeper.NewKeeper(f.cdc, runtime.NewKVStoreService(key), authority, accounts, keys.DocumentVerifier)
-	f.k.SetGuard(institution.Guards{})
+	f.k = keeper.NewKeeper(f.cdc, runtime.NewKVStoreService(key), authority, years{}, accounts, keys.DocumentVerifier)
+	f.k.SetGuard(institution.Guards{seat{}})
 	f.msg, f.query = keeper.NewMsgServer(f.k), keeper.NewQueryServer(f.k)
 	f.at(start)
 	return f

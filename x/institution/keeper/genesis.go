@@ -29,7 +29,7 @@ func (k *Keeper) InitGenesis(ctx context.Context, g types.GenesisState) error {
 	if err := k.initStore(ctx, g); err != nil {
 		return err
 	}
-	for _, write := range []func(context.Context, types.GenesisState) error{k.initInstitutions, k.initOfficers, k.initKeys, k.initAccreditations} {
+	for _, write := range []func(context.Context, types.GenesisState) error{k.initInstitutions, k.initOfficers, k.initKeys, k.initAccreditations, k.initAgencies} {
 		if err := write(ctx, g); err != nil {
 			return err
 		}
@@ -144,6 +144,18 @@ func (k *Keeper) initAccreditations(ctx context.Context, g types.GenesisState) e
 	return nil
 }
 
+func (k *Keeper) initAgencies(ctx context.Context, g types.GenesisState) error {
+	for _, a := range g.Agencies {
+		if err := k.Agencies.Set(ctx, a.Code, a); err != nil {
+			return err
+		}
+		if err := k.Timers.Move(ctx, agencyTimer(a.Code), 0, plumbing.LookedAt(a.Timer, plumbing.Now(ctx))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // ExportGenesis reads the whole state.
 func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error) {
 	first, err := k.Genesis.Get(ctx)
@@ -167,6 +179,7 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 		collect(ctx, k.Accreditations.Walk, func(_ collections.Pair[string, uint32], a institution.Accreditation) {
 			g.Accreditations = append(g.Accreditations, a)
 		}),
+		collect(ctx, k.Agencies.Walk, func(_ string, a institution.Agency) { g.Agencies = append(g.Agencies, a) }),
 		collect(ctx, k.Usages.Walk, func(address string, u institution.Usage) {
 			g.Usages = append(g.Usages, types.AccountUsage{Address: address, Usage: u})
 		}),

@@ -21,6 +21,7 @@ import (
 type Keeper struct {
 	cdc       codec.BinaryCodec
 	authority string
+	calendar  CalendarKeeper
 	accounts  AccountKeeper
 	verifier  docsig.Verifier
 	guard     institution.Guard
@@ -41,13 +42,15 @@ type Keeper struct {
 	KeyUses collections.Map[[]byte, institution.KeyUse]
 	// Accreditations: (agency, index) -> interval; dense.
 	Accreditations collections.Map[collections.Pair[string, uint32], institution.Accreditation]
+	// Agencies: code -> where the agency stands.
+	Agencies collections.Map[string, institution.Agency]
 	// Digits: (digit space, digit) -> agency that has or had it.
 	Digits collections.Map[collections.Pair[string, uint32], string]
 	// Usages: account -> messages of its last active day.
 	Usages collections.Map[string, institution.Usage]
 	// History: (code, version) -> entry; dense.
 	History plumbing.History
-	// Timers: lapses of suspensions and proposals.
+	// Timers: lapses of suspensions and proposals, what agencies and the province owe.
 	Timers plumbing.Timers
 	// Schema describes the store.
 	Schema collections.Schema
@@ -55,12 +58,12 @@ type Keeper struct {
 
 // NewKeeper opens the institutions' store. authority is the council's account;
 // verifier judges document signatures.
-func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authority string, accounts AccountKeeper, verifier docsig.Verifier) *Keeper {
+func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authority string, calendar CalendarKeeper, accounts AccountKeeper, verifier docsig.Verifier) *Keeper {
 	sb := collections.NewSchemaBuilder(storeService)
 	prefix := collections.NewPrefix[[]byte]
 	list := collections.PairKeyCodec(collections.StringKey, collections.Uint32Key)
 	k := &Keeper{
-		cdc: cdc, authority: authority, accounts: accounts, verifier: verifier,
+		cdc: cdc, authority: authority, calendar: calendar, accounts: accounts, verifier: verifier,
 
 		Genesis:        collections.NewItem(sb, prefix(institution.GenesisPrefix), "genesis", codec.CollValue[record.Genesis](cdc)),
 		Params:         collections.NewItem(sb, prefix(institution.ParamsPrefix), "params", codec.CollValue[institution.Params](cdc)),
@@ -70,6 +73,7 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 		DocumentKeys:   collections.NewMap(sb, prefix(institution.DocumentKeyPrefix), "document_keys", list, codec.CollValue[institution.DocumentKey](cdc)),
 		KeyUses:        collections.NewMap(sb, prefix(institution.KeyUsePrefix), "key_uses", collections.BytesKey, codec.CollValue[institution.KeyUse](cdc)),
 		Accreditations: collections.NewMap(sb, prefix(institution.AccreditationPrefix), "accreditations", list, codec.CollValue[institution.Accreditation](cdc)),
+		Agencies:       collections.NewMap(sb, prefix(institution.AgencyPrefix), "agencies", collections.StringKey, codec.CollValue[institution.Agency](cdc)),
 		Digits:         collections.NewMap(sb, prefix(institution.DigitPrefix), "digits", list, collections.StringValue),
 		Usages:         collections.NewMap(sb, prefix(institution.UsagePrefix), "usages", collections.StringKey, codec.CollValue[institution.Usage](cdc)),
 		History:        plumbing.NewHistory(sb, prefix(institution.HistoryPrefix), cdc),
@@ -83,7 +87,7 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 	return k
 }
 
-// SetGuard sets once who is asked before an institution ceases; a second call
+// SetGuard sets once who is asked of what higher modules know; a second call
 // panics.
 func (k *Keeper) SetGuard(g institution.Guard) {
 	if k.guard != nil {

@@ -105,54 +105,16 @@ func (m msgServer) CeaseInstitution(ctx context.Context, msg *types.MsgCeaseInst
 		if err != nil {
 			return "", err
 		}
+		a, err := m.findAgency(ctx, i.Code)
+		if err == nil && a.Unsucceeded() {
+			err = institution.ErrNoSuccessor.Wrapf("%s", i.Code)
+		}
+		if err != nil {
+			return "", err
+		}
 		return "", m.guard.MayCease(ctx, i.Code)
 	})
 	return &types.MsgCeaseInstitutionResponse{}, err
-}
-
-// DesignateAgency opens an accreditation interval.
-func (m msgServer) DesignateAgency(ctx context.Context, msg *types.MsgDesignateAgency) (*types.MsgDesignateAgencyResponse, error) {
-	if err := m.byCouncil(msg.Authority, msg); err != nil {
-		return nil, err
-	}
-	i, err := m.load(ctx, msg.Agency)
-	if err != nil {
-		return nil, err
-	}
-	if err := i.MayActAt(plumbing.Now(ctx)); err != nil {
-		return nil, err
-	}
-	if i.Kind != institution.KindAgency {
-		return nil, institution.ErrNotAgency.Wrapf("%s is %s", i.Code, i.Kind)
-	}
-	next := msg.Accreditation()
-	next.Division = i.Division
-	row, err := m.accredit(ctx, &i, institution.AccreditationEvent(msg.Level), msg.DocumentDigest, &next)
-	if err != nil {
-		return nil, err
-	}
-	return &types.MsgDesignateAgencyResponse{Index: next.Index},
-		m.save(ctx, &i, row.Event, row.Rule, council(msg.DocumentDigest), accreditationDetail(next))
-}
-
-// RemoveAgency ends the open accreditation interval.
-func (m msgServer) RemoveAgency(ctx context.Context, msg *types.MsgRemoveAgency) (*types.MsgRemoveAgencyResponse, error) {
-	if err := m.byCouncil(msg.Authority, msg); err != nil {
-		return nil, err
-	}
-	i, err := m.load(ctx, msg.Agency)
-	if err != nil {
-		return nil, err
-	}
-	row, err := m.accredit(ctx, &i, institution.EventRemoveAgency, msg.DocumentDigest, nil)
-	if err != nil {
-		return nil, err
-	}
-	latest, err := m.latestAccreditation(ctx, i)
-	if err != nil {
-		return nil, err
-	}
-	return &types.MsgRemoveAgencyResponse{}, m.save(ctx, &i, row.Event, row.Rule, council(msg.DocumentDigest), accreditationDetail(latest))
 }
 
 // UpdateParams sets the parameters. The province stays what it is.

@@ -78,6 +78,9 @@ func (m msgServer) RevokeDocumentKey(ctx context.Context, msg *types.MsgRevokeDo
 	if err != nil {
 		return nil, err
 	}
+	if err := m.mayEndKey(ctx, i, key.Index); err != nil {
+		return nil, err
+	}
 	row, err := m.endKey(ctx, i, key.Index, institution.EventRevokeKey, institution.Holder, institution.EndRevoked)
 	if err != nil {
 		return nil, err

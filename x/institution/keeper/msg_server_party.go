@@ -67,20 +67,27 @@ func (k *Keeper) prepare(ctx context.Context, i *institution.Institution, office
 		i.RegisteredBy, i.IdentityCommitment = officer.Institution, act.IdentityCommitment
 		return k.checkNewKey(ctx, *i, types.NewKey{Algorithm: act.Algorithm, PublicKey: act.PublicKey, Possession: act.Possession})
 	case *institution.RenameParty:
-		return checkRename(*i, officer.Institution, act)
+		return k.checkRename(ctx, *i, officer.Institution, act)
 	default:
 		return institution.ErrAct
 	}
 }
 
 // checkRename checks that an agency may enter a party's new name: any agency an
-// organisation's, only the one that identified a person that person's.
-func checkRename(i institution.Institution, agency string, act *institution.RenameParty) error {
+// organisation's, only the one that identified a person, or its successor, that
+// person's.
+func (k *Keeper) checkRename(ctx context.Context, i institution.Institution, agency string, act *institution.RenameParty) error {
 	if !i.Kind.IsParty() {
 		return institution.ErrKind.Wrapf("%s is renamed by motion", i.Kind)
 	}
-	if i.Kind == institution.KindPerson && i.RegisteredBy != agency {
-		return institution.ErrOtherInstitution.Wrapf("the person was identified by %s", i.RegisteredBy)
+	if i.Kind == institution.KindPerson {
+		ours, err := k.ResponsibleFor(ctx, agency, i.RegisteredBy)
+		if err == nil && !ours {
+			err = institution.ErrOtherInstitution.Wrapf("the person was identified by %s", i.RegisteredBy)
+		}
+		if err != nil {
+			return err
+		}
 	}
 	if act.LegalName == i.LegalName {
 		return institution.ErrSameName

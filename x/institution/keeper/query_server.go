@@ -132,6 +132,27 @@ func (q queryServer) Accreditations(ctx context.Context, req *types.QueryAccredi
 	return &types.QueryAccreditationsResponse{Accreditations: list, Pagination: next}, err
 }
 
+// Agency returns where an agency stands as of now.
+func (q queryServer) Agency(ctx context.Context, req *types.QueryAgencyRequest) (*types.QueryAgencyResponse, error) {
+	s, err := q.Standing(ctx, req.Code)
+	return &types.QueryAgencyResponse{Agency: s.Agency, Responsible: s.Responsible, MayPublish: s.MayPublish, Level: s.Level}, answer(err)
+}
+
+// Agencies lists the agencies by code, as of now.
+func (q queryServer) Agencies(ctx context.Context, req *types.QueryAgenciesRequest) (*types.QueryAgenciesResponse, error) {
+	page, err := plumbing.Page(req.Pagination)
+	if err != nil {
+		return nil, err
+	}
+	now := branch(ctx)
+	list, next, err := query.CollectionPaginate(ctx, q.Keeper.Agencies, page,
+		func(code string, _ institution.Agency) (institution.Agency, error) {
+			_, a, err := q.loadAgency(now, code)
+			return a, err
+		})
+	return &types.QueryAgenciesResponse{Agencies: list, Pagination: next}, answer(err)
+}
+
 // History lists the history of an institution.
 func (q queryServer) History(ctx context.Context, req *types.QueryHistoryRequest) (*types.QueryHistoryResponse, error) {
 	page, err := plumbing.Page(req.Pagination)

@@ -63,6 +63,15 @@ func queryCommands() []*autocliv1.RpcCommandOptions {
 			PositionalArgs: args("code"),
 		},
 		{
+			RpcMethod: "Agency", Use: "agency CODE", Short: "Show where an agency stands and who has its records (查询登记机构状态)",
+			Example:        "shuquand query institution agency 12140000MB1A2C3D0R",
+			PositionalArgs: args("code"),
+		},
+		{
+			RpcMethod: "Agencies", Use: "agencies", Short: "List the registration agencies, former ones too (列出登记机构)",
+			Example: "shuquand query institution agencies --page-limit 50",
+		},
+		{
 			RpcMethod: "History", Use: "history CODE", Short: "List the history of an institution (查询办理记录)",
 			Example:        "shuquand query institution history 91140100MAC7X2K91N --page-limit 20",
 			PositionalArgs: args("code"),
@@ -119,12 +128,37 @@ func txCommands() []*autocliv1.RpcCommandOptions {
 			PositionalArgs: args("institution", "index"),
 		},
 	}
+	commands = append(commands, agencyCommands()...)
 	// These run inside a motion only.
 	for _, method := range []string{
-		"AdmitInstitution", "RenameInstitution", "CeaseInstitution", "DesignateAgency", "RemoveAgency",
+		"AdmitInstitution", "RenameInstitution", "CeaseInstitution", "NominateAgency", "DesignateAgency", "RemoveAgency",
+		"NameSuccessor", "RuleOnAgency",
 		"RecoverAdmin", "RecoverDocumentKey", "UpdateParams",
 	} {
 		commands = append(commands, &autocliv1.RpcCommandOptions{RpcMethod: method, Skip: true})
 	}
 	return commands
+}
+
+// agencyCommands are the acts on agencies that take two persons.
+func agencyCommands() []*autocliv1.RpcCommandOptions {
+	return []*autocliv1.RpcCommandOptions{
+		{
+			RpcMethod: "ProposeAgencyAct", Use: "propose-agency-act CODE ACT", Short: "Propose an act of an agency, or of the province on it (登记机构事项: 经办)",
+			Long: "The act (JSON or a .json file) is one of report_change, enter_update and give_exit_notice, by the agency itself, " +
+				"or rule, a decision of the bureau that holds the province's seat. The answer shows the digest that the reviewer repeats.",
+			Example:        `shuquand tx institution propose-agency-act 12140000MB1A2C3D0R '{"enter_update":{"document_digest":"sm3:..."}}' --from handler`,
+			PositionalArgs: args("agency", "act"),
+		},
+		{
+			RpcMethod: "ConfirmAgencyAct", Use: "confirm-agency-act CODE DIGEST", Short: "Confirm what another officer proposed of an agency (登记机构事项: 复核)",
+			Example:        "shuquand tx institution confirm-agency-act 12140000MB1A2C3D0R sm3:66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0 --from reviewer",
+			PositionalArgs: args("agency", "digest"),
+		},
+		{
+			RpcMethod: "DropAgencyAct", Use: "drop-agency-act CODE", Short: "Withdraw or decline a proposal on an agency (撤回、不予复核)",
+			Example:        "shuquand tx institution drop-agency-act 12140000MB1A2C3D0R --from reviewer",
+			PositionalArgs: args("agency"),
+		},
+	}
 }

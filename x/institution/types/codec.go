@@ -17,7 +17,8 @@ import (
 func RegisterInterfaces(r codectypes.InterfaceRegistry) {
 	r.RegisterImplementations((*sdk.Msg)(nil),
 		&MsgAdmitInstitution{}, &MsgRenameInstitution{}, &MsgCeaseInstitution{},
-		&MsgDesignateAgency{}, &MsgRemoveAgency{}, &MsgRecoverAdmin{}, &MsgRecoverDocumentKey{}, &MsgUpdateParams{},
+		&MsgNominateAgency{}, &MsgDesignateAgency{}, &MsgRemoveAgency{}, &MsgNameSuccessor{}, &MsgRuleOnAgency{},
+		&MsgProposeAgencyAct{}, &MsgConfirmAgencyAct{}, &MsgDropAgencyAct{}, &MsgRecoverAdmin{}, &MsgRecoverDocumentKey{}, &MsgUpdateParams{},
 		&MsgAddOfficer{}, &MsgSetDuties{}, &MsgRemoveOfficer{},
 		&MsgProposeParty{}, &MsgConfirmParty{}, &MsgDropParty{},
 		&MsgRegisterDocumentKey{}, &MsgRotateDocumentKey{}, &MsgRevokeDocumentKey{},

@@ -306,6 +306,144 @@ func (m *EventAccreditationChanged) GetOpen() bool {
 	return false
 }
 
+// EventAgencyChanged is emitted by every act on an agency that is a row of its
+// lifecycle.
+type EventAgencyChanged struct {
+	// agency is the agency. [PUB]
+	Agency string `protobuf:"bytes,1,opt,name=agency,proto3" json:"agency,omitempty"`
+	// event is the lifecycle row's event. [PUB]
+	Event string `protobuf:"bytes,2,opt,name=event,proto3" json:"event,omitempty"`
+	// status is where it stands now. [PUB]
+	Status institution.AgencyStatus `protobuf:"varint,3,opt,name=status,proto3,enum=shuquan.institution.v1.AgencyStatus" json:"status,omitempty"`
+	// successor is the agency that its records have passed to; empty for none. [PUB]
+	Successor string `protobuf:"bytes,4,opt,name=successor,proto3" json:"successor,omitempty"`
+}
+
+func (m *EventAgencyChanged) Reset()         { *m = EventAgencyChanged{} }
+func (m *EventAgencyChanged) String() string { return proto.CompactTextString(m) }
+func (*EventAgencyChanged) ProtoMessage()    {}
+func (*EventAgencyChanged) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1dec9dde5e7fd88a, []int{4}
+}
+func (m *EventAgencyChanged) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventAgencyChanged) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventAgencyChanged.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventAgencyChanged) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventAgencyChanged.Merge(m, src)
+}
+func (m *EventAgencyChanged) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventAgencyChanged) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventAgencyChanged.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventAgencyChanged proto.InternalMessageInfo
+
+func (m *EventAgencyChanged) GetAgency() string {
+	if m != nil {
+		return m.Agency
+	}
+	return ""
+}
+
+func (m *EventAgencyChanged) GetEvent() string {
+	if m != nil {
+		return m.Event
+	}
+	return ""
+}
+
+func (m *EventAgencyChanged) GetStatus() institution.AgencyStatus {
+	if m != nil {
+		return m.Status
+	}
+	return institution.AgencyNone
+}
+
+func (m *EventAgencyChanged) GetSuccessor() string {
+	if m != nil {
+		return m.Successor
+	}
+	return ""
+}
+
+// EventAgencyActProposed is emitted when an act on an agency is proposed or dropped.
+type EventAgencyActProposed struct {
+	// agency is the agency. [PUB]
+	Agency string `protobuf:"bytes,1,opt,name=agency,proto3" json:"agency,omitempty"`
+	// digest is the digest of the act. [PUB]
+	Digest string `protobuf:"bytes,2,opt,name=digest,proto3" json:"digest,omitempty"`
+	// dropped is true when the proposal ends without effect. [PUB]
+	Dropped bool `protobuf:"varint,3,opt,name=dropped,proto3" json:"dropped,omitempty"`
+}
+
+func (m *EventAgencyActProposed) Reset()         { *m = EventAgencyActProposed{} }
+func (m *EventAgencyActProposed) String() string { return proto.CompactTextString(m) }
+func (*EventAgencyActProposed) ProtoMessage()    {}
+func (*EventAgencyActProposed) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1dec9dde5e7fd88a, []int{5}
+}
+func (m *EventAgencyActProposed) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventAgencyActProposed) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventAgencyActProposed.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventAgencyActProposed) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventAgencyActProposed.Merge(m, src)
+}
+func (m *EventAgencyActProposed) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventAgencyActProposed) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventAgencyActProposed.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventAgencyActProposed proto.InternalMessageInfo
+
+func (m *EventAgencyActProposed) GetAgency() string {
+	if m != nil {
+		return m.Agency
+	}
+	return ""
+}
+
+func (m *EventAgencyActProposed) GetDigest() string {
+	if m != nil {
+		return m.Digest
+	}
+	return ""
+}
+
+func (m *EventAgencyActProposed) GetDropped() bool {
+	if m != nil {
+		return m.Dropped
+	}
+	return false
+}
+
 // EventTimerStuck is emitted when a deadline's act failed; it is tried again the next day.
 type EventTimerStuck struct {
 	// record is the institution's code or the officer's account. [PUB]
@@ -318,7 +456,7 @@ func (m *EventTimerStuck) Reset()         { *m = EventTimerStuck{} }
 func (m *EventTimerStuck) String() string { return proto.CompactTextString(m) }
 func (*EventTimerStuck) ProtoMessage()    {}
 func (*EventTimerStuck) Descriptor() ([]byte, []int) {
-	return fileDescriptor_1dec9dde5e7fd88a, []int{4}
+	return fileDescriptor_1dec9dde5e7fd88a, []int{6}
 }
 func (m *EventTimerStuck) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -366,6 +504,8 @@ func init() {
 	proto.RegisterType((*EventOfficerChanged)(nil), "shuquan.institution.service.v1.EventOfficerChanged")
 	proto.RegisterType((*EventDocumentKeyChanged)(nil), "shuquan.institution.service.v1.EventDocumentKeyChanged")
 	proto.RegisterType((*EventAccreditationChanged)(nil), "shuquan.institution.service.v1.EventAccreditationChanged")
+	proto.RegisterType((*EventAgencyChanged)(nil), "shuquan.institution.service.v1.EventAgencyChanged")
+	proto.RegisterType((*EventAgencyActProposed)(nil), "shuquan.institution.service.v1.EventAgencyActProposed")
 	proto.RegisterType((*EventTimerStuck)(nil), "shuquan.institution.service.v1.EventTimerStuck")
 }
 
@@ -374,35 +514,40 @@ func init() {
 }
 
 var fileDescriptor_1dec9dde5e7fd88a = []byte{
-	// 443 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x74, 0x92, 0xcd, 0x6e, 0x13, 0x31,
-	0x14, 0x85, 0x63, 0x9a, 0xa4, 0xad, 0x11, 0x3f, 0x32, 0x15, 0x0c, 0x48, 0x8c, 0xa2, 0x59, 0x45,
-	0x48, 0xcc, 0x28, 0x54, 0xb0, 0x87, 0xc2, 0x02, 0x81, 0x54, 0xc9, 0x65, 0xc5, 0x6e, 0x6a, 0xdf,
-	0x24, 0x16, 0x13, 0x3b, 0xf8, 0x4f, 0xcd, 0x5b, 0x20, 0xde, 0x82, 0x37, 0x61, 0xd9, 0x25, 0x4b,
-	0x94, 0xbc, 0x08, 0xb2, 0xc7, 0x23, 0x06, 0xda, 0xee, 0xee, 0xb1, 0x8f, 0xee, 0xf9, 0x74, 0x6c,
-	0xfc, 0xcc, 0x2c, 0xdd, 0x57, 0x57, 0xcb, 0x4a, 0x48, 0x63, 0x85, 0x75, 0x56, 0x28, 0x59, 0x19,
-	0xd0, 0x5e, 0x30, 0xa8, 0xfc, 0xac, 0x02, 0x0f, 0xd2, 0x96, 0x6b, 0xad, 0xac, 0x22, 0x79, 0xf2,
-	0x96, 0x3d, 0x6f, 0x99, 0xbc, 0xa5, 0x9f, 0x3d, 0x99, 0x5e, 0xb7, 0xcb, 0xcf, 0xfa, 0xb2, 0xdd,
-	0x54, 0xfc, 0x40, 0xf8, 0xd1, 0xbb, 0xb0, 0xf9, 0xfd, 0xdf, 0xab, 0x93, 0x65, 0x2d, 0x17, 0xc0,
-	0x09, 0xc1, 0x43, 0xa6, 0x38, 0x64, 0x68, 0x82, 0xa6, 0x87, 0x34, 0xce, 0xe4, 0x08, 0x8f, 0x22,
-	0x48, 0x76, 0x2b, 0x1e, 0xb6, 0x82, 0xbc, 0xc2, 0x63, 0x63, 0x6b, 0xeb, 0x4c, 0xb6, 0x37, 0x41,
-	0xd3, 0xbb, 0x2f, 0xf2, 0xf2, 0x3a, 0x40, 0x3f, 0x2b, 0xcf, 0xa2, 0x8b, 0x26, 0x37, 0xc9, 0xf0,
-	0xbe, 0x07, 0x6d, 0x84, 0x92, 0xd9, 0x70, 0x82, 0xa6, 0x43, 0xda, 0xc9, 0x90, 0xad, 0x5d, 0x03,
-	0xd9, 0xa8, 0xcd, 0x0e, 0x73, 0x21, 0xf0, 0x83, 0x88, 0x7a, 0x3a, 0x9f, 0x0b, 0x06, 0xba, 0xc3,
-	0xcc, 0xf0, 0x7e, 0xcd, 0xb9, 0x06, 0x63, 0x12, 0x69, 0x27, 0xc9, 0x04, 0xdf, 0xee, 0xe5, 0x27,
-	0xe4, 0xfe, 0x11, 0x79, 0x88, 0xc7, 0x35, 0xb3, 0xc2, 0x43, 0x04, 0x3f, 0xa0, 0x49, 0x15, 0x2c,
-	0xb5, 0xf2, 0x56, 0x31, 0xb7, 0x02, 0x69, 0x3f, 0xc0, 0xa6, 0x8b, 0xfb, 0x6f, 0x29, 0xba, 0xba,
-	0xf4, 0x08, 0x8f, 0x84, 0xe4, 0x70, 0x11, 0x03, 0xef, 0xd0, 0x56, 0x90, 0xfb, 0x78, 0x0f, 0x24,
-	0x8f, 0x39, 0x87, 0x34, 0x8c, 0xc5, 0x77, 0x84, 0x1f, 0xc7, 0x94, 0xd7, 0x8c, 0x69, 0xe0, 0xc2,
-	0xd6, 0xfd, 0xf6, 0x03, 0xda, 0x02, 0x24, 0xdb, 0xa4, 0x88, 0xa4, 0x6e, 0xd8, 0x7e, 0x8c, 0x47,
-	0x0d, 0x78, 0x68, 0xd2, 0x03, 0x3c, 0xbd, 0xe9, 0x01, 0x3e, 0x06, 0x13, 0x6d, 0xbd, 0xa1, 0x64,
-	0xb5, 0x86, 0xb6, 0xfb, 0x03, 0x1a, 0xe7, 0xe2, 0x04, 0xdf, 0x8b, 0x4c, 0x9f, 0xc4, 0x0a, 0xf4,
-	0x99, 0x75, 0xec, 0x4b, 0x20, 0xd1, 0xc0, 0x94, 0xe6, 0x1d, 0x49, 0xab, 0x42, 0xf1, 0xf3, 0x5a,
-	0x34, 0x4e, 0x43, 0xaa, 0xb6, 0x93, 0x6f, 0x4e, 0x7f, 0x6e, 0x73, 0x74, 0xb9, 0xcd, 0xd1, 0xef,
-	0x6d, 0x8e, 0xbe, 0xed, 0xf2, 0xc1, 0xe5, 0x2e, 0x1f, 0xfc, 0xda, 0xe5, 0x83, 0xcf, 0x2f, 0x17,
-	0xc2, 0x2e, 0xdd, 0x79, 0xc9, 0xd4, 0xaa, 0x4a, 0x88, 0xcf, 0x1b, 0xe0, 0x0b, 0xd0, 0x9d, 0xac,
-	0x2e, 0xfe, 0xf9, 0xb5, 0x76, 0xb3, 0x06, 0x73, 0x3e, 0x8e, 0xbf, 0xf5, 0xf8, 0x4f, 0x00, 0x00,
-	0x00, 0xff, 0xff, 0x0f, 0x05, 0x1a, 0x98, 0x25, 0x03, 0x00, 0x00,
+	// 519 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x8c, 0x93, 0xcd, 0x8e, 0xd3, 0x30,
+	0x14, 0x85, 0xc7, 0x4c, 0xdb, 0x99, 0x1a, 0xf1, 0xa3, 0x30, 0x2a, 0x01, 0x41, 0x54, 0x45, 0x2c,
+	0x2a, 0x24, 0x12, 0x95, 0x11, 0xac, 0xd8, 0x0c, 0x03, 0x0b, 0x04, 0xd2, 0xa0, 0x0c, 0x2b, 0x76,
+	0xa9, 0x7d, 0xdb, 0x5a, 0xa4, 0x76, 0xf0, 0x4f, 0x34, 0x7d, 0x0b, 0xc4, 0x03, 0xb0, 0xe7, 0x4d,
+	0x58, 0xce, 0x92, 0x25, 0x6a, 0x5f, 0x04, 0xd9, 0x71, 0x34, 0xa1, 0xb4, 0x88, 0x9d, 0x8f, 0x73,
+	0x74, 0xce, 0xa7, 0xeb, 0x1b, 0xfc, 0x58, 0xcd, 0xcd, 0x67, 0x93, 0xf3, 0x94, 0x71, 0xa5, 0x99,
+	0x36, 0x9a, 0x09, 0x9e, 0x2a, 0x90, 0x15, 0x23, 0x90, 0x56, 0xe3, 0x14, 0x2a, 0xe0, 0x3a, 0x29,
+	0xa5, 0xd0, 0x22, 0x88, 0xbc, 0x37, 0x69, 0x79, 0x13, 0xef, 0x4d, 0xaa, 0xf1, 0xfd, 0xd1, 0xb6,
+	0xac, 0x6a, 0xdc, 0x96, 0x75, 0x52, 0xfc, 0x1d, 0xe1, 0xbb, 0xaf, 0x6d, 0xf2, 0x9b, 0xab, 0x4f,
+	0xa7, 0xf3, 0x9c, 0xcf, 0x80, 0x06, 0x01, 0xee, 0x10, 0x41, 0x21, 0x44, 0x43, 0x34, 0xea, 0x67,
+	0xee, 0x1c, 0x1c, 0xe1, 0xae, 0x03, 0x09, 0xaf, 0xb9, 0xcb, 0x5a, 0x04, 0xcf, 0x71, 0x4f, 0xe9,
+	0x5c, 0x1b, 0x15, 0xee, 0x0f, 0xd1, 0xe8, 0xe6, 0xd3, 0x28, 0xd9, 0x06, 0x58, 0x8d, 0x93, 0x73,
+	0xe7, 0xca, 0xbc, 0x3b, 0x08, 0xf1, 0x41, 0x05, 0x52, 0x31, 0xc1, 0xc3, 0xce, 0x10, 0x8d, 0x3a,
+	0x59, 0x23, 0x6d, 0xb7, 0x34, 0x05, 0x84, 0xdd, 0xba, 0xdb, 0x9e, 0x63, 0x86, 0xef, 0x38, 0xd4,
+	0xb3, 0xe9, 0x94, 0x11, 0x90, 0x0d, 0x66, 0x88, 0x0f, 0x72, 0x4a, 0x25, 0x28, 0xe5, 0x49, 0x1b,
+	0x19, 0x0c, 0xf1, 0xf5, 0x56, 0xbf, 0x47, 0x6e, 0x5f, 0x05, 0x03, 0xdc, 0xcb, 0x89, 0x66, 0x15,
+	0x38, 0xf0, 0xc3, 0xcc, 0xab, 0x98, 0xf8, 0xa9, 0xbc, 0x12, 0xc4, 0x2c, 0x80, 0xeb, 0xb7, 0xb0,
+	0x6c, 0xea, 0x36, 0x42, 0xd1, 0xdf, 0xa1, 0x47, 0xb8, 0xcb, 0x38, 0x85, 0x0b, 0x57, 0x78, 0x23,
+	0xab, 0x45, 0x70, 0x1b, 0xef, 0x03, 0xa7, 0xae, 0xa7, 0x9f, 0xd9, 0x63, 0xfc, 0x15, 0xe1, 0x7b,
+	0xae, 0xe5, 0x84, 0x10, 0x09, 0x94, 0xe9, 0xbc, 0x3d, 0x7d, 0x8b, 0x36, 0x03, 0x4e, 0x96, 0xbe,
+	0xc2, 0xab, 0x1d, 0xe9, 0xc7, 0xb8, 0x5b, 0x40, 0x05, 0x85, 0x7f, 0x80, 0x87, 0xbb, 0x1e, 0xe0,
+	0x9d, 0x35, 0x65, 0xb5, 0xd7, 0x0e, 0x59, 0x94, 0x50, 0xcf, 0xfe, 0x30, 0x73, 0xe7, 0xf8, 0x1b,
+	0xc2, 0x41, 0x0d, 0xe5, 0xea, 0xfe, 0x83, 0x66, 0xcb, 0x3e, 0xbc, 0xd8, 0xd8, 0x87, 0x47, 0xbb,
+	0x70, 0xea, 0x92, 0x8d, 0xad, 0x78, 0x80, 0xfb, 0xca, 0x10, 0x02, 0x4a, 0x09, 0xe9, 0xd8, 0xfa,
+	0xd9, 0xd5, 0x45, 0x3c, 0xc1, 0x83, 0x16, 0xdf, 0x09, 0xd1, 0xef, 0xa5, 0x28, 0x85, 0xfa, 0x07,
+	0xe3, 0x00, 0xf7, 0x28, 0x9b, 0x81, 0x6a, 0x20, 0xbd, 0xb2, 0x8b, 0x43, 0xa5, 0x28, 0x4b, 0xa0,
+	0xfe, 0xf5, 0x1b, 0x19, 0x9f, 0xe2, 0x5b, 0xae, 0xe3, 0x03, 0x5b, 0x80, 0x3c, 0xd7, 0x86, 0x7c,
+	0xb2, 0x21, 0x12, 0x88, 0x90, 0xb4, 0x09, 0xaf, 0x95, 0x0d, 0x99, 0xe6, 0xac, 0x30, 0x12, 0x7c,
+	0x7a, 0x23, 0x5f, 0x9e, 0xfd, 0x58, 0x45, 0xe8, 0x72, 0x15, 0xa1, 0x5f, 0xab, 0x08, 0x7d, 0x59,
+	0x47, 0x7b, 0x97, 0xeb, 0x68, 0xef, 0xe7, 0x3a, 0xda, 0xfb, 0xf8, 0x6c, 0xc6, 0xf4, 0xdc, 0x4c,
+	0x12, 0x22, 0x16, 0xa9, 0x1f, 0xcc, 0x93, 0x02, 0xe8, 0x0c, 0x64, 0x23, 0xd3, 0x8b, 0x3f, 0x7e,
+	0x5d, 0xbd, 0x2c, 0x41, 0x4d, 0x7a, 0xee, 0x97, 0x3d, 0xfe, 0x1d, 0x00, 0x00, 0xff, 0xff, 0x39,
+	0x29, 0x63, 0x06, 0x2a, 0x04, 0x00, 0x00,
 }
 
 func (m *EventInstitutionChanged) Marshal() (dAtA []byte, err error) {
@@ -598,6 +743,102 @@ func (m *EventAccreditationChanged) MarshalToSizedBuffer(dAtA []byte) (int, erro
 	return len(dAtA) - i, nil
 }
 
+func (m *EventAgencyChanged) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventAgencyChanged) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventAgencyChanged) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Successor) > 0 {
+		i -= len(m.Successor)
+		copy(dAtA[i:], m.Successor)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Successor)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if m.Status != 0 {
+		i = encodeVarintEvent(dAtA, i, uint64(m.Status))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Event) > 0 {
+		i -= len(m.Event)
+		copy(dAtA[i:], m.Event)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Event)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Agency) > 0 {
+		i -= len(m.Agency)
+		copy(dAtA[i:], m.Agency)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Agency)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventAgencyActProposed) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventAgencyActProposed) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventAgencyActProposed) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Dropped {
+		i--
+		if m.Dropped {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Digest) > 0 {
+		i -= len(m.Digest)
+		copy(dAtA[i:], m.Digest)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Digest)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Agency) > 0 {
+		i -= len(m.Agency)
+		copy(dAtA[i:], m.Agency)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Agency)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
 func (m *EventTimerStuck) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
@@ -730,6 +971,50 @@ func (m *EventAccreditationChanged) Size() (n int) {
 		n += 1 + sovEvent(uint64(m.Level))
 	}
 	if m.Open {
+		n += 2
+	}
+	return n
+}
+
+func (m *EventAgencyChanged) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Agency)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	l = len(m.Event)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	if m.Status != 0 {
+		n += 1 + sovEvent(uint64(m.Status))
+	}
+	l = len(m.Successor)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	return n
+}
+
+func (m *EventAgencyActProposed) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Agency)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	l = len(m.Digest)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	if m.Dropped {
 		n += 2
 	}
 	return n
@@ -1328,6 +1613,305 @@ func (m *EventAccreditationChanged) Unmarshal(dAtA []byte) error {
 				}
 			}
 			m.Open = bool(v != 0)
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvent(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventAgencyChanged) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvent
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventAgencyChanged: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventAgencyChanged: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Agency", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Agency = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Event", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Event = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Status", wireType)
+			}
+			m.Status = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Status |= institution.AgencyStatus(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Successor", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Successor = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvent(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventAgencyActProposed) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvent
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventAgencyActProposed: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventAgencyActProposed: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Agency", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Agency = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Digest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Digest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Dropped", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Dropped = bool(v != 0)
 		default:
 			iNdEx = preIndex
 			skippy, err := skipEvent(dAtA[iNdEx:])

@@ -26,7 +26,7 @@ func (g GenesisState) Validate() error {
 	}
 	c := newChecker(g)
 	for _, check := range []func() error{
-		c.institutions, c.formerNames, c.officers, c.documentKeys, c.accreditations, c.usages, c.history, c.genesis, c.counts,
+		c.institutions, c.formerNames, c.officers, c.documentKeys, c.accreditations, c.agencies, c.usages, c.history, c.genesis, c.counts,
 	} {
 		if err := check(); err != nil {
 			return err
@@ -40,9 +40,9 @@ const institutionList = "institutions"
 
 // tally counts what the records say of an institution, against its head.
 type tally struct {
-	names, keys, accreditations, officers, admins uint32
-	entries                                       uint64
-	lastAccreditation                             institution.Accreditation
+	names, keys, openKeys, accreditations, officers, admins uint32
+	entries                                                 uint64
+	lastAccreditation                                       institution.Accreditation
 }
 
 // checker walks the records once; its maps are only looked up.
@@ -53,12 +53,13 @@ type checker struct {
 	accounts map[string]bool
 	keys     map[string]bool
 	digits   map[string]string
+	stand    map[string]institution.Agency
 }
 
 func newChecker(g GenesisState) *checker {
 	return &checker{
 		GenesisState: g, heads: map[string]institution.Institution{}, tallies: map[string]*tally{},
-		accounts: map[string]bool{}, keys: map[string]bool{}, digits: map[string]string{},
+		accounts: map[string]bool{}, keys: map[string]bool{}, digits: map[string]string{}, stand: map[string]institution.Agency{},
 	}
 }
 

@@ -83,6 +83,9 @@ func (c *checker) documentKeys() error {
 			return institution.ErrKeyUsed.Wrapf("key %d of %s", k.Index, k.Institution)
 		}
 		c.keys[id] = true
+		if k.To == 0 {
+			t.openKeys++
+		}
 		return k.Validate()
 	})
 }
@@ -113,6 +116,46 @@ func (c *checker) accreditations() error {
 			return institution.ErrDigitTaken.Wrapf("%s", owner)
 		}
 		c.digits[place] = a.Agency
+		return nil
+	})
+}
+
+// agencies checks where each agency stands against its accreditation, and the
+// successors: each exists and began to work for others only while it worked
+// itself, so that every line of them ends.
+func (c *checker) agencies() error {
+	id := func(a institution.Agency) string { return a.Code }
+	err := each(c, "agencies", c.Agencies, id, func(a institution.Agency) error {
+		if _, twice := c.stand[a.Code]; twice {
+			return institution.ErrGenesis.Wrapf("%s stands twice", a.Code)
+		}
+		c.stand[a.Code] = a
+		if err := a.Validate(); err != nil {
+			return err
+		}
+		t, err := c.tally(a.Code)
+		if err != nil {
+			return err
+		}
+		if c.heads[a.Code].Kind != institution.KindAgency {
+			return institution.ErrNotAgency.Wrapf("%s", a.Code)
+		}
+		if a.Works() != t.lastAccreditation.Open() {
+			return institution.ErrGenesis.Wrapf("%s is %s: one that works is accredited, and no other", a.Code, a.Status)
+		}
+		if a.Unsucceeded() && (t.openKeys == 0 || c.heads[a.Code].Subject() != nil) {
+			return institution.ErrNoSuccessor.Wrapf("%s", a.Code)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return each(c, "agencies", c.Agencies, id, func(a institution.Agency) error {
+		by, ok := c.stand[a.Successor]
+		if a.Successor != "" && (!ok || by.Inherits <= a.Inherits || !by.Works() && by.Since < a.SucceededAt) {
+			return institution.ErrGenesis.Wrapf("%s cannot be the successor of %s", a.Successor, a.Code)
+		}
 		return nil
 	})
 }
@@ -164,6 +207,9 @@ func (c *checker) genesis() error {
 func (c *checker) counts() error {
 	return each(c, institutionList, c.Institutions, codeOf, func(i institution.Institution) error {
 		t := c.tallies[i.Code]
+		if _, stands := c.stand[i.Code]; !stands && t.accreditations > 0 {
+			return institution.ErrGenesis.Wrapf("%s was accredited and does not stand among the agencies", i.Code)
+		}
 		if t.lastAccreditation.Open() {
 			if err := i.Subject(); err != nil {
 				return err

@@ -513,6 +513,107 @@ func (m *MsgCeaseInstitutionResponse) XXX_DiscardUnknown() {
 
 var xxx_messageInfo_MsgCeaseInstitutionResponse proto.InternalMessageInfo
 
+// MsgNominateAgency nominates an agency for the national catalogue (推荐登记机构).
+type MsgNominateAgency struct {
+	// authority is the council's account. [PUB]
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// agency is the code of an admitted institution of kind AGENCY. [PUB]
+	Agency string `protobuf:"bytes,2,opt,name=agency,proto3" json:"agency,omitempty"`
+	// document_digest is the digest of the nomination. [PUB]
+	DocumentDigest string `protobuf:"bytes,3,opt,name=document_digest,json=documentDigest,proto3" json:"document_digest,omitempty"`
+}
+
+func (m *MsgNominateAgency) Reset()         { *m = MsgNominateAgency{} }
+func (m *MsgNominateAgency) String() string { return proto.CompactTextString(m) }
+func (*MsgNominateAgency) ProtoMessage()    {}
+func (*MsgNominateAgency) Descriptor() ([]byte, []int) {
+	return fileDescriptor_8b4e11381804ce6f, []int{8}
+}
+func (m *MsgNominateAgency) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgNominateAgency) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgNominateAgency.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgNominateAgency) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgNominateAgency.Merge(m, src)
+}
+func (m *MsgNominateAgency) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgNominateAgency) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgNominateAgency.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgNominateAgency proto.InternalMessageInfo
+
+func (m *MsgNominateAgency) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgNominateAgency) GetAgency() string {
+	if m != nil {
+		return m.Agency
+	}
+	return ""
+}
+
+func (m *MsgNominateAgency) GetDocumentDigest() string {
+	if m != nil {
+		return m.DocumentDigest
+	}
+	return ""
+}
+
+// MsgNominateAgencyResponse answers MsgNominateAgency.
+type MsgNominateAgencyResponse struct {
+}
+
+func (m *MsgNominateAgencyResponse) Reset()         { *m = MsgNominateAgencyResponse{} }
+func (m *MsgNominateAgencyResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgNominateAgencyResponse) ProtoMessage()    {}
+func (*MsgNominateAgencyResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_8b4e11381804ce6f, []int{9}
+}
+func (m *MsgNominateAgencyResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgNominateAgencyResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgNominateAgencyResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgNominateAgencyResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgNominateAgencyResponse.Merge(m, src)
+}
+func (m *MsgNominateAgencyResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgNominateAgencyResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgNominateAgencyResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgNominateAgencyResponse proto.InternalMessageInfo
+
 // MsgDesignateAgency accredits an agency (指定、遴选登记机构).
 type MsgDesignateAgency struct {
 	// authority is the council's account. [PUB]
@@ -535,7 +636,7 @@ func (m *MsgDesignateAgency) Reset()         { *m = MsgDesignateAgency{} }
 func (m *MsgDesignateAgency) String() string { return proto.CompactTextString(m) }
 func (*MsgDesignateAgency) ProtoMessage()    {}
 func (*MsgDesignateAgency) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{8}
+	return fileDescriptor_8b4e11381804ce6f, []int{10}
 }
 func (m *MsgDesignateAgency) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -623,7 +724,7 @@ func (m *MsgDesignateAgencyResponse) Reset()         { *m = MsgDesignateAgencyRe
 func (m *MsgDesignateAgencyResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgDesignateAgencyResponse) ProtoMessage()    {}
 func (*MsgDesignateAgencyResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{9}
+	return fileDescriptor_8b4e11381804ce6f, []int{11}
 }
 func (m *MsgDesignateAgencyResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -667,13 +768,16 @@ type MsgRemoveAgency struct {
 	Agency string `protobuf:"bytes,2,opt,name=agency,proto3" json:"agency,omitempty"`
 	// document_digest is the digest of the decision. [PUB]
 	DocumentDigest string `protobuf:"bytes,3,opt,name=document_digest,json=documentDigest,proto3" json:"document_digest,omitempty"`
+	// successor is the agency that takes its records over; empty if it is named
+	// later. [PUB]
+	Successor string `protobuf:"bytes,4,opt,name=successor,proto3" json:"successor,omitempty"`
 }
 
 func (m *MsgRemoveAgency) Reset()         { *m = MsgRemoveAgency{} }
 func (m *MsgRemoveAgency) String() string { return proto.CompactTextString(m) }
 func (*MsgRemoveAgency) ProtoMessage()    {}
 func (*MsgRemoveAgency) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{10}
+	return fileDescriptor_8b4e11381804ce6f, []int{12}
 }
 func (m *MsgRemoveAgency) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -723,6 +827,13 @@ func (m *MsgRemoveAgency) GetDocumentDigest() string {
 	return ""
 }
 
+func (m *MsgRemoveAgency) GetSuccessor() string {
+	if m != nil {
+		return m.Successor
+	}
+	return ""
+}
+
 // MsgRemoveAgencyResponse answers MsgRemoveAgency.
 type MsgRemoveAgencyResponse struct {
 }
@@ -731,7 +842,7 @@ func (m *MsgRemoveAgencyResponse) Reset()         { *m = MsgRemoveAgencyResponse
 func (m *MsgRemoveAgencyResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgRemoveAgencyResponse) ProtoMessage()    {}
 func (*MsgRemoveAgencyResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{11}
+	return fileDescriptor_8b4e11381804ce6f, []int{13}
 }
 func (m *MsgRemoveAgencyResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -760,6 +871,217 @@ func (m *MsgRemoveAgencyResponse) XXX_DiscardUnknown() {
 
 var xxx_messageInfo_MsgRemoveAgencyResponse proto.InternalMessageInfo
 
+// MsgNameSuccessor names the successor of a removed agency, once (指定承接机构).
+type MsgNameSuccessor struct {
+	// authority is the council's account. [PUB]
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// agency is the removed agency's code. [PUB]
+	Agency string `protobuf:"bytes,2,opt,name=agency,proto3" json:"agency,omitempty"`
+	// successor is the code of another accredited agency. [PUB]
+	Successor string `protobuf:"bytes,3,opt,name=successor,proto3" json:"successor,omitempty"`
+	// document_digest is the digest of the decision. [PUB]
+	DocumentDigest string `protobuf:"bytes,4,opt,name=document_digest,json=documentDigest,proto3" json:"document_digest,omitempty"`
+}
+
+func (m *MsgNameSuccessor) Reset()         { *m = MsgNameSuccessor{} }
+func (m *MsgNameSuccessor) String() string { return proto.CompactTextString(m) }
+func (*MsgNameSuccessor) ProtoMessage()    {}
+func (*MsgNameSuccessor) Descriptor() ([]byte, []int) {
+	return fileDescriptor_8b4e11381804ce6f, []int{14}
+}
+func (m *MsgNameSuccessor) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgNameSuccessor) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgNameSuccessor.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgNameSuccessor) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgNameSuccessor.Merge(m, src)
+}
+func (m *MsgNameSuccessor) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgNameSuccessor) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgNameSuccessor.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgNameSuccessor proto.InternalMessageInfo
+
+func (m *MsgNameSuccessor) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgNameSuccessor) GetAgency() string {
+	if m != nil {
+		return m.Agency
+	}
+	return ""
+}
+
+func (m *MsgNameSuccessor) GetSuccessor() string {
+	if m != nil {
+		return m.Successor
+	}
+	return ""
+}
+
+func (m *MsgNameSuccessor) GetDocumentDigest() string {
+	if m != nil {
+		return m.DocumentDigest
+	}
+	return ""
+}
+
+// MsgNameSuccessorResponse answers MsgNameSuccessor.
+type MsgNameSuccessorResponse struct {
+}
+
+func (m *MsgNameSuccessorResponse) Reset()         { *m = MsgNameSuccessorResponse{} }
+func (m *MsgNameSuccessorResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgNameSuccessorResponse) ProtoMessage()    {}
+func (*MsgNameSuccessorResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_8b4e11381804ce6f, []int{15}
+}
+func (m *MsgNameSuccessorResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgNameSuccessorResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgNameSuccessorResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgNameSuccessorResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgNameSuccessorResponse.Merge(m, src)
+}
+func (m *MsgNameSuccessorResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgNameSuccessorResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgNameSuccessorResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgNameSuccessorResponse proto.InternalMessageInfo
+
+// MsgRuleOnAgency decides on an agency by motion (监管决定).
+type MsgRuleOnAgency struct {
+	// authority is the council's account. [PUB]
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// agency is the agency's code. [PUB]
+	Agency string `protobuf:"bytes,2,opt,name=agency,proto3" json:"agency,omitempty"`
+	// ruling is the decision. [PUB]
+	Ruling institution.Ruling `protobuf:"bytes,3,opt,name=ruling,proto3" json:"ruling"`
+}
+
+func (m *MsgRuleOnAgency) Reset()         { *m = MsgRuleOnAgency{} }
+func (m *MsgRuleOnAgency) String() string { return proto.CompactTextString(m) }
+func (*MsgRuleOnAgency) ProtoMessage()    {}
+func (*MsgRuleOnAgency) Descriptor() ([]byte, []int) {
+	return fileDescriptor_8b4e11381804ce6f, []int{16}
+}
+func (m *MsgRuleOnAgency) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgRuleOnAgency) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgRuleOnAgency.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgRuleOnAgency) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgRuleOnAgency.Merge(m, src)
+}
+func (m *MsgRuleOnAgency) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgRuleOnAgency) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgRuleOnAgency.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgRuleOnAgency proto.InternalMessageInfo
+
+func (m *MsgRuleOnAgency) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgRuleOnAgency) GetAgency() string {
+	if m != nil {
+		return m.Agency
+	}
+	return ""
+}
+
+func (m *MsgRuleOnAgency) GetRuling() institution.Ruling {
+	if m != nil {
+		return m.Ruling
+	}
+	return institution.Ruling{}
+}
+
+// MsgRuleOnAgencyResponse answers MsgRuleOnAgency.
+type MsgRuleOnAgencyResponse struct {
+}
+
+func (m *MsgRuleOnAgencyResponse) Reset()         { *m = MsgRuleOnAgencyResponse{} }
+func (m *MsgRuleOnAgencyResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgRuleOnAgencyResponse) ProtoMessage()    {}
+func (*MsgRuleOnAgencyResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_8b4e11381804ce6f, []int{17}
+}
+func (m *MsgRuleOnAgencyResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgRuleOnAgencyResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgRuleOnAgencyResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgRuleOnAgencyResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgRuleOnAgencyResponse.Merge(m, src)
+}
+func (m *MsgRuleOnAgencyResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgRuleOnAgencyResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgRuleOnAgencyResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgRuleOnAgencyResponse proto.InternalMessageInfo
+
 // MsgRecoverAdmin adds an administrator by motion.
 type MsgRecoverAdmin struct {
 	// authority is the council's account. [PUB]
@@ -776,7 +1098,7 @@ func (m *MsgRecoverAdmin) Reset()         { *m = MsgRecoverAdmin{} }
 func (m *MsgRecoverAdmin) String() string { return proto.CompactTextString(m) }
 func (*MsgRecoverAdmin) ProtoMessage()    {}
 func (*MsgRecoverAdmin) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{12}
+	return fileDescriptor_8b4e11381804ce6f, []int{18}
 }
 func (m *MsgRecoverAdmin) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -841,7 +1163,7 @@ func (m *MsgRecoverAdminResponse) Reset()         { *m = MsgRecoverAdminResponse
 func (m *MsgRecoverAdminResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgRecoverAdminResponse) ProtoMessage()    {}
 func (*MsgRecoverAdminResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{13}
+	return fileDescriptor_8b4e11381804ce6f, []int{19}
 }
 func (m *MsgRecoverAdminResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -888,7 +1210,7 @@ func (m *MsgRecoverDocumentKey) Reset()         { *m = MsgRecoverDocumentKey{} }
 func (m *MsgRecoverDocumentKey) String() string { return proto.CompactTextString(m) }
 func (*MsgRecoverDocumentKey) ProtoMessage()    {}
 func (*MsgRecoverDocumentKey) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{14}
+	return fileDescriptor_8b4e11381804ce6f, []int{20}
 }
 func (m *MsgRecoverDocumentKey) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -962,7 +1284,7 @@ func (m *MsgRecoverDocumentKeyResponse) Reset()         { *m = MsgRecoverDocumen
 func (m *MsgRecoverDocumentKeyResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgRecoverDocumentKeyResponse) ProtoMessage()    {}
 func (*MsgRecoverDocumentKeyResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{15}
+	return fileDescriptor_8b4e11381804ce6f, []int{21}
 }
 func (m *MsgRecoverDocumentKeyResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1010,7 +1332,7 @@ func (m *MsgUpdateParams) Reset()         { *m = MsgUpdateParams{} }
 func (m *MsgUpdateParams) String() string { return proto.CompactTextString(m) }
 func (*MsgUpdateParams) ProtoMessage()    {}
 func (*MsgUpdateParams) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{16}
+	return fileDescriptor_8b4e11381804ce6f, []int{22}
 }
 func (m *MsgUpdateParams) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1061,7 +1383,7 @@ func (m *MsgUpdateParamsResponse) Reset()         { *m = MsgUpdateParamsResponse
 func (m *MsgUpdateParamsResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgUpdateParamsResponse) ProtoMessage()    {}
 func (*MsgUpdateParamsResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{17}
+	return fileDescriptor_8b4e11381804ce6f, []int{23}
 }
 func (m *MsgUpdateParamsResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1102,7 +1424,7 @@ func (m *MsgAddOfficer) Reset()         { *m = MsgAddOfficer{} }
 func (m *MsgAddOfficer) String() string { return proto.CompactTextString(m) }
 func (*MsgAddOfficer) ProtoMessage()    {}
 func (*MsgAddOfficer) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{18}
+	return fileDescriptor_8b4e11381804ce6f, []int{24}
 }
 func (m *MsgAddOfficer) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1155,7 +1477,7 @@ func (m *MsgAddOfficerResponse) Reset()         { *m = MsgAddOfficerResponse{} }
 func (m *MsgAddOfficerResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgAddOfficerResponse) ProtoMessage()    {}
 func (*MsgAddOfficerResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{19}
+	return fileDescriptor_8b4e11381804ce6f, []int{25}
 }
 func (m *MsgAddOfficerResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1205,7 +1527,7 @@ func (m *MsgSetDuties) Reset()         { *m = MsgSetDuties{} }
 func (m *MsgSetDuties) String() string { return proto.CompactTextString(m) }
 func (*MsgSetDuties) ProtoMessage()    {}
 func (*MsgSetDuties) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{20}
+	return fileDescriptor_8b4e11381804ce6f, []int{26}
 }
 func (m *MsgSetDuties) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1263,7 +1585,7 @@ func (m *MsgSetDutiesResponse) Reset()         { *m = MsgSetDutiesResponse{} }
 func (m *MsgSetDutiesResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgSetDutiesResponse) ProtoMessage()    {}
 func (*MsgSetDutiesResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{21}
+	return fileDescriptor_8b4e11381804ce6f, []int{27}
 }
 func (m *MsgSetDutiesResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1304,7 +1626,7 @@ func (m *MsgRemoveOfficer) Reset()         { *m = MsgRemoveOfficer{} }
 func (m *MsgRemoveOfficer) String() string { return proto.CompactTextString(m) }
 func (*MsgRemoveOfficer) ProtoMessage()    {}
 func (*MsgRemoveOfficer) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{22}
+	return fileDescriptor_8b4e11381804ce6f, []int{28}
 }
 func (m *MsgRemoveOfficer) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1355,7 +1677,7 @@ func (m *MsgRemoveOfficerResponse) Reset()         { *m = MsgRemoveOfficerRespon
 func (m *MsgRemoveOfficerResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgRemoveOfficerResponse) ProtoMessage()    {}
 func (*MsgRemoveOfficerResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{23}
+	return fileDescriptor_8b4e11381804ce6f, []int{29}
 }
 func (m *MsgRemoveOfficerResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1403,7 +1725,7 @@ func (m *MsgProposeParty) Reset()         { *m = MsgProposeParty{} }
 func (m *MsgProposeParty) String() string { return proto.CompactTextString(m) }
 func (*MsgProposeParty) ProtoMessage()    {}
 func (*MsgProposeParty) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{24}
+	return fileDescriptor_8b4e11381804ce6f, []int{30}
 }
 func (m *MsgProposeParty) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1503,7 +1825,7 @@ func (m *MsgProposePartyResponse) Reset()         { *m = MsgProposePartyResponse
 func (m *MsgProposePartyResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgProposePartyResponse) ProtoMessage()    {}
 func (*MsgProposePartyResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{25}
+	return fileDescriptor_8b4e11381804ce6f, []int{31}
 }
 func (m *MsgProposePartyResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1560,7 +1882,7 @@ func (m *MsgConfirmParty) Reset()         { *m = MsgConfirmParty{} }
 func (m *MsgConfirmParty) String() string { return proto.CompactTextString(m) }
 func (*MsgConfirmParty) ProtoMessage()    {}
 func (*MsgConfirmParty) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{26}
+	return fileDescriptor_8b4e11381804ce6f, []int{32}
 }
 func (m *MsgConfirmParty) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1618,7 +1940,7 @@ func (m *MsgConfirmPartyResponse) Reset()         { *m = MsgConfirmPartyResponse
 func (m *MsgConfirmPartyResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgConfirmPartyResponse) ProtoMessage()    {}
 func (*MsgConfirmPartyResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{27}
+	return fileDescriptor_8b4e11381804ce6f, []int{33}
 }
 func (m *MsgConfirmPartyResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1659,7 +1981,7 @@ func (m *MsgDropParty) Reset()         { *m = MsgDropParty{} }
 func (m *MsgDropParty) String() string { return proto.CompactTextString(m) }
 func (*MsgDropParty) ProtoMessage()    {}
 func (*MsgDropParty) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{28}
+	return fileDescriptor_8b4e11381804ce6f, []int{34}
 }
 func (m *MsgDropParty) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1710,7 +2032,7 @@ func (m *MsgDropPartyResponse) Reset()         { *m = MsgDropPartyResponse{} }
 func (m *MsgDropPartyResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgDropPartyResponse) ProtoMessage()    {}
 func (*MsgDropPartyResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{29}
+	return fileDescriptor_8b4e11381804ce6f, []int{35}
 }
 func (m *MsgDropPartyResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1739,6 +2061,319 @@ func (m *MsgDropPartyResponse) XXX_DiscardUnknown() {
 
 var xxx_messageInfo_MsgDropPartyResponse proto.InternalMessageInfo
 
+// MsgProposeAgencyAct proposes an act on an agency.
+type MsgProposeAgencyAct struct {
+	// handler is an officer with the duty HANDLER: of the agency, or for a ruling
+	// of the bureau that holds the province's seat. [PUB]
+	Handler string `protobuf:"bytes,1,opt,name=handler,proto3" json:"handler,omitempty"`
+	// agency is the agency's code. [PUB]
+	Agency string `protobuf:"bytes,2,opt,name=agency,proto3" json:"agency,omitempty"`
+	// act is what is proposed. [PUB]
+	Act institution.AgencyAct `protobuf:"bytes,3,opt,name=act,proto3" json:"act"`
+}
+
+func (m *MsgProposeAgencyAct) Reset()         { *m = MsgProposeAgencyAct{} }
+func (m *MsgProposeAgencyAct) String() string { return proto.CompactTextString(m) }
+func (*MsgProposeAgencyAct) ProtoMessage()    {}
+func (*MsgProposeAgencyAct) Descriptor() ([]byte, []int) {
+	return fileDescriptor_8b4e11381804ce6f, []int{36}
+}
+func (m *MsgProposeAgencyAct) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgProposeAgencyAct) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgProposeAgencyAct.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgProposeAgencyAct) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgProposeAgencyAct.Merge(m, src)
+}
+func (m *MsgProposeAgencyAct) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgProposeAgencyAct) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgProposeAgencyAct.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgProposeAgencyAct proto.InternalMessageInfo
+
+func (m *MsgProposeAgencyAct) GetHandler() string {
+	if m != nil {
+		return m.Handler
+	}
+	return ""
+}
+
+func (m *MsgProposeAgencyAct) GetAgency() string {
+	if m != nil {
+		return m.Agency
+	}
+	return ""
+}
+
+func (m *MsgProposeAgencyAct) GetAct() institution.AgencyAct {
+	if m != nil {
+		return m.Act
+	}
+	return institution.AgencyAct{}
+}
+
+// MsgProposeAgencyActResponse answers MsgProposeAgencyAct.
+type MsgProposeAgencyActResponse struct {
+	// digest is the digest of the proposed act, for the reviewer to repeat. [PUB]
+	Digest string `protobuf:"bytes,1,opt,name=digest,proto3" json:"digest,omitempty"`
+}
+
+func (m *MsgProposeAgencyActResponse) Reset()         { *m = MsgProposeAgencyActResponse{} }
+func (m *MsgProposeAgencyActResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgProposeAgencyActResponse) ProtoMessage()    {}
+func (*MsgProposeAgencyActResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_8b4e11381804ce6f, []int{37}
+}
+func (m *MsgProposeAgencyActResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgProposeAgencyActResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgProposeAgencyActResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgProposeAgencyActResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgProposeAgencyActResponse.Merge(m, src)
+}
+func (m *MsgProposeAgencyActResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgProposeAgencyActResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgProposeAgencyActResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgProposeAgencyActResponse proto.InternalMessageInfo
+
+func (m *MsgProposeAgencyActResponse) GetDigest() string {
+	if m != nil {
+		return m.Digest
+	}
+	return ""
+}
+
+// MsgConfirmAgencyAct confirms a proposal.
+type MsgConfirmAgencyAct struct {
+	// reviewer is another officer of the same institution with the duty REVIEWER. [PUB]
+	Reviewer string `protobuf:"bytes,1,opt,name=reviewer,proto3" json:"reviewer,omitempty"`
+	// agency is the agency's code. [PUB]
+	Agency string `protobuf:"bytes,2,opt,name=agency,proto3" json:"agency,omitempty"`
+	// digest is the digest of the act that the reviewer has read. [PUB]
+	Digest string `protobuf:"bytes,3,opt,name=digest,proto3" json:"digest,omitempty"`
+}
+
+func (m *MsgConfirmAgencyAct) Reset()         { *m = MsgConfirmAgencyAct{} }
+func (m *MsgConfirmAgencyAct) String() string { return proto.CompactTextString(m) }
+func (*MsgConfirmAgencyAct) ProtoMessage()    {}
+func (*MsgConfirmAgencyAct) Descriptor() ([]byte, []int) {
+	return fileDescriptor_8b4e11381804ce6f, []int{38}
+}
+func (m *MsgConfirmAgencyAct) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgConfirmAgencyAct) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgConfirmAgencyAct.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgConfirmAgencyAct) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgConfirmAgencyAct.Merge(m, src)
+}
+func (m *MsgConfirmAgencyAct) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgConfirmAgencyAct) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgConfirmAgencyAct.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgConfirmAgencyAct proto.InternalMessageInfo
+
+func (m *MsgConfirmAgencyAct) GetReviewer() string {
+	if m != nil {
+		return m.Reviewer
+	}
+	return ""
+}
+
+func (m *MsgConfirmAgencyAct) GetAgency() string {
+	if m != nil {
+		return m.Agency
+	}
+	return ""
+}
+
+func (m *MsgConfirmAgencyAct) GetDigest() string {
+	if m != nil {
+		return m.Digest
+	}
+	return ""
+}
+
+// MsgConfirmAgencyActResponse answers MsgConfirmAgencyAct.
+type MsgConfirmAgencyActResponse struct {
+	// status is where the agency stands now. [PUB]
+	Status institution.AgencyStatus `protobuf:"varint,1,opt,name=status,proto3,enum=shuquan.institution.v1.AgencyStatus" json:"status,omitempty"`
+}
+
+func (m *MsgConfirmAgencyActResponse) Reset()         { *m = MsgConfirmAgencyActResponse{} }
+func (m *MsgConfirmAgencyActResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgConfirmAgencyActResponse) ProtoMessage()    {}
+func (*MsgConfirmAgencyActResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_8b4e11381804ce6f, []int{39}
+}
+func (m *MsgConfirmAgencyActResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgConfirmAgencyActResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgConfirmAgencyActResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgConfirmAgencyActResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgConfirmAgencyActResponse.Merge(m, src)
+}
+func (m *MsgConfirmAgencyActResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgConfirmAgencyActResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgConfirmAgencyActResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgConfirmAgencyActResponse proto.InternalMessageInfo
+
+func (m *MsgConfirmAgencyActResponse) GetStatus() institution.AgencyStatus {
+	if m != nil {
+		return m.Status
+	}
+	return institution.AgencyNone
+}
+
+// MsgDropAgencyAct ends a proposal without effect.
+type MsgDropAgencyAct struct {
+	// officer is a HANDLER or REVIEWER of the institution that proposed. [PUB]
+	Officer string `protobuf:"bytes,1,opt,name=officer,proto3" json:"officer,omitempty"`
+	// agency is the agency's code. [PUB]
+	Agency string `protobuf:"bytes,2,opt,name=agency,proto3" json:"agency,omitempty"`
+}
+
+func (m *MsgDropAgencyAct) Reset()         { *m = MsgDropAgencyAct{} }
+func (m *MsgDropAgencyAct) String() string { return proto.CompactTextString(m) }
+func (*MsgDropAgencyAct) ProtoMessage()    {}
+func (*MsgDropAgencyAct) Descriptor() ([]byte, []int) {
+	return fileDescriptor_8b4e11381804ce6f, []int{40}
+}
+func (m *MsgDropAgencyAct) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgDropAgencyAct) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgDropAgencyAct.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgDropAgencyAct) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgDropAgencyAct.Merge(m, src)
+}
+func (m *MsgDropAgencyAct) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgDropAgencyAct) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgDropAgencyAct.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgDropAgencyAct proto.InternalMessageInfo
+
+func (m *MsgDropAgencyAct) GetOfficer() string {
+	if m != nil {
+		return m.Officer
+	}
+	return ""
+}
+
+func (m *MsgDropAgencyAct) GetAgency() string {
+	if m != nil {
+		return m.Agency
+	}
+	return ""
+}
+
+// MsgDropAgencyActResponse answers MsgDropAgencyAct.
+type MsgDropAgencyActResponse struct {
+}
+
+func (m *MsgDropAgencyActResponse) Reset()         { *m = MsgDropAgencyActResponse{} }
+func (m *MsgDropAgencyActResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgDropAgencyActResponse) ProtoMessage()    {}
+func (*MsgDropAgencyActResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_8b4e11381804ce6f, []int{41}
+}
+func (m *MsgDropAgencyActResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgDropAgencyActResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgDropAgencyActResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgDropAgencyActResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgDropAgencyActResponse.Merge(m, src)
+}
+func (m *MsgDropAgencyActResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgDropAgencyActResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgDropAgencyActResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgDropAgencyActResponse proto.InternalMessageInfo
+
 // MsgRegisterDocumentKey adds a document key.
 type MsgRegisterDocumentKey struct {
 	// admin is an officer with the duty ADMIN. [PUB]
@@ -1751,7 +2386,7 @@ func (m *MsgRegisterDocumentKey) Reset()         { *m = MsgRegisterDocumentKey{}
 func (m *MsgRegisterDocumentKey) String() string { return proto.CompactTextString(m) }
 func (*MsgRegisterDocumentKey) ProtoMessage()    {}
 func (*MsgRegisterDocumentKey) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{30}
+	return fileDescriptor_8b4e11381804ce6f, []int{42}
 }
 func (m *MsgRegisterDocumentKey) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1804,7 +2439,7 @@ func (m *MsgRegisterDocumentKeyResponse) Reset()         { *m = MsgRegisterDocum
 func (m *MsgRegisterDocumentKeyResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgRegisterDocumentKeyResponse) ProtoMessage()    {}
 func (*MsgRegisterDocumentKeyResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{31}
+	return fileDescriptor_8b4e11381804ce6f, []int{43}
 }
 func (m *MsgRegisterDocumentKeyResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1860,7 +2495,7 @@ func (m *MsgRotateDocumentKey) Reset()         { *m = MsgRotateDocumentKey{} }
 func (m *MsgRotateDocumentKey) String() string { return proto.CompactTextString(m) }
 func (*MsgRotateDocumentKey) ProtoMessage()    {}
 func (*MsgRotateDocumentKey) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{32}
+	return fileDescriptor_8b4e11381804ce6f, []int{44}
 }
 func (m *MsgRotateDocumentKey) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1927,7 +2562,7 @@ func (m *MsgRotateDocumentKeyResponse) Reset()         { *m = MsgRotateDocumentK
 func (m *MsgRotateDocumentKeyResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgRotateDocumentKeyResponse) ProtoMessage()    {}
 func (*MsgRotateDocumentKeyResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{33}
+	return fileDescriptor_8b4e11381804ce6f, []int{45}
 }
 func (m *MsgRotateDocumentKeyResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1984,7 +2619,7 @@ func (m *MsgRevokeDocumentKey) Reset()         { *m = MsgRevokeDocumentKey{} }
 func (m *MsgRevokeDocumentKey) String() string { return proto.CompactTextString(m) }
 func (*MsgRevokeDocumentKey) ProtoMessage()    {}
 func (*MsgRevokeDocumentKey) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{34}
+	return fileDescriptor_8b4e11381804ce6f, []int{46}
 }
 func (m *MsgRevokeDocumentKey) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -2049,7 +2684,7 @@ func (m *MsgRevokeDocumentKeyResponse) Reset()         { *m = MsgRevokeDocumentK
 func (m *MsgRevokeDocumentKeyResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgRevokeDocumentKeyResponse) ProtoMessage()    {}
 func (*MsgRevokeDocumentKeyResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_8b4e11381804ce6f, []int{35}
+	return fileDescriptor_8b4e11381804ce6f, []int{47}
 }
 func (m *MsgRevokeDocumentKeyResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -2087,10 +2722,16 @@ func init() {
 	proto.RegisterType((*MsgRenameInstitutionResponse)(nil), "shuquan.institution.service.v1.MsgRenameInstitutionResponse")
 	proto.RegisterType((*MsgCeaseInstitution)(nil), "shuquan.institution.service.v1.MsgCeaseInstitution")
 	proto.RegisterType((*MsgCeaseInstitutionResponse)(nil), "shuquan.institution.service.v1.MsgCeaseInstitutionResponse")
+	proto.RegisterType((*MsgNominateAgency)(nil), "shuquan.institution.service.v1.MsgNominateAgency")
+	proto.RegisterType((*MsgNominateAgencyResponse)(nil), "shuquan.institution.service.v1.MsgNominateAgencyResponse")
 	proto.RegisterType((*MsgDesignateAgency)(nil), "shuquan.institution.service.v1.MsgDesignateAgency")
 	proto.RegisterType((*MsgDesignateAgencyResponse)(nil), "shuquan.institution.service.v1.MsgDesignateAgencyResponse")
 	proto.RegisterType((*MsgRemoveAgency)(nil), "shuquan.institution.service.v1.MsgRemoveAgency")
 	proto.RegisterType((*MsgRemoveAgencyResponse)(nil), "shuquan.institution.service.v1.MsgRemoveAgencyResponse")
+	proto.RegisterType((*MsgNameSuccessor)(nil), "shuquan.institution.service.v1.MsgNameSuccessor")
+	proto.RegisterType((*MsgNameSuccessorResponse)(nil), "shuquan.institution.service.v1.MsgNameSuccessorResponse")
+	proto.RegisterType((*MsgRuleOnAgency)(nil), "shuquan.institution.service.v1.MsgRuleOnAgency")
+	proto.RegisterType((*MsgRuleOnAgencyResponse)(nil), "shuquan.institution.service.v1.MsgRuleOnAgencyResponse")
 	proto.RegisterType((*MsgRecoverAdmin)(nil), "shuquan.institution.service.v1.MsgRecoverAdmin")
 	proto.RegisterType((*MsgRecoverAdminResponse)(nil), "shuquan.institution.service.v1.MsgRecoverAdminResponse")
 	proto.RegisterType((*MsgRecoverDocumentKey)(nil), "shuquan.institution.service.v1.MsgRecoverDocumentKey")
@@ -2109,6 +2750,12 @@ func init() {
 	proto.RegisterType((*MsgConfirmPartyResponse)(nil), "shuquan.institution.service.v1.MsgConfirmPartyResponse")
 	proto.RegisterType((*MsgDropParty)(nil), "shuquan.institution.service.v1.MsgDropParty")
 	proto.RegisterType((*MsgDropPartyResponse)(nil), "shuquan.institution.service.v1.MsgDropPartyResponse")
+	proto.RegisterType((*MsgProposeAgencyAct)(nil), "shuquan.institution.service.v1.MsgProposeAgencyAct")
+	proto.RegisterType((*MsgProposeAgencyActResponse)(nil), "shuquan.institution.service.v1.MsgProposeAgencyActResponse")
+	proto.RegisterType((*MsgConfirmAgencyAct)(nil), "shuquan.institution.service.v1.MsgConfirmAgencyAct")
+	proto.RegisterType((*MsgConfirmAgencyActResponse)(nil), "shuquan.institution.service.v1.MsgConfirmAgencyActResponse")
+	proto.RegisterType((*MsgDropAgencyAct)(nil), "shuquan.institution.service.v1.MsgDropAgencyAct")
+	proto.RegisterType((*MsgDropAgencyActResponse)(nil), "shuquan.institution.service.v1.MsgDropAgencyActResponse")
 	proto.RegisterType((*MsgRegisterDocumentKey)(nil), "shuquan.institution.service.v1.MsgRegisterDocumentKey")
 	proto.RegisterType((*MsgRegisterDocumentKeyResponse)(nil), "shuquan.institution.service.v1.MsgRegisterDocumentKeyResponse")
 	proto.RegisterType((*MsgRotateDocumentKey)(nil), "shuquan.institution.service.v1.MsgRotateDocumentKey")
@@ -2122,106 +2769,125 @@ func init() {
 }
 
 var fileDescriptor_8b4e11381804ce6f = []byte{
-	// 1579 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x59, 0xdd, 0x6e, 0x1b, 0x45,
-	0x14, 0xce, 0xc6, 0x89, 0xd3, 0x9c, 0xfc, 0x76, 0x1b, 0x52, 0x77, 0x69, 0x4c, 0x30, 0x82, 0x46,
-	0x85, 0xda, 0x8d, 0x93, 0x14, 0x14, 0xda, 0x4a, 0x6d, 0x2c, 0xfe, 0xda, 0xa4, 0xd5, 0x56, 0xbd,
-	0xe1, 0x26, 0xda, 0xec, 0x4e, 0xd6, 0x4b, 0x77, 0x77, 0xcc, 0xce, 0xda, 0x8d, 0x41, 0x95, 0x0a,
-	0x42, 0x42, 0xaa, 0x04, 0xe2, 0x11, 0x78, 0x00, 0x2e, 0x2a, 0x24, 0xee, 0x78, 0x80, 0x5e, 0x56,
-	0x5c, 0x21, 0x84, 0x10, 0x6a, 0x25, 0xfa, 0x1a, 0x68, 0x67, 0x66, 0xc7, 0xbb, 0xf6, 0xba, 0x1e,
-	0x3b, 0xbd, 0xf3, 0xcc, 0x9e, 0x6f, 0xce, 0x77, 0xbe, 0x73, 0x66, 0xe6, 0x4c, 0x02, 0xe7, 0x48,
-	0xbd, 0xf9, 0x65, 0xd3, 0xf0, 0x2b, 0x8e, 0x4f, 0x42, 0x27, 0x6c, 0x86, 0x0e, 0xf6, 0x2b, 0x04,
-	0x05, 0x2d, 0xc7, 0x44, 0x95, 0xd6, 0x7a, 0x25, 0x3c, 0x2a, 0x37, 0x02, 0x1c, 0x62, 0xb5, 0xc8,
-	0x0d, 0xcb, 0x09, 0xc3, 0x32, 0x37, 0x2c, 0xb7, 0xd6, 0xb5, 0xd3, 0x26, 0x26, 0x1e, 0x26, 0x15,
-	0x8f, 0xd8, 0x11, 0xce, 0x23, 0x36, 0x03, 0x6a, 0x4b, 0x36, 0xb6, 0x31, 0xfd, 0x59, 0x89, 0x7e,
-	0xf1, 0xd9, 0x33, 0x36, 0xc6, 0xb6, 0x8b, 0x2a, 0x74, 0x74, 0xd0, 0x3c, 0xac, 0x18, 0x7e, 0x9b,
-	0x7f, 0x5a, 0xcb, 0xa2, 0xd4, 0x5a, 0x4f, 0x0e, 0xb9, 0x65, 0xcc, 0xa9, 0x12, 0x20, 0x13, 0x07,
-	0x56, 0x64, 0xc4, 0x7e, 0xb1, 0xef, 0xa5, 0xdf, 0x15, 0x80, 0x3d, 0x74, 0xff, 0xd6, 0xe1, 0xa1,
-	0x63, 0xa2, 0x40, 0xdd, 0x00, 0x68, 0x34, 0x0f, 0x5c, 0xc7, 0xdc, 0xbf, 0x87, 0xda, 0x05, 0x65,
-	0x55, 0x59, 0x9b, 0xa9, 0x2e, 0x95, 0x19, 0x91, 0x72, 0x4c, 0xa4, 0x7c, 0xcd, 0x6f, 0xeb, 0xd3,
-	0xcc, 0xee, 0x06, 0x6a, 0xab, 0x9b, 0x90, 0xb7, 0x9a, 0xa1, 0x83, 0x48, 0x61, 0x7c, 0x35, 0xb7,
-	0x36, 0x5f, 0x3d, 0x5b, 0xce, 0x12, 0xa2, 0xb5, 0x5e, 0xae, 0x35, 0xc3, 0xb6, 0xce, 0x6d, 0xd5,
-	0x1d, 0x80, 0x06, 0x26, 0x04, 0x11, 0xe2, 0x60, 0xbf, 0x90, 0xa3, 0xae, 0x56, 0x04, 0x92, 0x93,
-	0x6c, 0xad, 0x97, 0x6f, 0x0b, 0xa3, 0xeb, 0x13, 0x4f, 0xfe, 0x79, 0x63, 0x4c, 0x4f, 0xc0, 0x4a,
-	0x8f, 0x14, 0xc8, 0xef, 0xa1, 0xfb, 0x11, 0x8b, 0xb3, 0x30, 0x6d, 0xb8, 0x36, 0x0e, 0x9c, 0xb0,
-	0xee, 0x51, 0xe6, 0xd3, 0x7a, 0x67, 0x42, 0x5d, 0x49, 0x05, 0x36, 0xbe, 0xaa, 0xac, 0xcd, 0x26,
-	0x43, 0x78, 0x25, 0x64, 0x7e, 0x1b, 0x87, 0x53, 0xbb, 0xc4, 0xbe, 0x66, 0x79, 0x4e, 0xf8, 0x69,
-	0x27, 0x72, 0xca, 0xac, 0x19, 0xd6, 0x23, 0x26, 0x6d, 0xc1, 0x2c, 0x9e, 0x50, 0x55, 0x98, 0x30,
-	0xb1, 0x85, 0x28, 0xa7, 0x69, 0x9d, 0xfe, 0x56, 0x2f, 0xc2, 0xc4, 0x3d, 0xc7, 0xb7, 0x28, 0x91,
-	0x97, 0xe8, 0x79, 0xc3, 0xf1, 0x2d, 0x9d, 0x5a, 0x46, 0xf1, 0xb9, 0xc8, 0x36, 0xdc, 0x7d, 0xdf,
-	0xf0, 0x50, 0x61, 0x82, 0x39, 0xa1, 0x33, 0x7b, 0x86, 0x87, 0x54, 0x0d, 0x4e, 0x58, 0x4e, 0xcb,
-	0xa1, 0xd1, 0x4d, 0xd2, 0x8f, 0x62, 0xac, 0x9e, 0x83, 0x05, 0xd4, 0x72, 0x2c, 0xe4, 0x9b, 0x68,
-	0xdf, 0x72, 0x6c, 0x44, 0xc2, 0x42, 0x9e, 0x9a, 0xcc, 0xc7, 0xd3, 0x35, 0x3a, 0xab, 0x7e, 0x04,
-	0x93, 0x86, 0xe5, 0x39, 0x7e, 0x61, 0x8a, 0xea, 0x73, 0xbe, 0xfc, 0xf2, 0x7a, 0x2f, 0x77, 0xea,
-	0x8a, 0x8b, 0xc5, 0xe0, 0xdb, 0xf3, 0xdf, 0xbe, 0x78, 0x7c, 0xbe, 0xa3, 0x40, 0x69, 0x05, 0x5e,
-	0xcf, 0x90, 0x4d, 0x47, 0xa4, 0x81, 0x7d, 0x82, 0x4a, 0x3f, 0x2b, 0xb0, 0xb4, 0x4b, 0x6c, 0x1d,
-	0x45, 0xa1, 0x1d, 0x4f, 0xd7, 0xb4, 0x4a, 0xb9, 0x6e, 0x95, 0xce, 0xc1, 0x82, 0x85, 0xcd, 0xa6,
-	0x87, 0xfc, 0x30, 0x56, 0x82, 0x29, 0x39, 0x1f, 0x4f, 0x33, 0x25, 0x7a, 0x22, 0x28, 0xc2, 0xd9,
-	0x2c, 0x86, 0x22, 0x84, 0x87, 0x0a, 0xad, 0x8c, 0x1d, 0x64, 0x90, 0x63, 0x46, 0x90, 0x41, 0x31,
-	0x27, 0x45, 0x91, 0x89, 0xdc, 0xcd, 0x40, 0x30, 0xfc, 0x75, 0x1c, 0xd4, 0x5d, 0x62, 0xd7, 0x10,
-	0x71, 0x6c, 0xdf, 0x08, 0xd1, 0x35, 0x1b, 0xf9, 0x66, 0x7b, 0x00, 0xc1, 0x65, 0xc8, 0x1b, 0xd4,
-	0x8e, 0x53, 0xe4, 0x23, 0x75, 0x03, 0x26, 0x5d, 0xd4, 0x42, 0x2e, 0xaf, 0xdf, 0x95, 0x7e, 0xf5,
-	0x7b, 0x33, 0x32, 0xd2, 0x99, 0xad, 0xfa, 0x26, 0xcc, 0x32, 0x78, 0x14, 0x97, 0xc3, 0x94, 0x9f,
-	0xd3, 0x67, 0xd8, 0x5c, 0x2d, 0x9a, 0xca, 0x0a, 0x7e, 0x32, 0x2b, 0x78, 0x75, 0x0d, 0x16, 0x0f,
-	0x11, 0xda, 0x27, 0x66, 0x1d, 0x59, 0x4d, 0x17, 0xed, 0x37, 0x03, 0x37, 0xae, 0xe9, 0x43, 0x84,
-	0xee, 0xf0, 0xe9, 0xbb, 0x81, 0xab, 0xbe, 0x0b, 0x27, 0x4d, 0xec, 0x35, 0x5c, 0xc3, 0xf1, 0xc3,
-	0x7d, 0xb3, 0x6e, 0xf8, 0x3e, 0x72, 0x69, 0x7d, 0x4f, 0xeb, 0x8b, 0xe2, 0xc3, 0x0e, 0x9b, 0xef,
-	0xd1, 0xb4, 0x0a, 0x5a, 0xaf, 0x66, 0xb1, 0xa4, 0xea, 0x12, 0x4c, 0x3a, 0xbe, 0x85, 0x8e, 0xa8,
-	0x6e, 0x73, 0x3a, 0x1b, 0x44, 0xa5, 0xb0, 0x40, 0x6b, 0xc5, 0xc3, 0xad, 0xe3, 0xa9, 0x3c, 0x72,
-	0x29, 0x9c, 0x81, 0xd3, 0x5d, 0x0c, 0x44, 0x19, 0xfc, 0x11, 0xb3, 0x33, 0x71, 0x0b, 0x05, 0xd1,
-	0x96, 0x1c, 0x54, 0xa4, 0xab, 0x30, 0x93, 0xc8, 0x2a, 0xa7, 0x98, 0x9c, 0xea, 0x1c, 0x1b, 0xb9,
-	0x63, 0x1d, 0x1b, 0xa3, 0xef, 0xce, 0x38, 0xde, 0x4e, 0x4c, 0x22, 0xde, 0xff, 0x14, 0x78, 0xad,
-	0xf3, 0xad, 0xc6, 0xd7, 0x89, 0xaf, 0x93, 0xe3, 0x44, 0x2d, 0xb2, 0x9f, 0x4b, 0x64, 0x5f, 0xbd,
-	0x0a, 0xb9, 0xe8, 0xfe, 0x99, 0xa0, 0x4a, 0xbc, 0x23, 0xa1, 0xc4, 0x0d, 0xd4, 0xe6, 0x2a, 0x44,
-	0x40, 0xe9, 0x1d, 0xd0, 0xa3, 0xc1, 0x16, 0xac, 0x64, 0xc6, 0x39, 0xa0, 0x5a, 0x1f, 0xd0, 0x72,
-	0xb8, 0xdb, 0xb0, 0x8c, 0x10, 0xdd, 0x36, 0x02, 0xc3, 0x23, 0x03, 0x84, 0xb9, 0x0c, 0xf9, 0x06,
-	0xb5, 0xa3, 0x9a, 0xcc, 0x54, 0x8b, 0xfd, 0xf6, 0x3e, 0x5b, 0x8d, 0xc7, 0xc6, 0x31, 0x7d, 0x32,
-	0x97, 0x74, 0x2f, 0x32, 0xf7, 0x00, 0xe6, 0xe8, 0xa5, 0x61, 0xc5, 0xad, 0xcb, 0x52, 0x5c, 0x66,
-	0x8c, 0x13, 0x2f, 0x9a, 0xcf, 0x60, 0x0a, 0x33, 0x03, 0x4e, 0x68, 0xf8, 0xf2, 0x8b, 0x17, 0xd8,
-	0x86, 0x88, 0x1d, 0x5b, 0xb7, 0xb4, 0x4e, 0xeb, 0xa6, 0xe3, 0x5e, 0xe8, 0x58, 0x80, 0x29, 0xc3,
-	0xb2, 0x02, 0x44, 0x08, 0x27, 0x12, 0x0f, 0xa3, 0x9d, 0x3f, 0xbb, 0x4b, 0xec, 0x3b, 0x28, 0xac,
-	0xb1, 0x0e, 0x28, 0x9b, 0x71, 0x21, 0xcd, 0x78, 0x5a, 0xf8, 0x4f, 0xf4, 0x59, 0x39, 0xf9, 0x3e,
-	0x2b, 0xc5, 0x7a, 0x99, 0xde, 0xa4, 0x82, 0x81, 0x10, 0x73, 0x0f, 0x16, 0xc5, 0x89, 0xf0, 0x72,
-	0x3d, 0xfb, 0xb2, 0x4b, 0xf9, 0xd1, 0xa0, 0xd0, 0xbd, 0x9e, 0xf0, 0xf5, 0x17, 0x3b, 0x62, 0x6e,
-	0x07, 0xb8, 0x81, 0x49, 0x94, 0xd5, 0xb0, 0x1d, 0xad, 0x5a, 0x37, 0x7c, 0xcb, 0x45, 0x41, 0x2c,
-	0x1a, 0x1f, 0x46, 0x2c, 0x1a, 0x91, 0x09, 0xf7, 0xc6, 0x06, 0xea, 0x0e, 0x9c, 0x08, 0x90, 0xed,
-	0x90, 0x10, 0x05, 0xfc, 0x54, 0x79, 0xbb, 0x9f, 0x16, 0x3a, 0xb7, 0xa3, 0x8e, 0x3e, 0x19, 0xd3,
-	0x05, 0x50, 0xbd, 0x02, 0xf9, 0x00, 0x89, 0x76, 0x69, 0xa6, 0xfa, 0x56, 0xff, 0x25, 0x22, 0xab,
-	0x78, 0x01, 0x0e, 0xda, 0x9e, 0x8d, 0xe2, 0x8d, 0x79, 0x5e, 0x9f, 0x84, 0x9c, 0x61, 0x86, 0xa5,
-	0x8f, 0x69, 0xc1, 0x26, 0x63, 0x4b, 0x6e, 0x30, 0x16, 0x89, 0x92, 0x8c, 0x64, 0x19, 0xf2, 0x7c,
-	0x1f, 0xf3, 0xc3, 0x9d, 0x8d, 0x4a, 0x5f, 0x50, 0x91, 0x76, 0xb0, 0x7f, 0xe8, 0x04, 0x1e, 0x13,
-	0x49, 0x8b, 0x82, 0x6e, 0x39, 0xe8, 0xbe, 0x50, 0x49, 0x8c, 0xfb, 0xc8, 0xd4, 0x59, 0x3c, 0x97,
-	0x5c, 0x7c, 0x7b, 0x2e, 0xa2, 0x2e, 0xc0, 0x7c, 0x97, 0x25, 0x7d, 0x89, 0x64, 0xdd, 0xa4, 0x25,
-	0x5b, 0x0b, 0x70, 0x43, 0x24, 0x2a, 0x4e, 0xbf, 0x92, 0x2e, 0xce, 0x4c, 0x06, 0x5c, 0x24, 0x6e,
-	0xc3, 0xcb, 0x4f, 0xac, 0x26, 0xbc, 0x7c, 0x05, 0xcb, 0xb4, 0x5c, 0x58, 0x62, 0x92, 0xa7, 0x70,
-	0x76, 0x11, 0xf2, 0x53, 0x74, 0x7c, 0xc4, 0x53, 0x34, 0x55, 0xaa, 0x97, 0xa0, 0x98, 0xed, 0x7b,
-	0xc0, 0xc9, 0xf8, 0x37, 0xef, 0x4a, 0x71, 0x68, 0x84, 0x28, 0x49, 0xb9, 0xbf, 0x44, 0x83, 0x2f,
-	0x0d, 0x1e, 0x58, 0x6e, 0xd4, 0xeb, 0x61, 0x1b, 0xa6, 0xcc, 0x88, 0xb3, 0x1f, 0xf2, 0x9a, 0xd6,
-	0x32, 0xde, 0x30, 0x3b, 0xcc, 0x22, 0x3e, 0xdd, 0x38, 0xa0, 0x2b, 0x55, 0x9b, 0xac, 0xa3, 0xed,
-	0x8e, 0x6e, 0x80, 0x28, 0xbf, 0xc4, 0xad, 0x7a, 0x0b, 0xdf, 0x7b, 0x65, 0xa2, 0x64, 0xdf, 0xa4,
-	0x9b, 0x43, 0x84, 0xda, 0x2f, 0xc8, 0xb8, 0x6d, 0xef, 0x62, 0x1b, 0x07, 0x59, 0xfd, 0xf1, 0x24,
-	0xe4, 0x76, 0x89, 0xad, 0x7e, 0xa7, 0xc0, 0x62, 0xcf, 0xab, 0x6e, 0x63, 0x50, 0x7a, 0x32, 0xde,
-	0x34, 0xda, 0x87, 0x23, 0x80, 0x84, 0xe6, 0xdf, 0x2b, 0x70, 0xb2, 0xf7, 0x15, 0xb4, 0x29, 0xb1,
-	0x64, 0x0f, 0x4a, 0xbb, 0x3c, 0x0a, 0x4a, 0x30, 0x89, 0x04, 0xe9, 0x79, 0xcc, 0xc8, 0x08, 0xd2,
-	0x0d, 0x92, 0x12, 0xa4, 0xdf, 0xa3, 0x45, 0xfd, 0x46, 0x81, 0x85, 0xee, 0x17, 0x4b, 0x55, 0x62,
-	0xc1, 0x2e, 0x8c, 0xb6, 0x3d, 0x3c, 0x46, 0x70, 0x38, 0x82, 0xd9, 0x54, 0x2f, 0x5f, 0x91, 0x12,
-	0xb6, 0x03, 0xd0, 0xde, 0x1f, 0x12, 0x90, 0xf6, 0x9c, 0xe8, 0xd3, 0xe5, 0x3c, 0x77, 0x00, 0x92,
-	0x9e, 0x7b, 0xbb, 0x66, 0xf5, 0x91, 0x02, 0x6a, 0x46, 0xcb, 0xbc, 0x25, 0xbf, 0x5e, 0x02, 0xa6,
-	0x5d, 0x19, 0x09, 0x96, 0x94, 0x21, 0xd5, 0x9f, 0xca, 0xc8, 0x90, 0x04, 0x48, 0xc9, 0x90, 0xd5,
-	0x82, 0xaa, 0x01, 0x40, 0xa2, 0xff, 0xbc, 0x20, 0xb5, 0xb5, 0x63, 0x73, 0x6d, 0x6b, 0x28, 0x73,
-	0xe1, 0x13, 0xc3, 0x74, 0xa7, 0x81, 0x7c, 0x4f, 0x62, 0x0d, 0x61, 0xad, 0x6d, 0x0e, 0x63, 0x2d,
-	0x1c, 0x7e, 0x0d, 0x73, 0xe9, 0xbe, 0xf0, 0xa2, 0x74, 0xbd, 0xc6, 0xa1, 0x7e, 0x30, 0x2c, 0x22,
-	0x99, 0xdb, 0x54, 0x9f, 0x28, 0x93, 0xdb, 0x24, 0x40, 0x2a, 0xb7, 0x99, 0xdd, 0xda, 0x11, 0xcc,
-	0xa6, 0x9a, 0x2f, 0x19, 0xcf, 0x49, 0x80, 0x94, 0xe7, 0xac, 0x96, 0x2b, 0xca, 0x70, 0xa7, 0xdf,
-	0x92, 0xc9, 0xb0, 0xb0, 0x96, 0xca, 0x70, 0x4f, 0xf7, 0xa5, 0xfe, 0xa0, 0xc0, 0xa9, 0xac, 0xde,
-	0xeb, 0x92, 0x54, 0xda, 0x7a, 0x70, 0xda, 0xd5, 0xd1, 0x70, 0xe9, 0x6b, 0xae, 0xa7, 0xad, 0x92,
-	0xba, 0xe6, 0xba, 0x51, 0x72, 0xd7, 0x5c, 0xdf, 0x26, 0x87, 0x5d, 0xb8, 0xdd, 0xbd, 0x8c, 0xdc,
-	0x85, 0xdb, 0x85, 0x92, 0xbc, 0x70, 0xfb, 0x74, 0x22, 0xda, 0xe4, 0xc3, 0x17, 0x8f, 0xcf, 0x2b,
-	0xd7, 0x6f, 0x3d, 0x79, 0x56, 0x54, 0x9e, 0x3e, 0x2b, 0x2a, 0xff, 0x3e, 0x2b, 0x2a, 0x3f, 0x3d,
-	0x2f, 0x8e, 0x3d, 0x7d, 0x5e, 0x1c, 0xfb, 0xf3, 0x79, 0x71, 0xec, 0xf3, 0x2d, 0xdb, 0x09, 0xeb,
-	0xcd, 0x83, 0xb2, 0x89, 0xbd, 0x0a, 0x77, 0x74, 0xc1, 0x45, 0x96, 0x8d, 0x82, 0x78, 0x58, 0x39,
-	0x4a, 0xfd, 0xb7, 0x20, 0x6c, 0x37, 0x10, 0x39, 0xc8, 0xd3, 0xbf, 0xe9, 0x6f, 0xfc, 0x1f, 0x00,
-	0x00, 0xff, 0xff, 0x08, 0xc3, 0xeb, 0x85, 0xe4, 0x18, 0x00, 0x00,
+	// 1887 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xbc, 0x59, 0x5b, 0x6f, 0x1c, 0x4b,
+	0x11, 0xf6, 0x78, 0xed, 0xf5, 0x71, 0xf9, 0x9a, 0x39, 0xc6, 0xd9, 0xcc, 0x89, 0x17, 0x9f, 0xe5,
+	0x12, 0x2b, 0x70, 0x76, 0x7d, 0x3d, 0xe4, 0x18, 0x27, 0x92, 0x63, 0x8b, 0x5b, 0x62, 0x27, 0x1a,
+	0x2b, 0x2f, 0xf0, 0x60, 0x8d, 0x67, 0xda, 0xe3, 0x21, 0x73, 0x59, 0xa6, 0x67, 0x36, 0x5e, 0xa2,
+	0xa0, 0x10, 0x21, 0x21, 0x45, 0x42, 0xca, 0x0b, 0xaf, 0xc0, 0x0f, 0xe0, 0x21, 0x42, 0xe2, 0x8d,
+	0x1f, 0x90, 0xc7, 0x88, 0x27, 0x84, 0x10, 0x42, 0x89, 0x44, 0xfe, 0x06, 0x9a, 0xee, 0x9e, 0x9e,
+	0xcb, 0xce, 0x78, 0x7b, 0xd7, 0x11, 0x6f, 0xee, 0xde, 0xaa, 0xae, 0xaf, 0xbe, 0xaa, 0xae, 0xae,
+	0x1a, 0xc3, 0x0d, 0x7c, 0x16, 0xfe, 0x22, 0xd4, 0xdc, 0x96, 0xe5, 0xe2, 0xc0, 0x0a, 0xc2, 0xc0,
+	0xf2, 0xdc, 0x16, 0x46, 0x7e, 0xc7, 0xd2, 0x51, 0xab, 0xb3, 0xd6, 0x0a, 0xce, 0x9b, 0x6d, 0xdf,
+	0x0b, 0x3c, 0xb9, 0xce, 0x04, 0x9b, 0x29, 0xc1, 0x26, 0x13, 0x6c, 0x76, 0xd6, 0x94, 0xab, 0xba,
+	0x87, 0x1d, 0x0f, 0xb7, 0x1c, 0x6c, 0x46, 0x7a, 0x0e, 0x36, 0xa9, 0xa2, 0xb2, 0x60, 0x7a, 0xa6,
+	0x47, 0xfe, 0x6c, 0x45, 0x7f, 0xb1, 0xdd, 0x6b, 0xa6, 0xe7, 0x99, 0x36, 0x6a, 0x91, 0xd5, 0x49,
+	0x78, 0xda, 0xd2, 0xdc, 0x2e, 0xfb, 0x69, 0xa5, 0x08, 0x52, 0x67, 0x2d, 0xbd, 0x64, 0x92, 0x31,
+	0xa6, 0x96, 0x8f, 0x74, 0xcf, 0x37, 0x22, 0x21, 0xfa, 0x17, 0xfd, 0xbd, 0xf1, 0x37, 0x09, 0xe0,
+	0x10, 0x3d, 0x79, 0x70, 0x7a, 0x6a, 0xe9, 0xc8, 0x97, 0x37, 0x00, 0xda, 0xe1, 0x89, 0x6d, 0xe9,
+	0xc7, 0x8f, 0x51, 0xb7, 0x26, 0x2d, 0x4b, 0x2b, 0x53, 0xeb, 0x0b, 0x4d, 0x0a, 0xa4, 0x19, 0x03,
+	0x69, 0xee, 0xba, 0x5d, 0x75, 0x92, 0xca, 0xdd, 0x43, 0x5d, 0x79, 0x13, 0xaa, 0x46, 0x18, 0x58,
+	0x08, 0xd7, 0x46, 0x97, 0x2b, 0x2b, 0xb3, 0xeb, 0xd7, 0x9b, 0x45, 0x44, 0x74, 0xd6, 0x9a, 0xfb,
+	0x61, 0xd0, 0x55, 0x99, 0xac, 0xbc, 0x07, 0xd0, 0xf6, 0x30, 0x46, 0x18, 0x5b, 0x9e, 0x5b, 0xab,
+	0x10, 0x53, 0x4b, 0x5c, 0x93, 0x81, 0xec, 0xac, 0x35, 0x1f, 0x72, 0xa1, 0xbb, 0x63, 0x6f, 0xfe,
+	0xfd, 0xf5, 0x11, 0x35, 0xa5, 0xd6, 0x78, 0x29, 0x41, 0xf5, 0x10, 0x3d, 0x89, 0x50, 0x5c, 0x87,
+	0x49, 0xcd, 0x36, 0x3d, 0xdf, 0x0a, 0xce, 0x1c, 0x82, 0x7c, 0x52, 0x4d, 0x36, 0xe4, 0xa5, 0x8c,
+	0x63, 0xa3, 0xcb, 0xd2, 0xca, 0x74, 0xda, 0x85, 0x8f, 0x02, 0xe6, 0xaf, 0xa3, 0xf0, 0xe9, 0x01,
+	0x36, 0x77, 0x0d, 0xc7, 0x0a, 0x7e, 0x9c, 0x78, 0x4e, 0x90, 0x85, 0xc1, 0x59, 0x84, 0xa4, 0xcb,
+	0x91, 0xc5, 0x1b, 0xb2, 0x0c, 0x63, 0xba, 0x67, 0x20, 0x82, 0x69, 0x52, 0x25, 0x7f, 0xcb, 0xab,
+	0x30, 0xf6, 0xd8, 0x72, 0x0d, 0x02, 0xe4, 0x02, 0x3e, 0xef, 0x59, 0xae, 0xa1, 0x12, 0xc9, 0xc8,
+	0x3f, 0x1b, 0x99, 0x9a, 0x7d, 0xec, 0x6a, 0x0e, 0xaa, 0x8d, 0x51, 0x23, 0x64, 0xe7, 0x50, 0x73,
+	0x90, 0xac, 0xc0, 0x27, 0x86, 0xd5, 0xb1, 0x88, 0x77, 0xe3, 0xe4, 0x47, 0xbe, 0x96, 0x6f, 0xc0,
+	0x1c, 0xea, 0x58, 0x06, 0x72, 0x75, 0x74, 0x6c, 0x58, 0x26, 0xc2, 0x41, 0xad, 0x4a, 0x44, 0x66,
+	0xe3, 0xed, 0x7d, 0xb2, 0x2b, 0xff, 0x00, 0xc6, 0x35, 0xc3, 0xb1, 0xdc, 0xda, 0x04, 0xe1, 0xe7,
+	0x66, 0xf3, 0xe2, 0x7c, 0x6f, 0x26, 0x79, 0xc5, 0xc8, 0xa2, 0xea, 0xdb, 0xb3, 0x2f, 0x3e, 0xbc,
+	0xbe, 0x99, 0x30, 0xd0, 0x58, 0x82, 0xcf, 0x0a, 0x68, 0x53, 0x11, 0x6e, 0x7b, 0x2e, 0x46, 0x8d,
+	0x3f, 0x49, 0xb0, 0x70, 0x80, 0x4d, 0x15, 0x45, 0xae, 0x5d, 0x8e, 0xd7, 0x2c, 0x4b, 0x95, 0x3c,
+	0x4b, 0x37, 0x60, 0xce, 0xf0, 0xf4, 0xd0, 0x41, 0x6e, 0x10, 0x33, 0x41, 0x99, 0x9c, 0x8d, 0xb7,
+	0x29, 0x13, 0x3d, 0x1e, 0xd4, 0xe1, 0x7a, 0x11, 0x42, 0xee, 0xc2, 0x73, 0x89, 0x64, 0xc6, 0x1e,
+	0xd2, 0xf0, 0x25, 0x3d, 0x28, 0x80, 0x58, 0x11, 0x82, 0x48, 0x49, 0xce, 0x23, 0xe0, 0x08, 0x5f,
+	0x48, 0x70, 0xe5, 0x00, 0x9b, 0x87, 0x9e, 0x63, 0xb9, 0x5a, 0x80, 0x76, 0x4d, 0xe4, 0xea, 0xdd,
+	0x3e, 0xf8, 0x16, 0xa1, 0xaa, 0x11, 0x39, 0x86, 0x90, 0xad, 0x86, 0xc7, 0xf8, 0x19, 0x5c, 0xeb,
+	0xc1, 0xc0, 0x11, 0xfe, 0x65, 0x14, 0xe4, 0x03, 0x6c, 0xee, 0x23, 0x6c, 0x99, 0x97, 0x86, 0xb8,
+	0x01, 0xe3, 0x36, 0xea, 0x20, 0x9b, 0xdd, 0xb0, 0xa5, 0xb2, 0x1b, 0x76, 0x3f, 0x12, 0x52, 0xa9,
+	0xac, 0xfc, 0x39, 0x4c, 0x53, 0xf5, 0xc8, 0x2b, 0x8b, 0xe6, 0xc6, 0x8c, 0x3a, 0x45, 0xf7, 0xf6,
+	0xa3, 0xad, 0x22, 0xd7, 0xc7, 0x8b, 0x5c, 0x97, 0x57, 0x60, 0xfe, 0x14, 0xa1, 0x63, 0xac, 0x9f,
+	0x21, 0x23, 0xb4, 0xd1, 0x71, 0xe8, 0xdb, 0xf1, 0xad, 0x3b, 0x45, 0xe8, 0x88, 0x6d, 0x3f, 0xf2,
+	0x6d, 0xf9, 0x3b, 0x70, 0x45, 0xf7, 0x9c, 0xb6, 0xad, 0x59, 0x6e, 0x70, 0xac, 0x9f, 0x69, 0xae,
+	0x8b, 0x6c, 0x72, 0x03, 0x27, 0xd5, 0x79, 0xfe, 0xc3, 0x1e, 0xdd, 0xef, 0x61, 0x74, 0x1d, 0x94,
+	0x5e, 0xce, 0x62, 0x4a, 0xe5, 0x05, 0x18, 0xb7, 0x5c, 0x03, 0x9d, 0x13, 0xde, 0x66, 0x54, 0xba,
+	0x68, 0xfc, 0x41, 0x82, 0x39, 0x92, 0xcd, 0x8e, 0xd7, 0xf9, 0xff, 0x24, 0x42, 0x74, 0x3c, 0x0e,
+	0x75, 0x1d, 0x61, 0xec, 0xf9, 0x71, 0xf1, 0xe2, 0x1b, 0x3d, 0x4e, 0x5d, 0x83, 0xab, 0x39, 0x7c,
+	0x3c, 0x49, 0xfe, 0x28, 0xc1, 0x7c, 0x94, 0x42, 0x9a, 0x83, 0x8e, 0x62, 0xfd, 0x21, 0xc1, 0x67,
+	0x30, 0x55, 0x72, 0x98, 0x86, 0x2f, 0x15, 0x0a, 0xd4, 0xf2, 0x00, 0x39, 0xfa, 0xdf, 0x33, 0xe6,
+	0x43, 0x1b, 0x3d, 0x70, 0x2f, 0xc5, 0xfc, 0x0e, 0x54, 0xfd, 0xd0, 0xb6, 0x5c, 0x93, 0xbd, 0x65,
+	0xf5, 0xb2, 0x04, 0x57, 0x89, 0x14, 0xab, 0xcf, 0x4c, 0xa7, 0x8c, 0xf0, 0x14, 0x2c, 0x0e, 0xf9,
+	0xef, 0x71, 0xb2, 0xe8, 0x5e, 0x07, 0xf9, 0x51, 0x0d, 0xef, 0x57, 0xd5, 0x96, 0x61, 0x2a, 0x85,
+	0x81, 0xe1, 0x4e, 0x6f, 0x25, 0xef, 0x4c, 0xe5, 0x52, 0xef, 0xcc, 0xf0, 0x31, 0x8a, 0x13, 0x2c,
+	0xf1, 0x89, 0xfb, 0xfb, 0x5f, 0x09, 0xbe, 0x96, 0xfc, 0xb6, 0xcf, 0xce, 0x89, 0xfb, 0x8f, 0xcb,
+	0x78, 0xcd, 0x2f, 0x63, 0x25, 0x75, 0x19, 0xe5, 0x3b, 0x50, 0x89, 0x1a, 0x96, 0x31, 0xc2, 0xc4,
+	0xb7, 0x05, 0x98, 0xb8, 0x87, 0xba, 0x8c, 0x85, 0x48, 0x51, 0xb8, 0x20, 0xf5, 0x70, 0xb0, 0x05,
+	0x4b, 0x85, 0x7e, 0xf6, 0x29, 0x1e, 0xcf, 0x48, 0x3a, 0x3c, 0x6a, 0x1b, 0x5a, 0x80, 0x1e, 0x6a,
+	0xbe, 0xe6, 0xe0, 0x3e, 0xc4, 0xec, 0x40, 0xb5, 0x4d, 0xe4, 0x08, 0x27, 0x17, 0x64, 0x2a, 0x3d,
+	0x2d, 0xce, 0x54, 0xaa, 0x53, 0x12, 0xb9, 0xb4, 0x79, 0x1e, 0xb9, 0x67, 0x30, 0x43, 0xba, 0x0c,
+	0x23, 0xee, 0x75, 0x17, 0xe2, 0x34, 0xa3, 0x98, 0x58, 0xd2, 0xfc, 0x04, 0x26, 0x3c, 0x2a, 0xc0,
+	0x00, 0x0d, 0x9e, 0x7e, 0xf1, 0x01, 0xdb, 0x10, 0xa1, 0xa3, 0xe7, 0x36, 0xd6, 0x48, 0xde, 0x24,
+	0xe6, 0x39, 0x8f, 0x35, 0x98, 0xd0, 0x0c, 0xc3, 0x47, 0x18, 0x33, 0x20, 0xf1, 0x32, 0xea, 0x1a,
+	0xa6, 0x0f, 0xb0, 0x79, 0x84, 0x82, 0x7d, 0xda, 0x32, 0x17, 0x23, 0xae, 0x65, 0x11, 0x4f, 0x72,
+	0xfb, 0xa9, 0xc6, 0xbc, 0x22, 0xde, 0x98, 0x67, 0x50, 0x2f, 0x92, 0xd6, 0x8b, 0x23, 0xe0, 0x64,
+	0x1e, 0x92, 0x32, 0x4b, 0x4b, 0xf0, 0xc5, 0x7c, 0x96, 0xa2, 0xcb, 0xd8, 0xa1, 0x55, 0x31, 0x73,
+	0x1e, 0xb7, 0xf5, 0x4f, 0x5a, 0x62, 0x1e, 0xfa, 0x5e, 0xdb, 0xc3, 0x51, 0x54, 0x83, 0x6e, 0x74,
+	0xea, 0x99, 0xe6, 0x1a, 0x36, 0xf2, 0x63, 0xd2, 0xd8, 0x32, 0x42, 0xd1, 0x8e, 0x44, 0x98, 0x35,
+	0xba, 0x90, 0xf7, 0xe0, 0x13, 0x1f, 0x99, 0x16, 0x0e, 0x90, 0xcf, 0xaa, 0xca, 0xb7, 0x4a, 0x2b,
+	0x22, 0x93, 0x23, 0x86, 0x7e, 0x34, 0xa2, 0x72, 0x45, 0xf9, 0x36, 0x54, 0x7d, 0xc4, 0xfb, 0xeb,
+	0xa9, 0xf5, 0x6f, 0x94, 0x1f, 0x11, 0x49, 0xc5, 0x07, 0x30, 0xa5, 0xed, 0xe9, 0xc8, 0xdf, 0x18,
+	0xe7, 0xdd, 0x71, 0xa8, 0x68, 0x7a, 0xd0, 0xf8, 0x21, 0x49, 0xd8, 0xb4, 0x6f, 0xe9, 0x0b, 0x46,
+	0x3d, 0x91, 0xd2, 0x9e, 0x2c, 0x42, 0x95, 0xdd, 0x63, 0x56, 0xf1, 0xe9, 0xaa, 0xf1, 0x73, 0x42,
+	0xd2, 0x9e, 0xe7, 0x9e, 0x5a, 0xbe, 0x43, 0x49, 0x52, 0x22, 0xa7, 0x3b, 0x16, 0x7a, 0xc2, 0x59,
+	0xe2, 0xeb, 0x12, 0x9a, 0x92, 0xc3, 0x2b, 0xe9, 0xc3, 0xb7, 0x67, 0x22, 0xe8, 0x5c, 0x99, 0xdd,
+	0xb2, 0xb4, 0x2d, 0x1e, 0xac, 0xfb, 0x24, 0x65, 0xf7, 0x7d, 0xaf, 0xcd, 0x03, 0x15, 0x87, 0x5f,
+	0xca, 0x26, 0x67, 0x21, 0x02, 0x46, 0x12, 0x93, 0x61, 0xe9, 0xc7, 0x4f, 0xe3, 0x56, 0x5e, 0xd1,
+	0x7e, 0x9a, 0xd1, 0x46, 0x9f, 0xa4, 0x5d, 0x3d, 0xb8, 0x20, 0x2d, 0xca, 0x1e, 0xca, 0xaf, 0x48,
+	0x18, 0x58, 0x4e, 0x7c, 0x5e, 0x16, 0x50, 0x6e, 0x21, 0x2e, 0xad, 0x9a, 0x1e, 0x64, 0xe3, 0xd9,
+	0xd8, 0x22, 0xfd, 0x75, 0x1e, 0x11, 0x0f, 0x66, 0xc2, 0xac, 0x94, 0x09, 0x5b, 0x9b, 0x0e, 0x06,
+	0x94, 0xca, 0xc4, 0x91, 0x8b, 0x42, 0x57, 0xe6, 0x8a, 0x60, 0xf0, 0x7e, 0x46, 0x07, 0x81, 0x9c,
+	0x45, 0x0e, 0x74, 0x07, 0xaa, 0x38, 0xd0, 0x82, 0x90, 0x56, 0xa3, 0xd9, 0xf5, 0x6f, 0x5e, 0xcc,
+	0xc9, 0x11, 0x91, 0x55, 0x99, 0x4e, 0x43, 0x25, 0x75, 0x21, 0x0a, 0x58, 0x26, 0x28, 0x25, 0x29,
+	0x50, 0xe2, 0x49, 0x2e, 0x09, 0x68, 0x6d, 0xc8, 0x9c, 0xc9, 0x13, 0xe1, 0x97, 0xb0, 0x48, 0xea,
+	0x06, 0xbd, 0xa1, 0xe9, 0xe7, 0xb8, 0xb8, 0x1a, 0xb1, 0xe7, 0x74, 0x74, 0xc8, 0xe7, 0x34, 0x53,
+	0xb3, 0xbe, 0x84, 0x7a, 0xb1, 0xed, 0x3e, 0x4f, 0xe4, 0xbf, 0xd8, 0x3c, 0xeb, 0x05, 0x5a, 0x80,
+	0xd2, 0x90, 0xcb, 0x89, 0xea, 0xdf, 0x3d, 0x30, 0xc7, 0x2a, 0xc3, 0xf6, 0x09, 0xdb, 0x30, 0xa1,
+	0x47, 0x98, 0xdd, 0x80, 0x15, 0x37, 0xa5, 0xe0, 0xeb, 0xc7, 0x1e, 0x95, 0x88, 0x9f, 0x39, 0xa6,
+	0x90, 0x0b, 0xd7, 0x26, 0x9d, 0x85, 0xf3, 0xde, 0xf5, 0x21, 0xe5, 0xcf, 0xf1, 0x90, 0xdf, 0xf1,
+	0x1e, 0x7f, 0x34, 0x52, 0x8a, 0x5b, 0xaa, 0xcd, 0x01, 0x5c, 0x2d, 0x73, 0x32, 0x1e, 0xf8, 0x73,
+	0x68, 0x63, 0x27, 0xd7, 0x5f, 0x5d, 0x85, 0xca, 0x01, 0x36, 0xe5, 0xdf, 0x48, 0x30, 0xdf, 0xf3,
+	0x3d, 0x68, 0xa3, 0x5f, 0x78, 0x0a, 0xbe, 0x86, 0x28, 0xdf, 0x1f, 0x42, 0x89, 0x73, 0xfe, 0x5b,
+	0x09, 0xae, 0xf4, 0x7e, 0x3f, 0xd9, 0x14, 0x38, 0xb2, 0x47, 0x4b, 0xd9, 0x19, 0x46, 0x8b, 0x23,
+	0x89, 0x08, 0xe9, 0xf9, 0x0c, 0x22, 0x42, 0x48, 0x5e, 0x49, 0x88, 0x90, 0xb2, 0xcf, 0x1d, 0xf2,
+	0xaf, 0x60, 0x36, 0xf7, 0xa9, 0x63, 0x4d, 0xe0, 0xb8, 0xac, 0x8a, 0xf2, 0xd5, 0xc0, 0x2a, 0xdc,
+	0xfe, 0xaf, 0x25, 0x98, 0xcb, 0x7f, 0xc9, 0x58, 0x17, 0x38, 0x2e, 0xa7, 0xa3, 0x6c, 0x0f, 0xae,
+	0xc3, 0x31, 0x9c, 0xc3, 0x74, 0x66, 0xc6, 0x6f, 0x09, 0x05, 0x36, 0x51, 0x50, 0xbe, 0x37, 0xa0,
+	0x02, 0xb7, 0xfc, 0x14, 0x66, 0xb2, 0x13, 0xfa, 0xaa, 0x08, 0x93, 0x69, 0x0d, 0xe5, 0xd6, 0xa0,
+	0x1a, 0x19, 0xb7, 0xd3, 0x03, 0xb6, 0x90, 0xdb, 0x29, 0x05, 0x31, 0xb7, 0x0b, 0x66, 0x65, 0x4a,
+	0x78, 0x6a, 0x4e, 0x16, 0x23, 0x3c, 0x51, 0x10, 0x24, 0xbc, 0x77, 0x6a, 0x95, 0x5f, 0x4a, 0x20,
+	0x17, 0x8c, 0xac, 0x5b, 0xe2, 0xe7, 0xa5, 0xd4, 0x94, 0xdb, 0x43, 0xa9, 0xa5, 0x69, 0xc8, 0xcc,
+	0x87, 0x22, 0x34, 0xa4, 0x15, 0x84, 0x68, 0x28, 0x1a, 0x01, 0x65, 0x1f, 0x20, 0x35, 0xff, 0x7d,
+	0x21, 0x54, 0x51, 0x63, 0x71, 0x65, 0x6b, 0x20, 0x71, 0x6e, 0xd3, 0x83, 0xc9, 0x64, 0x80, 0xfb,
+	0xae, 0xc0, 0x19, 0x5c, 0x5a, 0xd9, 0x1c, 0x44, 0x3a, 0x7d, 0xb9, 0xb2, 0x73, 0xd9, 0xaa, 0xf0,
+	0x35, 0x8d, 0x5d, 0xbd, 0x35, 0xa8, 0x46, 0x3a, 0xb6, 0x99, 0x39, 0x4d, 0x24, 0xb6, 0x69, 0x05,
+	0xa1, 0xd8, 0x16, 0x4e, 0x4b, 0xe7, 0x30, 0x9d, 0x19, 0x7e, 0x44, 0x2c, 0xa7, 0x15, 0x84, 0x2c,
+	0x17, 0x8d, 0x3c, 0x51, 0x84, 0x93, 0x79, 0x47, 0x24, 0xc2, 0x5c, 0x5a, 0x28, 0xc2, 0x3d, 0xd3,
+	0x0f, 0x79, 0x43, 0x7b, 0x46, 0x9f, 0x0d, 0x71, 0xe2, 0xb8, 0x92, 0xd0, 0x1b, 0x5a, 0x3a, 0xd2,
+	0x90, 0xa7, 0x3c, 0x3f, 0xb8, 0x6c, 0x88, 0xb3, 0x38, 0x18, 0x8c, 0xd2, 0x81, 0xe5, 0x29, 0xcc,
+	0x64, 0xe7, 0x8d, 0x55, 0x41, 0x52, 0x13, 0xfb, 0xb7, 0x06, 0xd5, 0xe0, 0xc6, 0x7f, 0x27, 0xc1,
+	0xa7, 0x45, 0xd3, 0xc7, 0x97, 0x42, 0x37, 0xa8, 0x47, 0x4f, 0xb9, 0x33, 0x9c, 0x5e, 0xb6, 0xd1,
+	0xeb, 0x19, 0x2c, 0x84, 0x1a, 0xbd, 0xbc, 0x96, 0x58, 0xa3, 0x57, 0xda, 0xe6, 0xd3, 0x96, 0x33,
+	0xdf, 0xcd, 0x8b, 0xb5, 0x9c, 0x39, 0x2d, 0xc1, 0x96, 0xb3, 0xa4, 0x17, 0x57, 0xc6, 0x9f, 0x7f,
+	0x78, 0x7d, 0x53, 0xba, 0xfb, 0xe0, 0xcd, 0xbb, 0xba, 0xf4, 0xf6, 0x5d, 0x5d, 0xfa, 0xcf, 0xbb,
+	0xba, 0xf4, 0xea, 0x7d, 0x7d, 0xe4, 0xed, 0xfb, 0xfa, 0xc8, 0x3f, 0xde, 0xd7, 0x47, 0x7e, 0xba,
+	0x65, 0x5a, 0xc1, 0x59, 0x78, 0xd2, 0xd4, 0x3d, 0xa7, 0xc5, 0x0c, 0x7d, 0x61, 0x23, 0xc3, 0x44,
+	0x7e, 0xbc, 0x6c, 0x9d, 0x67, 0xfe, 0xd3, 0x1e, 0x74, 0xdb, 0x08, 0x9f, 0x54, 0xc9, 0xff, 0xc3,
+	0x37, 0xfe, 0x17, 0x00, 0x00, 0xff, 0xff, 0x17, 0x3f, 0x0b, 0x05, 0x20, 0x20, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -2243,11 +2909,19 @@ type MsgClient interface {
 	RenameInstitution(ctx context.Context, in *MsgRenameInstitution, opts ...grpc.CallOption) (*MsgRenameInstitutionResponse, error)
 	// CeaseInstitution records by motion that an institution has ceased to exist.
 	CeaseInstitution(ctx context.Context, in *MsgCeaseInstitution, opts ...grpc.CallOption) (*MsgCeaseInstitutionResponse, error)
+	// NominateAgency nominates an agency for the national catalogue by motion.
+	NominateAgency(ctx context.Context, in *MsgNominateAgency, opts ...grpc.CallOption) (*MsgNominateAgencyResponse, error)
 	// DesignateAgency opens an accreditation interval by motion; selecting a
-	// locally designated agency into the national catalogue ends its local one.
+	// locally designated agency that was nominated into the national catalogue
+	// ends its local one.
 	DesignateAgency(ctx context.Context, in *MsgDesignateAgency, opts ...grpc.CallOption) (*MsgDesignateAgencyResponse, error)
-	// RemoveAgency closes the open accreditation interval by motion.
+	// RemoveAgency closes the open accreditation interval for ever by motion.
 	RemoveAgency(ctx context.Context, in *MsgRemoveAgency, opts ...grpc.CallOption) (*MsgRemoveAgencyResponse, error)
+	// NameSuccessor names by motion who takes over a removed agency's records.
+	NameSuccessor(ctx context.Context, in *MsgNameSuccessor, opts ...grpc.CallOption) (*MsgNameSuccessorResponse, error)
+	// RuleOnAgency decides by motion what the province's seat may decide, and so
+	// reverses what that decided.
+	RuleOnAgency(ctx context.Context, in *MsgRuleOnAgency, opts ...grpc.CallOption) (*MsgRuleOnAgencyResponse, error)
 	// RecoverAdmin gives an institution that lost its administrators a new one by motion.
 	RecoverAdmin(ctx context.Context, in *MsgRecoverAdmin, opts ...grpc.CallOption) (*MsgRecoverAdminResponse, error)
 	// RecoverDocumentKey replaces a lost document key by motion.
@@ -2266,6 +2940,12 @@ type MsgClient interface {
 	ConfirmParty(ctx context.Context, in *MsgConfirmParty, opts ...grpc.CallOption) (*MsgConfirmPartyResponse, error)
 	// DropParty withdraws or declines a proposal.
 	DropParty(ctx context.Context, in *MsgDropParty, opts ...grpc.CallOption) (*MsgDropPartyResponse, error)
+	// ProposeAgencyAct proposes an act of an agency, or of the province's seat on it.
+	ProposeAgencyAct(ctx context.Context, in *MsgProposeAgencyAct, opts ...grpc.CallOption) (*MsgProposeAgencyActResponse, error)
+	// ConfirmAgencyAct confirms what another officer proposed of an agency.
+	ConfirmAgencyAct(ctx context.Context, in *MsgConfirmAgencyAct, opts ...grpc.CallOption) (*MsgConfirmAgencyActResponse, error)
+	// DropAgencyAct withdraws or declines a proposal.
+	DropAgencyAct(ctx context.Context, in *MsgDropAgencyAct, opts ...grpc.CallOption) (*MsgDropAgencyActResponse, error)
 	// RegisterDocumentKey adds a document key to the officer's own institution.
 	RegisterDocumentKey(ctx context.Context, in *MsgRegisterDocumentKey, opts ...grpc.CallOption) (*MsgRegisterDocumentKeyResponse, error)
 	// RotateDocumentKey replaces a document key with the old key's consent.
@@ -2309,6 +2989,15 @@ func (c *msgClient) CeaseInstitution(ctx context.Context, in *MsgCeaseInstitutio
 	return out, nil
 }
 
+func (c *msgClient) NominateAgency(ctx context.Context, in *MsgNominateAgency, opts ...grpc.CallOption) (*MsgNominateAgencyResponse, error) {
+	out := new(MsgNominateAgencyResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.institution.service.v1.Msg/NominateAgency", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *msgClient) DesignateAgency(ctx context.Context, in *MsgDesignateAgency, opts ...grpc.CallOption) (*MsgDesignateAgencyResponse, error) {
 	out := new(MsgDesignateAgencyResponse)
 	err := c.cc.Invoke(ctx, "/shuquan.institution.service.v1.Msg/DesignateAgency", in, out, opts...)
@@ -2321,6 +3010,24 @@ func (c *msgClient) DesignateAgency(ctx context.Context, in *MsgDesignateAgency,
 func (c *msgClient) RemoveAgency(ctx context.Context, in *MsgRemoveAgency, opts ...grpc.CallOption) (*MsgRemoveAgencyResponse, error) {
 	out := new(MsgRemoveAgencyResponse)
 	err := c.cc.Invoke(ctx, "/shuquan.institution.service.v1.Msg/RemoveAgency", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) NameSuccessor(ctx context.Context, in *MsgNameSuccessor, opts ...grpc.CallOption) (*MsgNameSuccessorResponse, error) {
+	out := new(MsgNameSuccessorResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.institution.service.v1.Msg/NameSuccessor", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) RuleOnAgency(ctx context.Context, in *MsgRuleOnAgency, opts ...grpc.CallOption) (*MsgRuleOnAgencyResponse, error) {
+	out := new(MsgRuleOnAgencyResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.institution.service.v1.Msg/RuleOnAgency", in, out, opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -2408,6 +3115,33 @@ func (c *msgClient) DropParty(ctx context.Context, in *MsgDropParty, opts ...grp
 	return out, nil
 }
 
+func (c *msgClient) ProposeAgencyAct(ctx context.Context, in *MsgProposeAgencyAct, opts ...grpc.CallOption) (*MsgProposeAgencyActResponse, error) {
+	out := new(MsgProposeAgencyActResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.institution.service.v1.Msg/ProposeAgencyAct", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) ConfirmAgencyAct(ctx context.Context, in *MsgConfirmAgencyAct, opts ...grpc.CallOption) (*MsgConfirmAgencyActResponse, error) {
+	out := new(MsgConfirmAgencyActResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.institution.service.v1.Msg/ConfirmAgencyAct", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) DropAgencyAct(ctx context.Context, in *MsgDropAgencyAct, opts ...grpc.CallOption) (*MsgDropAgencyActResponse, error) {
+	out := new(MsgDropAgencyActResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.institution.service.v1.Msg/DropAgencyAct", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *msgClient) RegisterDocumentKey(ctx context.Context, in *MsgRegisterDocumentKey, opts ...grpc.CallOption) (*MsgRegisterDocumentKeyResponse, error) {
 	out := new(MsgRegisterDocumentKeyResponse)
 	err := c.cc.Invoke(ctx, "/shuquan.institution.service.v1.Msg/RegisterDocumentKey", in, out, opts...)
@@ -2444,11 +3178,19 @@ type MsgServer interface {
 	RenameInstitution(context.Context, *MsgRenameInstitution) (*MsgRenameInstitutionResponse, error)
 	// CeaseInstitution records by motion that an institution has ceased to exist.
 	CeaseInstitution(context.Context, *MsgCeaseInstitution) (*MsgCeaseInstitutionResponse, error)
+	// NominateAgency nominates an agency for the national catalogue by motion.
+	NominateAgency(context.Context, *MsgNominateAgency) (*MsgNominateAgencyResponse, error)
 	// DesignateAgency opens an accreditation interval by motion; selecting a
-	// locally designated agency into the national catalogue ends its local one.
+	// locally designated agency that was nominated into the national catalogue
+	// ends its local one.
 	DesignateAgency(context.Context, *MsgDesignateAgency) (*MsgDesignateAgencyResponse, error)
-	// RemoveAgency closes the open accreditation interval by motion.
+	// RemoveAgency closes the open accreditation interval for ever by motion.
 	RemoveAgency(context.Context, *MsgRemoveAgency) (*MsgRemoveAgencyResponse, error)
+	// NameSuccessor names by motion who takes over a removed agency's records.
+	NameSuccessor(context.Context, *MsgNameSuccessor) (*MsgNameSuccessorResponse, error)
+	// RuleOnAgency decides by motion what the province's seat may decide, and so
+	// reverses what that decided.
+	RuleOnAgency(context.Context, *MsgRuleOnAgency) (*MsgRuleOnAgencyResponse, error)
 	// RecoverAdmin gives an institution that lost its administrators a new one by motion.
 	RecoverAdmin(context.Context, *MsgRecoverAdmin) (*MsgRecoverAdminResponse, error)
 	// RecoverDocumentKey replaces a lost document key by motion.
@@ -2467,6 +3209,12 @@ type MsgServer interface {
 	ConfirmParty(context.Context, *MsgConfirmParty) (*MsgConfirmPartyResponse, error)
 	// DropParty withdraws or declines a proposal.
 	DropParty(context.Context, *MsgDropParty) (*MsgDropPartyResponse, error)
+	// ProposeAgencyAct proposes an act of an agency, or of the province's seat on it.
+	ProposeAgencyAct(context.Context, *MsgProposeAgencyAct) (*MsgProposeAgencyActResponse, error)
+	// ConfirmAgencyAct confirms what another officer proposed of an agency.
+	ConfirmAgencyAct(context.Context, *MsgConfirmAgencyAct) (*MsgConfirmAgencyActResponse, error)
+	// DropAgencyAct withdraws or declines a proposal.
+	DropAgencyAct(context.Context, *MsgDropAgencyAct) (*MsgDropAgencyActResponse, error)
 	// RegisterDocumentKey adds a document key to the officer's own institution.
 	RegisterDocumentKey(context.Context, *MsgRegisterDocumentKey) (*MsgRegisterDocumentKeyResponse, error)
 	// RotateDocumentKey replaces a document key with the old key's consent.
@@ -2488,11 +3236,20 @@ func (*UnimplementedMsgServer) RenameInstitution(ctx context.Context, req *MsgRe
 func (*UnimplementedMsgServer) CeaseInstitution(ctx context.Context, req *MsgCeaseInstitution) (*MsgCeaseInstitutionResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method CeaseInstitution not implemented")
 }
+func (*UnimplementedMsgServer) NominateAgency(ctx context.Context, req *MsgNominateAgency) (*MsgNominateAgencyResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method NominateAgency not implemented")
+}
 func (*UnimplementedMsgServer) DesignateAgency(ctx context.Context, req *MsgDesignateAgency) (*MsgDesignateAgencyResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method DesignateAgency not implemented")
 }
 func (*UnimplementedMsgServer) RemoveAgency(ctx context.Context, req *MsgRemoveAgency) (*MsgRemoveAgencyResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method RemoveAgency not implemented")
+}
+func (*UnimplementedMsgServer) NameSuccessor(ctx context.Context, req *MsgNameSuccessor) (*MsgNameSuccessorResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method NameSuccessor not implemented")
+}
+func (*UnimplementedMsgServer) RuleOnAgency(ctx context.Context, req *MsgRuleOnAgency) (*MsgRuleOnAgencyResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method RuleOnAgency not implemented")
 }
 func (*UnimplementedMsgServer) RecoverAdmin(ctx context.Context, req *MsgRecoverAdmin) (*MsgRecoverAdminResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method RecoverAdmin not implemented")
@@ -2520,6 +3277,15 @@ func (*UnimplementedMsgServer) ConfirmParty(ctx context.Context, req *MsgConfirm
 }
 func (*UnimplementedMsgServer) DropParty(ctx context.Context, req *MsgDropParty) (*MsgDropPartyResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method DropParty not implemented")
+}
+func (*UnimplementedMsgServer) ProposeAgencyAct(ctx context.Context, req *MsgProposeAgencyAct) (*MsgProposeAgencyActResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ProposeAgencyAct not implemented")
+}
+func (*UnimplementedMsgServer) ConfirmAgencyAct(ctx context.Context, req *MsgConfirmAgencyAct) (*MsgConfirmAgencyActResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ConfirmAgencyAct not implemented")
+}
+func (*UnimplementedMsgServer) DropAgencyAct(ctx context.Context, req *MsgDropAgencyAct) (*MsgDropAgencyActResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method DropAgencyAct not implemented")
 }
 func (*UnimplementedMsgServer) RegisterDocumentKey(ctx context.Context, req *MsgRegisterDocumentKey) (*MsgRegisterDocumentKeyResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method RegisterDocumentKey not implemented")
@@ -2589,6 +3355,24 @@ func _Msg_CeaseInstitution_Handler(srv interface{}, ctx context.Context, dec fun
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Msg_NominateAgency_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgNominateAgency)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).NominateAgency(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.institution.service.v1.Msg/NominateAgency",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).NominateAgency(ctx, req.(*MsgNominateAgency))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _Msg_DesignateAgency_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(MsgDesignateAgency)
 	if err := dec(in); err != nil {
@@ -2621,6 +3405,42 @@ func _Msg_RemoveAgency_Handler(srv interface{}, ctx context.Context, dec func(in
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
 		return srv.(MsgServer).RemoveAgency(ctx, req.(*MsgRemoveAgency))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_NameSuccessor_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgNameSuccessor)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).NameSuccessor(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.institution.service.v1.Msg/NameSuccessor",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).NameSuccessor(ctx, req.(*MsgNameSuccessor))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_RuleOnAgency_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgRuleOnAgency)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).RuleOnAgency(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.institution.service.v1.Msg/RuleOnAgency",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).RuleOnAgency(ctx, req.(*MsgRuleOnAgency))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -2787,6 +3607,60 @@ func _Msg_DropParty_Handler(srv interface{}, ctx context.Context, dec func(inter
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Msg_ProposeAgencyAct_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgProposeAgencyAct)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).ProposeAgencyAct(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.institution.service.v1.Msg/ProposeAgencyAct",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).ProposeAgencyAct(ctx, req.(*MsgProposeAgencyAct))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_ConfirmAgencyAct_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgConfirmAgencyAct)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).ConfirmAgencyAct(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.institution.service.v1.Msg/ConfirmAgencyAct",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).ConfirmAgencyAct(ctx, req.(*MsgConfirmAgencyAct))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_DropAgencyAct_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgDropAgencyAct)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).DropAgencyAct(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.institution.service.v1.Msg/DropAgencyAct",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).DropAgencyAct(ctx, req.(*MsgDropAgencyAct))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _Msg_RegisterDocumentKey_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(MsgRegisterDocumentKey)
 	if err := dec(in); err != nil {
@@ -2859,12 +3733,24 @@ var _Msg_serviceDesc = grpc.ServiceDesc{
 			Handler:    _Msg_CeaseInstitution_Handler,
 		},
 		{
+			MethodName: "NominateAgency",
+			Handler:    _Msg_NominateAgency_Handler,
+		},
+		{
 			MethodName: "DesignateAgency",
 			Handler:    _Msg_DesignateAgency_Handler,
 		},
 		{
 			MethodName: "RemoveAgency",
 			Handler:    _Msg_RemoveAgency_Handler,
+		},
+		{
+			MethodName: "NameSuccessor",
+			Handler:    _Msg_NameSuccessor_Handler,
+		},
+		{
+			MethodName: "RuleOnAgency",
+			Handler:    _Msg_RuleOnAgency_Handler,
 		},
 		{
 			MethodName: "RecoverAdmin",
@@ -2901,6 +3787,18 @@ var _Msg_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "DropParty",
 			Handler:    _Msg_DropParty_Handler,
+		},
+		{
+			MethodName: "ProposeAgencyAct",
+			Handler:    _Msg_ProposeAgencyAct_Handler,
+		},
+		{
+			MethodName: "ConfirmAgencyAct",
+			Handler:    _Msg_ConfirmAgencyAct_Handler,
+		},
+		{
+			MethodName: "DropAgencyAct",
+			Handler:    _Msg_DropAgencyAct_Handler,
 		},
 		{
 			MethodName: "RegisterDocumentKey",
@@ -3266,6 +4164,73 @@ func (m *MsgCeaseInstitutionResponse) MarshalToSizedBuffer(dAtA []byte) (int, er
 	return len(dAtA) - i, nil
 }
 
+func (m *MsgNominateAgency) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgNominateAgency) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgNominateAgency) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.DocumentDigest) > 0 {
+		i -= len(m.DocumentDigest)
+		copy(dAtA[i:], m.DocumentDigest)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.DocumentDigest)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Agency) > 0 {
+		i -= len(m.Agency)
+		copy(dAtA[i:], m.Agency)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Agency)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgNominateAgencyResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgNominateAgencyResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgNominateAgencyResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
 func (m *MsgDesignateAgency) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
@@ -3382,6 +4347,13 @@ func (m *MsgRemoveAgency) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if len(m.Successor) > 0 {
+		i -= len(m.Successor)
+		copy(dAtA[i:], m.Successor)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Successor)))
+		i--
+		dAtA[i] = 0x22
+	}
 	if len(m.DocumentDigest) > 0 {
 		i -= len(m.DocumentDigest)
 		copy(dAtA[i:], m.DocumentDigest)
@@ -3422,6 +4394,150 @@ func (m *MsgRemoveAgencyResponse) MarshalTo(dAtA []byte) (int, error) {
 }
 
 func (m *MsgRemoveAgencyResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgNameSuccessor) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgNameSuccessor) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgNameSuccessor) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.DocumentDigest) > 0 {
+		i -= len(m.DocumentDigest)
+		copy(dAtA[i:], m.DocumentDigest)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.DocumentDigest)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.Successor) > 0 {
+		i -= len(m.Successor)
+		copy(dAtA[i:], m.Successor)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Successor)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Agency) > 0 {
+		i -= len(m.Agency)
+		copy(dAtA[i:], m.Agency)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Agency)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgNameSuccessorResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgNameSuccessorResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgNameSuccessorResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgRuleOnAgency) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgRuleOnAgency) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgRuleOnAgency) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Ruling.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	if len(m.Agency) > 0 {
+		i -= len(m.Agency)
+		copy(dAtA[i:], m.Agency)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Agency)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgRuleOnAgencyResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgRuleOnAgencyResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgRuleOnAgencyResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	i := len(dAtA)
 	_ = i
 	var l int
@@ -3747,20 +4863,20 @@ func (m *MsgSetDuties) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	var l int
 	_ = l
 	if len(m.Duties) > 0 {
-		dAtA12 := make([]byte, len(m.Duties)*10)
-		var j11 int
+		dAtA13 := make([]byte, len(m.Duties)*10)
+		var j12 int
 		for _, num := range m.Duties {
 			for num >= 1<<7 {
-				dAtA12[j11] = uint8(uint64(num)&0x7f | 0x80)
+				dAtA13[j12] = uint8(uint64(num)&0x7f | 0x80)
 				num >>= 7
-				j11++
+				j12++
 			}
-			dAtA12[j11] = uint8(num)
-			j11++
+			dAtA13[j12] = uint8(num)
+			j12++
 		}
-		i -= j11
-		copy(dAtA[i:], dAtA12[:j11])
-		i = encodeVarintTx(dAtA, i, uint64(j11))
+		i -= j12
+		copy(dAtA[i:], dAtA13[:j12])
+		i = encodeVarintTx(dAtA, i, uint64(j12))
 		i--
 		dAtA[i] = 0x1a
 	}
@@ -4109,6 +5225,215 @@ func (m *MsgDropPartyResponse) MarshalTo(dAtA []byte) (int, error) {
 }
 
 func (m *MsgDropPartyResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgProposeAgencyAct) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgProposeAgencyAct) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgProposeAgencyAct) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Act.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	if len(m.Agency) > 0 {
+		i -= len(m.Agency)
+		copy(dAtA[i:], m.Agency)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Agency)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Handler) > 0 {
+		i -= len(m.Handler)
+		copy(dAtA[i:], m.Handler)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Handler)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgProposeAgencyActResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgProposeAgencyActResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgProposeAgencyActResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Digest) > 0 {
+		i -= len(m.Digest)
+		copy(dAtA[i:], m.Digest)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Digest)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgConfirmAgencyAct) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgConfirmAgencyAct) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgConfirmAgencyAct) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Digest) > 0 {
+		i -= len(m.Digest)
+		copy(dAtA[i:], m.Digest)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Digest)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Agency) > 0 {
+		i -= len(m.Agency)
+		copy(dAtA[i:], m.Agency)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Agency)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Reviewer) > 0 {
+		i -= len(m.Reviewer)
+		copy(dAtA[i:], m.Reviewer)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Reviewer)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgConfirmAgencyActResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgConfirmAgencyActResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgConfirmAgencyActResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Status != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.Status))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgDropAgencyAct) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgDropAgencyAct) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgDropAgencyAct) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Agency) > 0 {
+		i -= len(m.Agency)
+		copy(dAtA[i:], m.Agency)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Agency)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Officer) > 0 {
+		i -= len(m.Officer)
+		copy(dAtA[i:], m.Officer)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Officer)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgDropAgencyActResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgDropAgencyActResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgDropAgencyActResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	i := len(dAtA)
 	_ = i
 	var l int
@@ -4505,6 +5830,36 @@ func (m *MsgCeaseInstitutionResponse) Size() (n int) {
 	return n
 }
 
+func (m *MsgNominateAgency) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Agency)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.DocumentDigest)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgNominateAgencyResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
 func (m *MsgDesignateAgency) Size() (n int) {
 	if m == nil {
 		return 0
@@ -4570,10 +5925,76 @@ func (m *MsgRemoveAgency) Size() (n int) {
 	if l > 0 {
 		n += 1 + l + sovTx(uint64(l))
 	}
+	l = len(m.Successor)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
 	return n
 }
 
 func (m *MsgRemoveAgencyResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgNameSuccessor) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Agency)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Successor)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.DocumentDigest)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgNameSuccessorResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgRuleOnAgency) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Agency)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Ruling.Size()
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgRuleOnAgencyResponse) Size() (n int) {
 	if m == nil {
 		return 0
 	}
@@ -4872,6 +6293,97 @@ func (m *MsgDropParty) Size() (n int) {
 }
 
 func (m *MsgDropPartyResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgProposeAgencyAct) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Handler)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Agency)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Act.Size()
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgProposeAgencyActResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Digest)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgConfirmAgencyAct) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Reviewer)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Agency)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Digest)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgConfirmAgencyActResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Status != 0 {
+		n += 1 + sovTx(uint64(m.Status))
+	}
+	return n
+}
+
+func (m *MsgDropAgencyAct) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Officer)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Agency)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgDropAgencyActResponse) Size() (n int) {
 	if m == nil {
 		return 0
 	}
@@ -6052,6 +7564,202 @@ func (m *MsgCeaseInstitutionResponse) Unmarshal(dAtA []byte) error {
 	}
 	return nil
 }
+func (m *MsgNominateAgency) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgNominateAgency: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgNominateAgency: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Agency", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Agency = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DocumentDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.DocumentDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgNominateAgencyResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgNominateAgencyResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgNominateAgencyResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
 func (m *MsgDesignateAgency) Unmarshal(dAtA []byte) error {
 	l := len(dAtA)
 	iNdEx := 0
@@ -6494,6 +8202,38 @@ func (m *MsgRemoveAgency) Unmarshal(dAtA []byte) error {
 			}
 			m.DocumentDigest = string(dAtA[iNdEx:postIndex])
 			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Successor", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Successor = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipTx(dAtA[iNdEx:])
@@ -6542,6 +8282,431 @@ func (m *MsgRemoveAgencyResponse) Unmarshal(dAtA []byte) error {
 		}
 		if fieldNum <= 0 {
 			return fmt.Errorf("proto: MsgRemoveAgencyResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgNameSuccessor) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgNameSuccessor: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgNameSuccessor: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Agency", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Agency = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Successor", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Successor = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DocumentDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.DocumentDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgNameSuccessorResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgNameSuccessorResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgNameSuccessorResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgRuleOnAgency) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgRuleOnAgency: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgRuleOnAgency: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Agency", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Agency = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Ruling", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Ruling.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgRuleOnAgencyResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgRuleOnAgencyResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgRuleOnAgencyResponse: illegal tag %d (wire type %d)", fieldNum, wire)
 		}
 		switch fieldNum {
 		default:
@@ -8455,6 +10620,614 @@ func (m *MsgDropPartyResponse) Unmarshal(dAtA []byte) error {
 		}
 		if fieldNum <= 0 {
 			return fmt.Errorf("proto: MsgDropPartyResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgProposeAgencyAct) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgProposeAgencyAct: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgProposeAgencyAct: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Handler", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Handler = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Agency", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Agency = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Act", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Act.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgProposeAgencyActResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgProposeAgencyActResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgProposeAgencyActResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Digest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Digest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgConfirmAgencyAct) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgConfirmAgencyAct: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgConfirmAgencyAct: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Reviewer", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Reviewer = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Agency", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Agency = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Digest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Digest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgConfirmAgencyActResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgConfirmAgencyActResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgConfirmAgencyActResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Status", wireType)
+			}
+			m.Status = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Status |= institution.AgencyStatus(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgDropAgencyAct) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgDropAgencyAct: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgDropAgencyAct: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Officer", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Officer = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Agency", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Agency = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgDropAgencyActResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgDropAgencyActResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgDropAgencyActResponse: illegal tag %d (wire type %d)", fieldNum, wire)
 		}
 		switch fieldNum {
 		default:

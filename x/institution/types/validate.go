@@ -89,12 +89,63 @@ func (m *MsgDesignateAgency) Accreditation() institution.Accreditation {
 func (m *MsgDesignateAgency) Validate() error { return m.Accreditation().Validate() }
 
 // Validate checks the message's form.
-func (m *MsgRemoveAgency) Validate() error {
+func (m *MsgNominateAgency) Validate() error {
 	if err := institution.ValidateUSCC(m.Agency); err != nil {
 		return err
 	}
 	return institution.ValidateDigest(m.DocumentDigest)
 }
+
+// Validate checks the message's form.
+func (m *MsgRemoveAgency) Validate() error {
+	if err := institution.ValidateUSCC(m.Agency); err != nil {
+		return err
+	}
+	if m.Successor != "" {
+		if err := institution.ValidateUSCC(m.Successor); err != nil {
+			return err
+		}
+	}
+	return institution.ValidateDigest(m.DocumentDigest)
+}
+
+// Validate checks the message's form.
+func (m *MsgNameSuccessor) Validate() error {
+	if err := institution.ValidateUSCC(m.Agency); err != nil {
+		return err
+	}
+	if err := institution.ValidateUSCC(m.Successor); err != nil {
+		return err
+	}
+	return institution.ValidateDigest(m.DocumentDigest)
+}
+
+// Validate checks the message's form.
+func (m *MsgRuleOnAgency) Validate() error {
+	if err := institution.ValidateUSCC(m.Agency); err != nil {
+		return err
+	}
+	return m.Ruling.Validate()
+}
+
+// Validate checks the message's form.
+func (m *MsgProposeAgencyAct) Validate() error {
+	if err := institution.ValidateUSCC(m.Agency); err != nil {
+		return err
+	}
+	return m.Act.Validate()
+}
+
+// Validate checks the message's form.
+func (m *MsgConfirmAgencyAct) Validate() error {
+	if err := institution.ValidateUSCC(m.Agency); err != nil {
+		return err
+	}
+	return institution.ValidateDigest(m.Digest)
+}
+
+// Validate checks the message's form.
+func (m *MsgDropAgencyAct) Validate() error { return institution.ValidateUSCC(m.Agency) }
 
 // Validate checks the message's form. Natural persons have no officers, so that
 // only a unified social credit code can stand here.

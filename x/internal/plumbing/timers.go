@@ -53,6 +53,17 @@ func (t Timers) Move(ctx context.Context, id []byte, was, due int64) error {
 	return t.Queue.Set(ctx, collections.Join(due, id), 1)
 }
 
+// LookedAt is when a queue looks at a deadline of working days next, once what
+// is due by now has been looked at: at its earliest moment, or, if that has
+// passed without effect, when the day is over; 0 for never. At 24:00 itself the
+// day that ends is not over yet.
+func LookedAt(earliest, now int64) int64 {
+	if earliest == 0 || earliest >= now {
+		return earliest
+	}
+	return calendar.DayOf(now - 1).End()
+}
+
 // Fire calls act for at most PerBlock records whose moment has passed. Each
 // runs in a context of its own: one that fails changes nothing, is put on the
 // stuck list, reported to stuck, and tried again the next day. act queues

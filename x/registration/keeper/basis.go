@@ -22,7 +22,7 @@ func (k *Keeper) standing(ctx context.Context, c registration.Content) (registra
 		return registration.Standing{}, err
 	}
 	f, err := k.Filing(ctx, r.Application, r.Filing)
-	return registration.Standing{Registration: r, Content: f.Content}, err
+	return registration.NewStanding(r, f.Content), err
 }
 
 // checkFiling is all that is asked of content when it is first filed, but for
@@ -35,7 +35,15 @@ func (k *Keeper) checkFiling(ctx context.Context, kind registration.Kind, c regi
 	if err != nil {
 		return err
 	}
-	if err := on.MayFile(kind, c, agency.Agency, today(ctx)); err != nil {
+	keeps := agency.Agency
+	ours, err := k.institutions.ResponsibleFor(ctx, agency.Agency, on.Registration.Agency)
+	if err != nil {
+		return err
+	}
+	if ours {
+		keeps = on.Registration.Agency // or its successor does, in its place
+	}
+	if err := on.MayFile(kind, c, keeps, today(ctx)); err != nil {
 		return err
 	}
 	id, err := registration.ParseID(c.Basis.Registration)
@@ -46,7 +54,12 @@ func (k *Keeper) checkFiling(ctx context.Context, kind registration.Kind, c regi
 	if err == nil {
 		return registration.ErrOpen.Wrapf("%s", registration.FormatID(other))
 	}
-	return orNotFound(err, nil)
+	if err := orNotFound(err, nil); err != nil {
+		return err
+	}
+	// Asked again when it passes and is evidenced; what stands against it now is
+	// told now.
+	return k.guard.MayRegister(ctx, registration.Application{Kind: kind, Agency: agency.Agency, Registration: c.Basis.Registration}, c)
 }
 
 // checkRefiling is the same for content that is filed again: its basis is the
@@ -76,6 +89,9 @@ func (k *Keeper) checkContent(ctx context.Context, kind registration.Kind, c reg
 	if err := registration.CheckBasis(kind, c); err != nil {
 		return err
 	}
+	if err := registration.CheckOwnCase(c, agency.Agency); err != nil {
+		return err
+	}
 	if kind == registration.KindCancellation {
 		return k.checkInForce(ctx, c)
 	}
@@ -85,7 +101,7 @@ func (k *Keeper) checkContent(ctx context.Context, kind registration.Kind, c reg
 	if kind == registration.KindRenewal {
 		return k.checkInForce(ctx, c)
 	}
-	return k.checkParties(ctx, c)
+	return k.checkParties(ctx, kind, c)
 }
 
 // opened notes that an application acts on a registration.

@@ -39,7 +39,7 @@ func (k *Keeper) checkClaims(ctx context.Context, id string, c registration.Cont
 		if err != nil {
 			return 0, err
 		}
-		if err := claims.CheckDuplicate(holder.Code, c.ActsOn(), registration.RightsOf(c.Rights, holder.Code), k.grants(ctx, holder.Code)); err != nil {
+		if err := claims.CheckDuplicate(holder.Code, c.Continues(), registration.RightsOf(c.Rights, holder.Code), k.grants(ctx, holder.Code)); err != nil {
 			return 0, err
 		}
 		overlaps -= claims.Claims

@@ -4,6 +4,7 @@ package keeper
 
 import (
 	"context"
+	"errors"
 
 	"cosmossdk.io/collections"
 
@@ -20,9 +21,9 @@ import (
 // looks at it: one for each objection and one for each status on its way.
 const maxDue = registration.MaxObjections + 16
 
-// EndBlock lets silence have its effect on applications.
+// EndBlock lets silence have its effect on applications, and references expire.
 func (k *Keeper) EndBlock(ctx context.Context) error {
-	return k.Timers.Fire(ctx, k.fire, reportStuck)
+	return errors.Join(k.Timers.Fire(ctx, k.fire, reportStuck), k.ReferenceTimers.Fire(ctx, k.fireReference, reportStuckReference))
 }
 
 // fire brings an application up to date. A deadline that is not yet reached

@@ -193,6 +193,12 @@ func (fakeInstitutions) AuthoriseAgency(_ context.Context, address string, _ ins
 		institution.Accreditation{Agency: agency, Index: 1, Level: institution.LevelLocal}, nil
 }
 
+func (fakeInstitutions) ResponsibleFor(_ context.Context, accredited, agency string) (bool, error) {
+	return accredited == agency, nil
+}
+
+func (fakeInstitutions) MayPublish(context.Context, string) error { return nil }
+
 func (fakeInstitutions) Proposer(context.Context, string, string) error { return nil }
 
 func (fakeInstitutions) Party(_ context.Context, code string) (institution.Institution, error) {
@@ -214,6 +220,10 @@ func (h *fakeHooks) EvidenceDropped(context.Context, string) error { return h.re
 
 func (h *fakeHooks) Cancelled(context.Context, registration.Registration, registration.Evidence) (string, error) {
 	return "code", h.refuse
+}
+
+func (h *fakeHooks) Transferred(context.Context, registration.Registration, registration.Registration) error {
+	return h.refuse
 }
 
 func (h *fakeHooks) RenewalFiled(context.Context, string, string) error { return h.refuse }

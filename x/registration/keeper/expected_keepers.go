@@ -21,6 +21,11 @@ type InstitutionKeeper interface {
 	// AuthoriseAgency finds the officer of an account who may act now with a
 	// duty, for an agency that is accredited now.
 	AuthoriseAgency(ctx context.Context, address string, duty institution.Duty) (institution.Officer, institution.Accreditation, error)
+	// ResponsibleFor tells whether an accredited agency is responsible for the
+	// records of an agency: its own, and those that have passed to it.
+	ResponsibleFor(ctx context.Context, accredited, agency string) (bool, error)
+	// MayPublish refuses an agency that may not publish or issue now.
+	MayPublish(ctx context.Context, agency string) error
 	// Proposer tells whether who proposed an act may still act as a handler of
 	// an institution.
 	Proposer(ctx context.Context, address, code string) error

@@ -53,6 +53,16 @@ type Keeper struct {
 	ByAgency collections.KeySet[collections.Pair[string, []byte]]
 	// OpenOn: registration -> the application on it that is not decided.
 	OpenOn collections.Map[[]byte, []byte]
+	// ReferenceCounts: id -> number of a registration's references.
+	ReferenceCounts collections.Map[[]byte, registration.IPReferences]
+	// References: (id, 1..n) -> reference to a data intellectual property certificate.
+	References collections.Map[collections.Pair[[]byte, uint32], registration.IPReference]
+	// IPNumbers: certificate's number -> its latest reference.
+	IPNumbers collections.Map[string, registration.IPNumber]
+	// ReferenceHistory: (id and index, 1..version) -> entry.
+	ReferenceHistory plumbing.History
+	// ReferenceTimers: the expiries of references.
+	ReferenceTimers plumbing.Timers
 	// Schema describes the store.
 	Schema collections.Schema
 }
@@ -80,6 +90,7 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 		ByAgency:     collections.NewKeySet(sb, registration.AgencyPrefix, "by_agency", collections.PairKeyCodec(collections.StringKey, collections.BytesKey)),
 		OpenOn:       collections.NewMap(sb, registration.OpenPrefix, "open_on", collections.BytesKey, collections.BytesValue),
 	}
+	k.openReferences(sb, cdc)
 	schema, err := sb.Build()
 	if err != nil {
 		panic(err) // two collections of one prefix: a programming error, seen at start

@@ -44,9 +44,38 @@ func (m msgServer) loadFor(ctx context.Context, id, officer string, duties ...in
 		return c, err
 	}
 	if o.Institution != c.app.Agency {
-		return c, registration.ErrOtherAgency.Wrapf("%s is with %s", id, c.app.Agency)
+		c.app, err = m.passTo(ctx, o.Institution, c.app)
 	}
-	return c, nil
+	return c, err
+}
+
+// passTo lets an application pass to the successor of the agency that it is
+// with, by the first act of the successor's officers (guideline art. 13). It
+// stays with the former one if the successor is itself an applicant.
+func (k *Keeper) passTo(ctx context.Context, agency string, a registration.Application) (registration.Application, error) {
+	responsible, err := k.institutions.ResponsibleFor(ctx, agency, a.Agency)
+	if err == nil && !responsible {
+		err = registration.ErrOtherAgency.Wrapf("%s is with %s", a.Id, a.Agency)
+	}
+	if err != nil {
+		return a, err
+	}
+	f, err := k.Filing(ctx, a.Id, a.Filings)
+	if err != nil {
+		return a, err
+	}
+	if err := registration.CheckOwnCase(f.Content, agency); err != nil {
+		return a, err
+	}
+	id, err := registration.ParseID(a.Id)
+	if err != nil {
+		return a, err
+	}
+	if err := k.ByAgency.Remove(ctx, collections.Join(a.Agency, id)); err != nil {
+		return a, err
+	}
+	a.Agency = agency
+	return a, k.ByAgency.Set(ctx, collections.Join(agency, id))
 }
 
 // judged is the case by which an act is judged.
@@ -73,7 +102,7 @@ func (k *Keeper) periodOver(ctx context.Context, a registration.Application, rul
 
 // checkParties checks that every applicant is in force under the name filed,
 // and the proxy, if there is one, in force.
-func (k *Keeper) checkParties(ctx context.Context, c registration.Content) error {
+func (k *Keeper) checkParties(ctx context.Context, kind registration.Kind, c registration.Content) error {
 	for _, a := range c.Applicants {
 		party, err := k.partyInForce(ctx, "applicants", a.Code)
 		if err != nil {
@@ -81,6 +110,9 @@ func (k *Keeper) checkParties(ctx context.Context, c registration.Content) error
 		}
 		if party.LegalName != a.Name {
 			return registration.ErrApplicant.Wrapf("applicants: %s bears the name %s", a.Code, party.LegalName)
+		}
+		if kind == registration.KindTransfer {
+			continue // a person's data may pass to anybody
 		}
 		if err := registration.CheckOrigin(c.Origin, party); err != nil {
 			return err

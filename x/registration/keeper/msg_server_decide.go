@@ -77,6 +77,9 @@ func (m msgServer) judge(ctx context.Context, c officerCase, a registration.Act)
 	}
 	judged.Registration = on.Registration
 	j, err := a.Judge(judged)
+	if err == nil && a.Publishes() {
+		err = m.institutions.MayPublish(ctx, c.app.Agency)
+	}
 	if err != nil || !a.Registers() {
 		return j, err
 	}
@@ -130,13 +133,17 @@ func (m msgServer) reserve(ctx context.Context, c officerCase, e registration.Ev
 		Registration: r, Holders: holders,
 		NationalCode: e.NationalCode, Accreditation: c.accreditation,
 	})
+	if err != nil || c.app.Kind != registration.KindTransfer {
+		return err
+	}
+	out.Remainder, err = m.reserveRemainder(ctx, c, f.Content)
 	return err
 }
 
 // drafted is the version of the registration that an evidencing leads to.
 func (k *Keeper) drafted(ctx context.Context, a registration.Application, c registration.Content, e registration.Evidence) (registration.Registration, error) {
 	on, err := k.standing(ctx, c)
-	if err != nil || c.Basis == nil {
+	if err != nil || a.Founds() {
 		return registration.Drafted(a, c, e), err
 	}
 	return on.Next(a, c, e), nil
@@ -161,6 +168,9 @@ func (m msgServer) Confirm(ctx context.Context, msg *types.MsgConfirm) (*types.M
 	if (msg.Seal != nil) != (p.Act.GetEvidence() != nil && c.app.Issues()) {
 		return nil, registration.ErrAct.Wrap("seal: it comes with the confirmation of an evidencing that issues a certificate, and only then")
 	}
+	if msg.RemainderSeal != nil && (p.Act.GetEvidence() == nil || c.app.Kind != registration.KindTransfer) {
+		return nil, registration.ErrAct.Wrap("remainder_seal: it comes with the confirmation of the transfer of a part, and only then")
+	}
 	j, err := m.judge(ctx, c, p.Act)
 	if err != nil {
 		return nil, err
@@ -178,7 +188,7 @@ func (m msgServer) Confirm(ctx context.Context, msg *types.MsgConfirm) (*types.M
 	}
 	out := &types.MsgConfirmResponse{Status: a.Status}
 	if e := p.Act.GetEvidence(); e != nil {
-		if a, out.Code, err = m.complete(ctx, a, *e, msg.Seal); err != nil {
+		if a, out.Code, err = m.complete(ctx, a, *e, msg); err != nil {
 			return nil, err
 		}
 		out.Status = a.Status
@@ -211,15 +221,18 @@ func (m msgServer) decideObjection(ctx context.Context, a *registration.Applicat
 
 // complete gives an evidenced application its effect at this moment (guideline
 // art. 26): a registration with its certificate, or the end of both.
-func (m msgServer) complete(ctx context.Context, a registration.Application, e registration.Evidence, seal *record.Consent) (registration.Application, string, error) {
+func (m msgServer) complete(ctx context.Context, a registration.Application, e registration.Evidence, msg *types.MsgConfirm) (registration.Application, string, error) {
 	event := registration.EventIssueCertificate
 	var code string
 	var err error
-	if a.Issues() {
-		code, err = m.register(ctx, a, e, *seal)
-	} else {
+	switch a.Kind {
+	case registration.KindCancellation:
 		event = registration.EventCancelCertificate
 		code, err = m.cancel(ctx, a, e)
+	case registration.KindTransfer:
+		code, err = m.transfer(ctx, a, e, *msg.Seal, msg.RemainderSeal)
+	default:
+		code, err = m.register(ctx, a, e, *msg.Seal)
 	}
 	if err != nil {
 		return a, "", err
@@ -239,6 +252,12 @@ func (m msgServer) register(ctx context.Context, a registration.Application, e r
 	if err != nil {
 		return "", err
 	}
+	return m.issue(ctx, r, seal)
+}
+
+// issue writes a version of a registration with effect from this moment, its
+// claims, and has its certificate issued.
+func (m msgServer) issue(ctx context.Context, r registration.Registration, seal record.Consent) (string, error) {
 	r.RegisteredAt = plumbing.Now(ctx)
 	if err := m.setRegistration(ctx, r); err != nil {
 		return "", err

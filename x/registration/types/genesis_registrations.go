@@ -25,7 +25,7 @@ func (g GenesisState) validateRegistrations() error {
 	for _, f := range g.Filings {
 		filings[place{f.Application, f.Version}] = f
 	}
-	versions := counter{}
+	versions, led := counter{}, map[string]place{}
 	for i, r := range g.Registrations {
 		_, err := registration.ParseID(r.Id)
 		if err == nil {
@@ -34,10 +34,11 @@ func (g GenesisState) validateRegistrations() error {
 		if err == nil {
 			a, known := heads[r.Application]
 			f, filed := filings[place{r.Application, r.Filing}]
-			if err = r.ValidateStored(a, f); !known || !filed {
+			if err = r.ValidateStored(a, f, led[r.Id] == place{r.Application, r.Filing}); !known || !filed {
 				err = registration.ErrGenesis.Wrapf("no filing %d of application %s", r.Filing, r.Application)
 			}
 		}
+		led[r.Id] = place{r.Application, r.Filing}
 		if err != nil {
 			return fmt.Errorf("registration.registrations[%d] (%s): %w", i, r.Id, err)
 		}

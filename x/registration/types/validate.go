@@ -82,10 +82,18 @@ func (m *MsgPropose) Validate() error { return firstOf(validateID(m.Id), m.Act.V
 
 // Validate checks the message's form.
 func (m *MsgConfirm) Validate() error {
-	if err := firstOf(validateID(m.Id), validateDigest("digest", m.Digest)); err != nil || m.Seal == nil {
+	if err := firstOf(validateID(m.Id), validateDigest("digest", m.Digest)); err != nil {
 		return err
 	}
-	return validateConsents([]record.Consent{*m.Seal})
+	for _, seal := range []*record.Consent{m.Seal, m.RemainderSeal} {
+		if seal == nil {
+			continue
+		}
+		if err := validateConsents([]record.Consent{*seal}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Validate checks the message's form.

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package walk
+
+import (
+	"github.com/shuquan-ledger/shuquan/lifecycle"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/registration"
+)
+
+// stops is how many rows of a table a tour visits.
+const stops = 8
+
+// Tour registers new data for some months and visits rows of the table of a
+// kind of application on it, each with an application of its own, which it
+// ends afterwards. Tours of consecutive numbers visit all rows of all kinds in
+// turn: random acts come to too few of them.
+func (w *Walk) Tour(number int) {
+	kind := kinds[number%len(kinds)]
+	rows := registration.LifecycleOf(kind).Rows
+	if kind == registration.KindRenewal {
+		w.renewTooLate(number%2 == 0)
+	}
+	var id string
+	for i := range stops {
+		s, ok := w.tourable(kind, id)
+		if !ok {
+			if id, ok = w.newTour(); !ok {
+				return
+			}
+			if s, ok = w.tourable(kind, id); !ok {
+				return
+			}
+		}
+		w.visit(kind, s, rows[(number/len(kinds)*stops+i)%len(rows)])
+	}
+}
+
+func (w *Walk) tourable(kind registration.Kind, id string) (registration.Standing, bool) {
+	if id == "" {
+		return registration.Standing{}, false
+	}
+	s := w.basis(id)
+	h := w.reserved(id)
+	return s, w.requestable(kind, s) && h.MayReissue() == nil && w.ready(s.Registration.Agency) && w.canSign(s.Registration.Agency)
+}
+
+// renewTooLate lets a certificate run out while its renewal waits, and has the
+// renewal passed or refused afterwards.
+func (w *Walk) renewTooLate(pass bool) {
+	id, ok := w.registerTo(w.today().Add(3))
+	if !ok || !w.requestable(registration.KindRenewal, w.basis(id)) {
+		return
+	}
+	application := w.request(registration.KindRenewal, w.basis(id))
+	w.leadTo(application, registration.StatusCleared)
+	w.To(calendar.Day(w.basis(id).Registration.ValidTo).End())
+	w.block()
+	w.took("certificate", "CT12")
+	event := registration.EventRefuse
+	if pass {
+		event = registration.EventEvidence
+	}
+	w.lead1(application, event)
+}
+
+// newTour registers new data for some months.
+func (w *Walk) newTour() (string, bool) { return w.registerTo(w.today().AddMonths(5)) }
+
+// registerTo registers new data to a last day.
+func (w *Walk) registerTo(to calendar.Day) (string, bool) {
+	a := w.fit()
+	if a == nil || len(w.signers()) == 0 {
+		return "", false
+	}
+	f, ok := w.lead(a, registration.StatusCleared)
+	if !ok {
+		return "", false
+	}
+	act := w.evidence(f)
+	act.GetEvidence().ValidTo = uint32(to)
+	if _, possible := w.judge(f, act); !possible {
+		return "", false
+	}
+	w.propose(f, act)
+	after := w.file(f.Id)
+	if !w.confirmable(after) {
+		return "", false
+	}
+	w.confirm(after)
+	return f.Id, w.file(f.Id).Status == registration.StatusRegistered
+}
+
+// visit takes one row of a table with a new application on a registration, and
+// ends the application.
+func (w *Walk) visit(kind registration.Kind, s registration.Standing, row lifecycle.Row[registration.Status]) {
+	w.begin(sprintf("visit row %s of %s", row.No, kind))
+	id := w.request(kind, s)
+	if w.leadTo(id, wayTo(row)) {
+		w.seekFrom(w.file(id), row)
+	}
+	if f := w.file(id); f.Open() && w.allSign(f.content.Applicants) && f.Pending == nil {
+		w.lead1(id, registration.EventWithdraw)
+	}
+}
+
+// leadTo leads an application that was filed to a status, as its table does.
+func (w *Walk) leadTo(id string, to registration.Status) bool {
+	f := w.file(id)
+	for _, event := range way[to] {
+		posted := event != registration.EventWaive || f.table().Allows(registration.StatusPassed, event)
+		if posted && !w.lead1(id, event) {
+			return false
+		}
+	}
+	return w.file(id).Status == to
+}

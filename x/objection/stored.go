@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package objection
+
+import (
+	"github.com/shuquan-ledger/shuquan/crypto/digest"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+)
+
+// ValidateStored checks an objection as a genesis file holds it.
+func (o Objection) ValidateStored() error {
+	if _, err := ParseID(o.Id); err != nil {
+		return err
+	}
+	if _, err := certificate.ParseCode(o.Certificate); err != nil {
+		return err
+	}
+	if _, err := certificate.RegistrationID(o.Registration); err != nil {
+		return err
+	}
+	if err := institution.ValidateCode(o.Agency); err != nil {
+		return ErrGenesis.Wrapf("agency: %s", err)
+	}
+	if err := o.Objector.Validate(); err != nil {
+		return err
+	}
+	if err := o.Material.Validate(); err != nil {
+		return err
+	}
+	if err := o.Terms.Validate(); err != nil {
+		return err
+	}
+	if err := digest.Validate(o.Digest); err != nil {
+		return ErrGenesis.Wrapf("digest: %s", err)
+	}
+	if !validReason(o.Reason) || !validRemedy(o.Remedy) || !o.Status.known() {
+		return ErrGenesis.Wrapf("reason, remedy or status: %s, %s, %s", o.Reason, o.Remedy, o.Status)
+	}
+	if err := o.validateDays(); err != nil {
+		return err
+	}
+	if o.Pending != nil {
+		return o.Pending.Act.Validate()
+	}
+	return nil
+}
+
+// validateDays checks days and counts against each other and the status.
+func (o Objection) validateDays() error {
+	for _, d := range []struct {
+		field    string
+		day      uint32
+		required bool
+	}{
+		{"filed_on", o.FiledOn, true},
+		{"material_from", o.MaterialFrom, false},
+		{"material_due", o.MaterialDue, false},
+		{"completed_on", o.CompletedOn, false},
+		{"notified_on", o.NotifiedOn, false},
+		{"answered_on", o.AnsweredOn, false},
+		{"investigated_from", o.InvestigatedFrom, false},
+		{"concluded_on", o.ConcludedOn, false},
+		{"ended_on", o.EndedOn, false},
+	} {
+		if (d.day != 0 || d.required) && !calendar.Day(d.day).Valid() {
+			return ErrGenesis.Wrapf("%s: %d is no day", d.field, d.day)
+		}
+	}
+	switch {
+	case o.Index == 0 || o.Version == 0:
+		return ErrGenesis.Wrap("index or version: they count from 1")
+	case o.Ended() != (o.EndedOn != 0):
+		return ErrGenesis.Wrap("ended_on: it stands with objections that have ended alone")
+	case (o.CompletedOn != 0) != (o.Annotation != 0):
+		return ErrGenesis.Wrap("annotation: it stands with objections that were found complete alone")
+	case o.Timer != o.Earliest():
+		return ErrGenesis.Wrapf("timer: %d where the running period gives %d", o.Timer, o.Earliest())
+	}
+	return nil
+}
