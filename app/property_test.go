@@ -135,7 +135,11 @@ func counts(t *testing.T, tally *walk.Tally) {
 			assert.Zero(t, c.Seen, "row %s can be taken now; strike it from the list of rows that cannot", c.What)
 			continue
 		}
-		assert.GreaterOrEqual(t, c.Seen, leastRow, "row %s", c.What)
+		least, rarely := walk.Rarely[c.What]
+		if !rarely {
+			least = leastRow
+		}
+		assert.GreaterOrEqual(t, c.Seen, least, "row %s", c.What)
 	}
 	seen := tally.Codes()
 	for _, code := range walk.AllCodes() {
@@ -145,6 +149,6 @@ func counts(t *testing.T, tally *walk.Tally) {
 			assert.Zero(t, seen[code], "code %s can be met now; strike it from the list of codes that cannot", code)
 			continue
 		}
-		assert.NotZero(t, seen[code], "code %s", code)
+		assert.True(t, seen[code] > 0 || walk.RarelyMet[code], "code %s", code)
 	}
 }
