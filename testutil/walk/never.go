@@ -29,8 +29,8 @@ var Rarely = map[string]int{
 }
 
 // RarelyMet are the codes that 200 walks need not meet: an act after a period
-// that has run out, and one more act on a certificate that ended meanwhile.
-var RarelyMet = map[string]bool{codeOf(registration.ErrLate): true, "certificate/34": true}
+// that has run out, and a deal with a suspended certificate.
+var RarelyMet = map[string]bool{codeOf(registration.ErrLate): true, codeOf(certificate.ErrSuspended): true}
 
 // Reasons why no sender of a transaction meets a code.
 const (
