@@ -56,7 +56,8 @@ func (t Timers) Move(ctx context.Context, id []byte, was, due int64) error {
 // LookedAt is when a queue looks at a deadline of working days next, once what
 // is due by now has been looked at: at its earliest moment, or, if that has
 // passed without effect, when the day is over; 0 for never. At 24:00 itself the
-// day that ends is not over yet.
+// day that ends is not over yet. An import queues by it too, so that a deadline
+// passes at the same moment on the chain that goes on from an export.
 func LookedAt(earliest, now int64) int64 {
 	if earliest == 0 || earliest >= now {
 		return earliest

@@ -8,7 +8,6 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/shuquan-ledger/shuquan/lifecycle"
-	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/objection/types"
@@ -30,19 +29,7 @@ func (k *Keeper) fire(ctx context.Context, id []byte) error {
 	if err != nil || o.Timer == 0 {
 		return err
 	}
-	return k.Timers.Move(ctx, id, 0, lookedAt(o, plumbing.Now(ctx)))
-}
-
-// lookedAt is when the queue looks at an objection next, once what is due by
-// now has been looked at; 0 for never. An import queues by it too, so that a
-// deadline passes at the same moment on the chain that goes on from an export.
-func lookedAt(o objection.Objection, now int64) int64 {
-	if o.Timer == 0 || o.Timer >= now {
-		return o.Timer
-	}
-	// At 24:00 itself the day that ends is not over yet: its deadlines pass
-	// with the next block, not a day later.
-	return calendar.DayOf(now - 1).End()
+	return k.Timers.Move(ctx, id, 0, plumbing.LookedAt(o.Timer, plumbing.Now(ctx)))
 }
 
 // load reads an objection and applies what time has brought about, so that no

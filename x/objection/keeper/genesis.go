@@ -69,7 +69,7 @@ func (k *Keeper) initObjection(ctx context.Context, o objection.Objection) error
 		k.List.Set(ctx, collections.Join(o.Certificate, o.Index), objection.Listed{Certificate: o.Certificate, Index: o.Index, Objection: o.Id}),
 		k.Targets.Set(ctx, o.Certificate, t),
 		k.initLatest(ctx, o),
-		k.Timers.Move(ctx, id, 0, lookedAt(o, plumbing.Now(ctx))))
+		k.Timers.Move(ctx, id, 0, plumbing.LookedAt(o.Timer, plumbing.Now(ctx))))
 }
 
 // initLatest keeps the objection of the highest place as the latest of its

@@ -11,7 +11,6 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/shuquan-ledger/shuquan/lifecycle"
-	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	"github.com/shuquan-ledger/shuquan/x/registration/types"
@@ -33,19 +32,7 @@ func (k *Keeper) fire(ctx context.Context, id []byte) error {
 	if err != nil || a.Timer == 0 {
 		return err
 	}
-	return k.Timers.Move(ctx, id, 0, lookedAt(a, plumbing.Now(ctx)))
-}
-
-// lookedAt is when the queue looks at an application next, once what is due by
-// now has been looked at; 0 for never. An import queues by it too, so that a
-// deadline passes at the same moment on the chain that goes on from an export.
-func lookedAt(a registration.Application, now int64) int64 {
-	if a.Timer == 0 || a.Timer >= now {
-		return a.Timer
-	}
-	// At 24:00 itself the day that ends is not over yet: its deadlines pass
-	// with the next block, not a day later.
-	return calendar.DayOf(now - 1).End()
+	return k.Timers.Move(ctx, id, 0, plumbing.LookedAt(a.Timer, plumbing.Now(ctx)))
 }
 
 // load reads an application and applies what time has brought about, so that

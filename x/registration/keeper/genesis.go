@@ -53,7 +53,7 @@ func (k *Keeper) initApplication(ctx context.Context, a registration.Application
 	if err := k.initOpen(ctx, a); err != nil {
 		return err
 	}
-	return errors.Join(k.Applications.Set(ctx, id, a), k.ByAgency.Set(ctx, collections.Join(a.Agency, id)), k.Timers.Move(ctx, id, 0, lookedAt(a, plumbing.Now(ctx))))
+	return errors.Join(k.Applications.Set(ctx, id, a), k.ByAgency.Set(ctx, collections.Join(a.Agency, id)), k.Timers.Move(ctx, id, 0, plumbing.LookedAt(a.Timer, plumbing.Now(ctx))))
 }
 
 // initOpen notes an application on a registration that is not decided.

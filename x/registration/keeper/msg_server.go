@@ -111,8 +111,8 @@ func (k *Keeper) checkParties(ctx context.Context, kind registration.Kind, c reg
 		if party.LegalName != a.Name {
 			return registration.ErrApplicant.Wrapf("applicants: %s bears the name %s", a.Code, party.LegalName)
 		}
-		if kind == registration.KindTransfer {
-			continue // a person's data may pass to anybody
+		if kind != registration.KindInitial {
+			continue // a person's data may have passed to anybody since
 		}
 		if err := registration.CheckOrigin(c.Origin, party); err != nil {
 			return err
