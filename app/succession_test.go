@@ -155,9 +155,7 @@ func TestSuccessorKeepsTheRegistration(t *testing.T) {
 	l.Must(next.Handler, msg)
 	l.Accept(next, change)
 	l.Both(next, change, ledger.PassAct)
-	if a, err := l.App.Keepers.Registration.Application(l.Ctx(), change); err == nil && a.Allows(registration.EventWaive) {
-		l.Both(next, change, ledger.WaiveAct)
-	}
+	l.Both(next, change, ledger.WaiveAct)
 	require.Equal(t, code, l.Evidence(next, change))
 	h, err := l.App.Keepers.Certificate.Head(l.Ctx(), code)
 	require.NoError(t, err)

@@ -20,18 +20,6 @@ var NeverTaken = map[string]string{
 	"seat S1": "in the genesis of a new chain only; walks begin after it",
 }
 
-// Rarely are the rows that walks take less often than the others, with how
-// often 200 walks must at least. Each is driven by a test of its table too.
-var Rarely = map[string]int{
-	"seat S5": 1, "seat S10": 1, "seat S11": 1, "motion M8": 1,
-	"post_objection PO15": 1, "post_objection PO16": 1, "post_objection PO20": 1,
-	"annotation AN7": 0, // walks seldom annotate a certificate whose rights pass later
-}
-
-// RarelyMet are the codes that 200 walks need not meet: an act after a period
-// that has run out, and a deal with a suspended certificate.
-var RarelyMet = map[string]bool{codeOf(registration.ErrLate): true, codeOf(certificate.ErrSuspended): true}
-
 // Reasons why no sender of a transaction meets a code.
 const (
 	genesisOnly = "only a genesis file can meet it"

@@ -163,7 +163,7 @@ func (o *observer) applications() {
 	o.w.must(k.Applications.Walk(o.w.ctx(), nil, func(id []byte, a registration.Application) (bool, error) {
 		o.entries("application", a.Id, id, a.Version, k.History.Entries, func(s state, e record.Entry) int32 {
 			from := registration.Status(s.status)
-			if e.Event == "Propose" || e.Event == "Drop" {
+			if e.Event == "Propose" || e.Event == "Drop" || e.Event == "PassTo" {
 				return o.unchanged(a.Id, from.String(), e, s)
 			}
 			return int32(byTable(o, registration.LifecycleOf(a.Kind), a.Id, from, e))

@@ -133,7 +133,7 @@ func (w *Walk) judge(f file, act registration.Act) (lifecycle.Event, bool) {
 	if err != nil {
 		return "", false
 	}
-	if act.Publishes() && w.App.Keepers.Institution.MayPublish(w.ctx(), f.Agency) != nil {
+	if act.Publishes(f.Application) && w.App.Keepers.Institution.MayPublish(w.ctx(), f.Agency) != nil {
 		return "", false
 	}
 	if !act.Registers() {
@@ -253,7 +253,7 @@ func (w *Walk) confirmation(f file, reviewer string) *registrationtypes.MsgConfi
 		if f.Kind != registration.KindTransfer {
 			return msg
 		}
-		if rest, left := f.on.Remainder(f.content.Basis.Passes, f.Agency); left {
+		if rest, left := f.on.Remainder(f.content.Basis.Passes, f.Agency, w.today()); left {
 			seal := w.seal(f, rest.Id, rest.Version)
 			msg.RemainderSeal = &seal
 		}

@@ -212,7 +212,11 @@ func (w *Walk) arbitrary() {
 	if w.chance(50, "of the theme") {
 		list = w.theme.wrongs()
 	}
-	x := pick(w, list, "wrong")
+	w.attempt(pick(w, list, "wrong"))
+}
+
+// attempt tries a wrong act, if it can be tried now.
+func (w *Walk) attempt(x wrong) {
 	w.begin("wrong: " + x.name)
 	if !x.try(w, refusal{w, x.want}) {
 		w.begin("cannot be tried now: " + x.name)

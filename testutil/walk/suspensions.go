@@ -99,6 +99,15 @@ func (w *Walk) suspendCertificate(on []*ledger.Account, code string) {
 // suspend proposes a suspension of a target, and mostly lets another duty
 // officer confirm it at once and something follow.
 func (w *Walk) suspend(on []*ledger.Account, s council.Suspension) {
+	if w.suspends(on, s) {
+		s.Id = w.lastSuspension()
+		w.follow(s)
+	}
+}
+
+// suspends is suspend without what follows; it tells whether the suspension is
+// in force.
+func (w *Walk) suspends(on []*ledger.Account, s council.Suspension) bool {
 	s.OrderDigest, s.WorkingDays = ledger.Digest(w.name("order")), uint32(1+w.intn(10, "working days"))
 	from := pick(w, on, "duty officer")
 	msg := &counciltypes.MsgProposeSuspension{DutyOfficer: from.Address, Kind: s.Kind, Target: s.Target, OrderDigest: s.OrderDigest, WorkingDays: s.WorkingDays}
@@ -108,7 +117,7 @@ func (w *Walk) suspend(on []*ledger.Account, s council.Suspension) {
 	res := w.send(from, msg)
 	if runs {
 		w.refused(res, council.MayFollow(latest, s, 0))
-		return
+		return false
 	}
 	w.accepted(res)
 	w.took("suspension", "D1")
@@ -116,11 +125,10 @@ func (w *Walk) suspend(on []*ledger.Account, s council.Suspension) {
 		if o.name == sprintf("confirm suspension %d", w.lastSuspension()) && w.chance(70, "confirm at once") {
 			w.begin(o.name)
 			o.do()
-			s.Id = w.lastSuspension()
-			w.follow(s)
-			return
+			return true
 		}
 	}
+	return false
 }
 
 func targetsOf(list []council.Suspension, kind council.TargetKind) (out []council.Suspension) {

@@ -4,18 +4,71 @@ package walk
 
 import (
 	"github.com/shuquan-ledger/shuquan/lifecycle"
+	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
 // stops is how many rows of a table a tour visits.
 const stops = 8
 
-// Tour registers new data for some months and visits rows of the table of a
-// kind of application on it, each with an application of its own, which it
-// ends afterwards. Tours of consecutive numbers visit all rows of all kinds in
-// turn: random acts come to too few of them.
+// Tour is where a walk goes before its random acts, which come to too few rows
+// and codes. Tours of consecutive numbers visit all rows of all kinds of
+// application, all lives of an agency, all sought rows of objections and all
+// wrong acts in turn.
 func (w *Walk) Tour(number int) {
+	w.tourOfKind(number)
+	switch turn := number / 4; number % 4 {
+	case 0:
+		w.tourOfLife(turn)
+		for range 3 { // the first makes the council large enough to lose a seat
+			w.begin("tour of seats")
+			if w.canCarry() {
+				w.changeSeats()
+			}
+		}
+	case 1:
+		w.tourOfLife(turn)
+		w.carryAnnotation()
+	default:
+		list := w.soughtDisputes()
+		if len(list) > 0 {
+			next := list[(2*turn+number%2)%len(list)]
+			w.begin("tour: " + next.name)
+			next.do()
+		}
+	}
+	all := wrongs()
+	for i := range 2 {
+		w.attempt(all[(2*number+i)%len(all)])
+	}
+}
+
+// tourOfLife founds an agency and leads it through one of the lives.
+func (w *Walk) tourOfLife(turn int) {
+	if w.canCarry() {
+		w.begin("tour of an agency's life")
+		w.leadsLife(lives[turn%len(lives)])
+	}
+}
+
+// carryAnnotation annotates a certificate and lets rights of it pass.
+func (w *Walk) carryAnnotation() {
+	id, ok := w.newTour()
+	if !ok || !w.onCertificate(w.reserved(id), ledger.AnnotateAct(certificate.AnnotationStatutory, w.moment(), 0)) ||
+		!w.requestable(registration.KindTransfer, w.basis(id)) {
+		return
+	}
+	if w.leadTo(w.request(registration.KindTransfer, w.basis(id)), registration.StatusRegistered) {
+		w.took("annotation", "AN7")
+	}
+}
+
+// tourOfKind registers new data for some months and visits rows of the table
+// of a kind of application on it, each with an application of its own, which
+// it ends afterwards.
+func (w *Walk) tourOfKind(number int) {
 	kind := kinds[number%len(kinds)]
 	rows := registration.LifecycleOf(kind).Rows
 	if kind == registration.KindRenewal {

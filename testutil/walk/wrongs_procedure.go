@@ -113,6 +113,9 @@ func procedureWrongs() []wrong { //nolint:revive // a table: its length is that 
 			return r.send(from, &registrationtypes.MsgRequestCorrection{Handler: from.Address, Id: f.Id, Request: registration.RequestCorrection{Items: []string{"overview"}, WorkingDays: 1, NoticeDigest: ledger.Digest("n")}})
 		}},
 		wrong{"procedure: extended too late", registration.ErrLate, func(w *Walk, r refusal) bool {
+			if f, ok := w.led(registration.StatusReview); ok {
+				w.wait(f, "23b")
+			}
 			for _, f := range w.files() {
 				if f.Overdue && f.Allows(registration.EventExtend) && f.Pending == nil && f.accreditation.Agency != "" && w.ready(f.Agency) {
 					from := w.officer(f.Agency, institution.DutyHandler)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
@@ -73,11 +74,7 @@ func requestWrongs() []wrong { //nolint:revive // a table: its length is that of
 		recorded("while held", certificate.ErrHeld, registration.KindTransfer, func(w *Walk, h certificate.Head) bool { return w.onCertificate(h, w.order()) }),
 		recorded("while suspended", certificate.ErrSuspended, registration.KindChange, func(w *Walk, h certificate.Head) bool {
 			on := w.onDuty()
-			if len(on) < 2 {
-				return false
-			}
-			w.suspendCertificate(on, h.Code)
-			return w.head(h.Code).Status == certificate.StatusSuspended
+			return len(on) > 1 && w.suspends(on, council.Suspension{Kind: council.TargetCertificate, Target: h.Code})
 		}),
 		requestWrong("a transfer of what is not held", registration.ErrNotHeld, registration.KindTransfer, always(func(c *registration.Content) {
 			p := c.Basis.Passes[0]

@@ -167,8 +167,11 @@ func (a Agency) MaySelect() error {
 }
 
 // MayPublish returns nil if the agency may publish notices and issue
-// certificates; ErrMayNotPublish while an order to rectify is in force.
+// certificates: it works, and no order to rectify is in force. ErrMayNotPublish.
 func (a Agency) MayPublish() error {
+	if !a.Works() {
+		return ErrMayNotPublish.Wrapf("%s is %s", a.Code, a.Status)
+	}
 	if a.OrderDigest != "" {
 		return ErrMayNotPublish.Wrapf("%s, order %s", a.Code, a.OrderDigest)
 	}

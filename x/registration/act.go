@@ -150,7 +150,9 @@ func (a Act) Registers() bool { return a.GetEvidence() != nil || a.GetPass() != 
 
 // Publishes tells whether the act publishes a notice or issues a certificate,
 // which an agency that has been ordered to rectify may not do (guideline art. 38).
-func (a Act) Publishes() bool { return a.GetPublish() != nil || a.GetEvidence() != nil }
+func (a Act) Publishes(app Application) bool {
+	return a.GetPublish() != nil || a.GetEvidence() != nil && app.Issues()
+}
 
 func needDigest(field, value string) error {
 	if err := digest.Validate(value); err != nil {

@@ -68,7 +68,7 @@ func validateBasis(c Content, _ calendar.Day) error {
 // CheckBasis refuses with ErrBasis content whose basis is not that of the kind
 // of application: an initial one names none, all but a renewal their proof, a
 // cancellation its ground; ErrPassing unless a transfer, and no other, states
-// what passes (guideline art. 32 to 37).
+// what passes; ErrProxy for a proxy of wrong form (guideline art. 32 to 37).
 func CheckBasis(kind Kind, c Content) error {
 	b := c.Basis
 	if (b == nil) != (kind == KindInitial) {
@@ -86,12 +86,16 @@ func CheckBasis(kind Kind, c Content) error {
 	if ends := kind == KindCancellation; (b.Ground != CancellationUnspecified) != ends {
 		return ErrBasis.Wrapf("basis: ground: %s for %s", b.Ground, kind)
 	}
+	if err := validateProxy(c, 0); err != nil {
+		return err
+	}
 	return b.checkPasses(kind)
 }
 
 // MayFile tells whether an application of a kind with this content may be filed
 // with an agency on a day: ErrKeeper if another agency keeps the registration,
-// ErrWindow for a renewal at another time, and what Accepts refuses.
+// ErrWindow for a renewal at another time, ErrSoon for a transfer near the end of
+// the validity (F-7), and what Accepts refuses.
 func (s Standing) MayFile(kind Kind, c Content, agency string, today calendar.Day) error {
 	r := s.Registration
 	if r.Agency != agency {
@@ -100,8 +104,11 @@ func (s Standing) MayFile(kind Kind, c Content, agency string, today calendar.Da
 	if err := s.stands(*c.Basis, r.Live(today.End())); err != nil {
 		return err
 	}
+	to := calendar.Day(r.ValidTo)
+	if kind == KindTransfer && to < today.Add(TransferDays) {
+		return ErrSoon.Wrapf("valid to %s", to)
+	}
 	if kind == KindRenewal {
-		to := calendar.Day(r.ValidTo)
 		if first := to.AddMonths(-RenewalMonths); today < first || today >= to {
 			return ErrWindow.Wrapf("today is %s, applications are taken from %s to the day before %s", today, first, to)
 		}

@@ -2,7 +2,11 @@
 
 package registration
 
-import "github.com/shuquan-ledger/shuquan/x/calendar"
+import (
+	"slices"
+
+	"github.com/shuquan-ledger/shuquan/x/calendar"
+)
 
 // Ground is a ground of law on which an application ends without registration
 // (不予登记、终止登记的情形).
@@ -123,11 +127,15 @@ func ReviewGround(code string) (Ground, error) {
 	return g, err
 }
 
-// CheckOwnCase returns ErrOwnCase if an agency would act on its own application
-// (P-R11), as the one to which it was submitted or as its successor.
+// CheckOwnCase returns ErrOwnCase if an agency would act in its own case (P-R11,
+// F-9), as the one to which it was submitted or as its successor: it applies, or
+// its rights pass.
 func CheckOwnCase(c Content, agency string) error {
 	if names(c.Applicants, agency) {
 		return ErrOwnCase.Wrapf("applicants: %s", agency)
+	}
+	if c.transfers() && slices.Contains(c.Basis.Transferors(), agency) {
+		return ErrOwnCase.Wrapf("basis: passes: from: %s", agency)
 	}
 	return nil
 }

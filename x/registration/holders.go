@@ -62,8 +62,8 @@ func ClaimsOf(r Registration) []Claim {
 	return out
 }
 
-// Registered is the registration under which the holder has registered a right
-// in the data, if that has not ended before its time; empty if there is none.
+// Registered is the latest registration under which the holder has registered a
+// right in the data, in force or not; empty if there is none.
 func (h HolderClaims) Registered(right Right) string {
 	if i := slices.Index(rightsInOrder[:], right); i >= 0 && i < len(h.Registrations) {
 		return h.Registrations[i]
@@ -106,18 +106,6 @@ func (h HolderClaims) With(rights []Right, registration string) HolderClaims {
 		out.Registrations[i] = h.Registered(r)
 		if slices.Contains(rights, r) {
 			out.Registrations[i] = registration
-		}
-	}
-	return out
-}
-
-// Without takes away a registration that ended before its time. Its claims
-// stay counted, because the list of claims keeps them.
-func (h HolderClaims) Without(registration string) HolderClaims {
-	out := HolderClaims{Registrations: make([]string, len(rightsInOrder)), Claims: h.Claims}
-	for i, r := range rightsInOrder {
-		if id := h.Registered(r); id != registration {
-			out.Registrations[i] = id
 		}
 	}
 	return out

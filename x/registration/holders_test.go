@@ -62,8 +62,6 @@ func TestCheckDuplicate(t *testing.T) {
 		{"another right", claims, []registration.Right{registration.RightOperate}, []string{"r1", "r2"}, nil, nil},
 		{"registration expired", claims, []registration.Right{registration.RightHold}, nil, nil, nil},
 		{"the latest counts", claims, []registration.Right{registration.RightUse}, []string{"r1"}, nil, nil},
-		{"ended", claims.Without("r1"), []registration.Right{registration.RightHold}, []string{"r1"}, nil, nil},
-		{"another ended", claims.Without("r1"), []registration.Right{registration.RightUse}, []string{"r2"}, nil, registration.ErrDuplicate},
 		{"store fails", claims, []registration.Right{registration.RightHold}, nil, failure, failure},
 	} {
 		t.Run(c.what, func(t *testing.T) {
@@ -88,8 +86,6 @@ func TestHolderClaims(t *testing.T) {
 	require.Equal(t, registration.HolderClaims{}, none)
 	require.Equal(t, registration.HolderClaims{Registrations: []string{"", "", "r1"}, Claims: 1}, one)
 	require.Equal(t, registration.HolderClaims{Registrations: []string{"r2", "", "r1"}, Claims: 2}, two)
-	require.Equal(t, registration.HolderClaims{Registrations: []string{"r2", "", ""}, Claims: 2}, two.Without("r1"))
-	require.Equal(t, two, two.Without("r9"))
 	require.Empty(t, two.Registered(registration.RightUnspecified))
 	require.Equal(t, "r1", two.Registered(registration.RightOperate))
 }

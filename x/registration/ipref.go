@@ -184,7 +184,7 @@ func (r IPReference) ValidateStored(of Registration) error {
 	if err := r.Certificate.Validate(); err != nil {
 		return err
 	}
-	if _, known := ReferenceStatus_name[int32(r.Status)]; !known || r.Status == ReferenceNone {
+	if !r.Status.known() {
 		return ErrGenesis.Wrapf("status: %s", r.Status)
 	}
 	switch {

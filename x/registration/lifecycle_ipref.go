@@ -58,3 +58,9 @@ var ReferenceLifecycle = lifecycle.Table[ReferenceStatus]{
 func (r IPReference) Stands() bool {
 	return ReferenceLifecycle.Allows(r.Status, EventWithdrawReference)
 }
+
+// known tells whether a reference can have this status.
+func (s ReferenceStatus) known() bool {
+	_, is := ReferenceStatus_name[int32(s)]
+	return is && s != ReferenceNone
+}

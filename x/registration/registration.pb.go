@@ -3475,8 +3475,8 @@ func (m *Claim) GetRights() []Right {
 
 // HolderClaims are a holder's latest claims on one fingerprint, one a right.
 type HolderClaims struct {
-	// registrations are the ids, by right HOLD, USE, OPERATE; empty where there
-	// is none that has not ended. [PUB]
+	// registrations are the ids of the latest, by right HOLD, USE, OPERATE; empty
+	// where there is none. Whether it still gives the right, the registration says. [PUB]
 	Registrations []string `protobuf:"bytes,1,rep,name=registrations,proto3" json:"registrations,omitempty"`
 	// claims counts the holder's claims on the fingerprint, ended ones too. [PUB]
 	Claims uint32 `protobuf:"varint,2,opt,name=claims,proto3" json:"claims,omitempty"`

@@ -104,13 +104,10 @@ func (c Content) gives(code string) bool {
 // acceptsTransfer refuses content of a transfer that is not what the
 // registration gives: ErrNotHeld for a right that is not held or has passed (F-4),
 // ErrConsents for other applicants, ErrFixed for other rights or data,
-// ErrSoon near the end of the validity (F-7), ErrAuthority for a product of
-// authorised operation without its authority's consent (F-8).
+// ErrConsentMissing for a product of authorised operation without its
+// authority's consent (F-8).
 func (s Standing) acceptsTransfer(c Content, today calendar.Day) error {
 	b := *c.Basis
-	if last := calendar.Day(s.Registration.ValidTo); last < today.Add(TransferDays) {
-		return ErrSoon.Wrapf("valid to %s", last)
-	}
 	if s.Content.Origin == OriginAuthorised && b.AuthorityConsent == "" {
 		return ErrConsentMissing.Wrap("basis: authority_consent: missing")
 	}
@@ -150,12 +147,13 @@ func codesOf(applicants []Applicant) []string {
 }
 
 // Remainder is the next version of the registration after rights have passed
-// on before an agency, without the time of effect; false if nothing is left.
-func (s Standing) Remainder(passes []Passing, agency string) (Registration, bool) {
+// on before an agency on a day, without the time of effect. Rights whose term is
+// over do not remain; false if nothing does.
+func (s Standing) Remainder(passes []Passing, agency string, today calendar.Day) (Registration, bool) {
 	r := s.Registration
 	r.Version++
 	r.Agency = agency
-	r.Rights = slices.DeleteFunc(slices.Clone(r.Rights), func(g RightGrant) bool {
+	r.Rights = slices.DeleteFunc(unexpired(r.Rights, today), func(g RightGrant) bool {
 		return slices.ContainsFunc(passes, func(p Passing) bool { return p.From == g.Holder && p.Right == g.Right })
 	})
 	return r, len(r.Rights) > 0

@@ -132,12 +132,17 @@ func TestPassingsForm(t *testing.T) {
 func TestRemainder(t *testing.T) {
 	s := stands()
 	part := passes(second, registration.RightOperate)
-	rest, left := s.Remainder(part.Basis.Passes, agency)
+	rest, left := s.Remainder(part.Basis.Passes, agency, transferDay)
 	require.True(t, left)
 	require.EqualValues(t, 3, rest.Version)
 	require.Equal(t, []registration.Right{registration.RightHold}, registration.RightsOf(rest.Rights, holder))
 	require.Len(t, s.Registration.Rights, len(rest.Rights)+len(part.Rights))
-	_, left = s.Remainder(passes(second, registration.RightHold, registration.RightOperate).Basis.Passes, agency)
+	_, left = s.Remainder(passes(second, registration.RightHold, registration.RightOperate).Basis.Passes, agency, transferDay)
+	require.False(t, left)
+	// A right whose term is over does not remain.
+	over := stands()
+	over.Registration.Rights = []registration.RightGrant{{Holder: holder, Right: registration.RightHold, To: transferDay - 1}, {Holder: holder, Right: registration.RightOperate}}
+	_, left = over.Remainder(part.Basis.Passes, agency, transferDay)
 	require.False(t, left)
 	// What has passed is no part of what later applications act on.
 	after := registration.NewStanding(rest, s.Content)

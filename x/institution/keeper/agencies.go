@@ -84,7 +84,7 @@ func (k *Keeper) Standing(ctx context.Context, code string) (Standing, error) {
 	}
 	responsible, err := k.Responsible(now, code)
 	return Standing{
-		Agency: a, Name: i.LegalName, Level: latest.Standing(), Responsible: responsible, MayPublish: a.Works() && a.MayPublish() == nil,
+		Agency: a, Name: i.LegalName, Level: latest.Standing(), Responsible: responsible, MayPublish: a.MayPublish() == nil,
 	}, err
 }
 
@@ -124,9 +124,6 @@ func (k *Keeper) succeed(ctx context.Context, a *institution.Agency, successor s
 	i, s, err := k.loadAgency(ctx, successor)
 	if err != nil {
 		return "", err
-	}
-	if s.Code == a.Code {
-		s = *a
 	}
 	if err := a.Succeed(&s, plumbing.Now(ctx)); err != nil {
 		return "", err

@@ -13,8 +13,9 @@ import (
 type msgServer struct{ *Keeper }
 
 // NewMsgServer serves the institutions' messages. Motions are in
-// msg_server_council.go, msg_server_agency.go and msg_server_recover.go, acts on
-// agencies in msg_server_agency.go, parties in msg_server_party.go, keys in msg_server_key.go, officers here.
+// msg_server_council.go and msg_server_recover.go, agencies in
+// msg_server_agency.go, parties in msg_server_party.go, keys in
+// msg_server_key.go, officers here.
 func NewMsgServer(k *Keeper) types.MsgServer { return msgServer{k} }
 
 // AddOfficer adds an officer with a new account to the administrator's institution.

@@ -21,9 +21,14 @@ type History struct {
 	Entries collections.Map[collections.Pair[[]byte, uint64], record.Entry]
 }
 
-// NewHistory opens a history under a prefix of a module's store.
+// NewHistory opens the history of a module's records under a prefix of its store.
 func NewHistory(sb *collections.SchemaBuilder, prefix collections.Prefix, cdc codec.BinaryCodec) History {
-	return History{collections.NewMap(sb, prefix, "history",
+	return HistoryOf(sb, prefix, "history", cdc)
+}
+
+// HistoryOf opens a history of its own name.
+func HistoryOf(sb *collections.SchemaBuilder, prefix collections.Prefix, name string, cdc codec.BinaryCodec) History {
+	return History{collections.NewMap(sb, prefix, name,
 		collections.PairKeyCodec(collections.BytesKey, collections.Uint64Key), Packed(codec.CollValue[record.Entry](cdc)))}
 }
 

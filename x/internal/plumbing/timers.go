@@ -28,12 +28,17 @@ type Timers struct {
 	Stuck collections.Map[[]byte, string]
 }
 
-// NewTimers opens a queue under two prefixes of a module's store.
+// NewTimers opens the queue of a module's records under two prefixes of its store.
 func NewTimers(sb *collections.SchemaBuilder, queue, stuck collections.Prefix) Timers {
+	return TimersOf(sb, queue, stuck, "timers")
+}
+
+// TimersOf opens a queue of its own name.
+func TimersOf(sb *collections.SchemaBuilder, queue, stuck collections.Prefix, name string) Timers {
 	return Timers{
-		Queue: collections.NewMap(sb, queue, "timers",
+		Queue: collections.NewMap(sb, queue, name,
 			collections.PairKeyCodec(collections.Int64Key, collections.BytesKey), collections.Uint64Value),
-		Stuck: collections.NewMap(sb, stuck, "stuck_timers", collections.BytesKey, collections.StringValue),
+		Stuck: collections.NewMap(sb, stuck, "stuck_"+name, collections.BytesKey, collections.StringValue),
 	}
 }
 

@@ -92,16 +92,18 @@ func (k *Keeper) checkContent(ctx context.Context, kind registration.Kind, c reg
 	if err := registration.CheckOwnCase(c, agency.Agency); err != nil {
 		return err
 	}
-	if kind == registration.KindCancellation {
-		return k.checkInForce(ctx, c)
+	if kind != registration.KindCancellation {
+		if err := registration.CheckFiling(c, agency, today(ctx)); err != nil {
+			return err
+		}
 	}
-	if err := registration.CheckFiling(c, agency, today(ctx)); err != nil {
+	if kind != registration.KindCancellation && kind != registration.KindRenewal {
+		return k.checkParties(ctx, kind, c)
+	}
+	if err := k.checkInForce(ctx, c); err != nil {
 		return err
 	}
-	if kind == registration.KindRenewal {
-		return k.checkInForce(ctx, c)
-	}
-	return k.checkParties(ctx, kind, c)
+	return k.checkProxy(ctx, c)
 }
 
 // opened notes that an application acts on a registration.

@@ -99,25 +99,3 @@ func (k *Keeper) claim(ctx context.Context, r registration.Registration) error {
 	}
 	return k.Claims.Set(ctx, key, all)
 }
-
-// releaseClaims frees the rights of a registration that ended before its time.
-func (k *Keeper) releaseClaims(ctx context.Context, r registration.Registration) error {
-	claims := registration.ClaimsOf(r)
-	if len(claims) == 0 {
-		return nil
-	}
-	key, err := registration.FingerprintKey(r.Fingerprint)
-	if err != nil {
-		return err
-	}
-	for _, c := range claims {
-		held, err := k.holderClaims(ctx, key, c.Holder)
-		if err != nil {
-			return err
-		}
-		if err := k.Holders.Set(ctx, collections.Join(key, c.Holder), held.Without(r.Id)); err != nil {
-			return err
-		}
-	}
-	return nil
-}

@@ -119,14 +119,14 @@ func (k *Keeper) initRegistrations(ctx context.Context, g types.GenesisState) er
 		}
 	}
 	for _, c := range g.Claims {
-		if err := k.initClaim(ctx, c, heads[c.Registration]); err != nil {
+		if err := k.initClaim(ctx, c); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (k *Keeper) initClaim(ctx context.Context, c registration.Claim, r registration.Registration) error {
+func (k *Keeper) initClaim(ctx context.Context, c registration.Claim) error {
 	key, err := registration.FingerprintKey(c.Fingerprint)
 	if err != nil {
 		return err
@@ -136,9 +136,6 @@ func (k *Keeper) initClaim(ctx context.Context, c registration.Claim, r registra
 		return err
 	}
 	held = held.With(c.Rights, c.Registration)
-	if r.EndedAt != 0 && r.Fingerprint == c.Fingerprint {
-		held = held.Without(c.Registration)
-	}
 	return errors.Join(
 		k.ClaimList.Set(ctx, collections.Join(key, c.Index), c),
 		k.Claims.Set(ctx, key, registration.Claims{Fingerprint: c.Fingerprint, Count: c.Index}),

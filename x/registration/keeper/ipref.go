@@ -24,13 +24,8 @@ func (k *Keeper) openReferences(sb *collections.SchemaBuilder, cdc codec.BinaryC
 	k.ReferenceCounts = collections.NewMap(sb, registration.ReferencesPrefix, "reference_counts", collections.BytesKey, codec.CollValue[registration.IPReferences](cdc))
 	k.References = collections.NewMap(sb, registration.ReferencePrefix, "references", list, codec.CollValue[registration.IPReference](cdc))
 	k.IPNumbers = collections.NewMap(sb, registration.IPNumberPrefix, "ip_numbers", collections.StringKey, codec.CollValue[registration.IPNumber](cdc))
-	k.ReferenceHistory = plumbing.History{Entries: collections.NewMap(sb, registration.ReferenceHistoryPrefix, "reference_history",
-		collections.PairKeyCodec(collections.BytesKey, collections.Uint64Key), plumbing.Packed(codec.CollValue[record.Entry](cdc)))}
-	k.ReferenceTimers = plumbing.Timers{
-		Queue: collections.NewMap(sb, registration.ReferenceTimerPrefix, "reference_timers",
-			collections.PairKeyCodec(collections.Int64Key, collections.BytesKey), collections.Uint64Value),
-		Stuck: collections.NewMap(sb, registration.ReferenceStuckPrefix, "stuck_reference_timers", collections.BytesKey, collections.StringValue),
-	}
+	k.ReferenceHistory = plumbing.HistoryOf(sb, registration.ReferenceHistoryPrefix, "reference_history", cdc)
+	k.ReferenceTimers = plumbing.TimersOf(sb, registration.ReferenceTimerPrefix, registration.ReferenceStuckPrefix, "reference_timers")
 }
 
 // referenceAct is an event of a reference with who made it and on which documents.

@@ -74,10 +74,7 @@ func (k *Keeper) EndRegistration(ctx context.Context, id, why string) error {
 	if err != nil {
 		return err
 	}
-	if err := k.setRegistration(ctx, ended); err != nil {
-		return err
-	}
-	return k.releaseClaims(ctx, ended)
+	return k.setRegistration(ctx, ended)
 }
 
 // setRegistration makes a version of a registration the head and keeps the one

@@ -44,7 +44,7 @@ func (m msgServer) loadFor(ctx context.Context, id, officer string, duties ...in
 		return c, err
 	}
 	if o.Institution != c.app.Agency {
-		c.app, err = m.passTo(ctx, o.Institution, c.app)
+		c.app, err = m.passTo(ctx, o, c.app)
 	}
 	return c, err
 }
@@ -52,7 +52,8 @@ func (m msgServer) loadFor(ctx context.Context, id, officer string, duties ...in
 // passTo lets an application pass to the successor of the agency that it is
 // with, by the first act of the successor's officers (guideline art. 13). It
 // stays with the former one if the successor is itself an applicant.
-func (k *Keeper) passTo(ctx context.Context, agency string, a registration.Application) (registration.Application, error) {
+func (k *Keeper) passTo(ctx context.Context, by institution.Officer, a registration.Application) (registration.Application, error) {
+	agency := by.Institution
 	responsible, err := k.institutions.ResponsibleFor(ctx, agency, a.Agency)
 	if err == nil && !responsible {
 		err = registration.ErrOtherAgency.Wrapf("%s is with %s", a.Id, a.Agency)
@@ -74,8 +75,13 @@ func (k *Keeper) passTo(ctx context.Context, agency string, a registration.Appli
 	if err := k.ByAgency.Remove(ctx, collections.Join(a.Agency, id)); err != nil {
 		return a, err
 	}
-	a.Agency = agency
-	return a, k.ByAgency.Set(ctx, collections.Join(agency, id))
+	if err := k.ByAgency.Set(ctx, collections.Join(agency, id)); err != nil {
+		return a, err
+	}
+	next := a
+	next.Version++
+	next.Agency = agency
+	return k.write(ctx, a, next, record.Entry{Author: by.Address, Event: string(eventPassTo), Rule: ruleSuccession, Detail: "agency=" + agency + " from=" + a.Agency})
 }
 
 // judged is the case by which an act is judged.
@@ -118,6 +124,11 @@ func (k *Keeper) checkParties(ctx context.Context, kind registration.Kind, c reg
 			return err
 		}
 	}
+	return k.checkProxy(ctx, c)
+}
+
+// checkProxy checks that the proxy, if there is one, is in force.
+func (k *Keeper) checkProxy(ctx context.Context, c registration.Content) error {
 	if c.Proxy == "" {
 		return nil
 	}

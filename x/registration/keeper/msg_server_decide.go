@@ -20,8 +20,11 @@ import (
 const (
 	eventPropose lifecycle.Event = "Propose"
 	eventDrop    lifecycle.Event = "Drop"
+	eventPassTo  lifecycle.Event = "PassTo"
 	// ruleTwoPersons is what a proposal and its dropping rest on.
 	ruleTwoPersons = "guideline art. 7"
+	// ruleSuccession is why an application passes to another agency.
+	ruleSuccession = "guideline art. 13"
 )
 
 // Propose proposes an act that takes two persons.
@@ -77,7 +80,7 @@ func (m msgServer) judge(ctx context.Context, c officerCase, a registration.Act)
 	}
 	judged.Registration = on.Registration
 	j, err := a.Judge(judged)
-	if err == nil && a.Publishes() {
+	if err == nil && a.Publishes(c.app) {
 		err = m.institutions.MayPublish(ctx, c.app.Agency)
 	}
 	if err != nil || !a.Registers() {

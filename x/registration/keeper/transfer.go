@@ -17,7 +17,7 @@ func (m msgServer) reserveRemainder(ctx context.Context, c officerCase, filed re
 	if err != nil {
 		return nil, err
 	}
-	rest, left := on.Remainder(filed.Basis.Passes, c.app.Agency)
+	rest, left := on.Remainder(filed.Basis.Passes, c.app.Agency, today(ctx))
 	if !left {
 		return nil, nil
 	}
@@ -63,7 +63,7 @@ func (m msgServer) transfer(ctx context.Context, a registration.Application, e r
 // shrink writes what is left of a registration and has its certificate issued
 // anew, or ends it.
 func (m msgServer) shrink(ctx context.Context, on registration.Standing, passes []registration.Passing, agency string, seal *record.Consent) error {
-	rest, left := on.Remainder(passes, agency)
+	rest, left := on.Remainder(passes, agency, today(ctx))
 	if left != (seal != nil) {
 		return registration.ErrAct.Wrapf("remainder_seal: given is %t, something is left: %t", seal != nil, left)
 	}

@@ -49,14 +49,14 @@ func (g GenesisState) validateRegistrations() error {
 // holding is a holder in a registration, with data.
 type holding struct{ registration, holder, fingerprint string }
 
+// validateClaims checks that every claim is one that a version of its
+// registration makes, and that no version with data went without.
 func (g GenesisState) validateClaims() error {
-	open := map[holding]registration.Claim{}
+	made := map[holding][]registration.Claim{}
 	for _, r := range g.Registrations {
 		for _, c := range registration.ClaimsOf(r) {
-			// Versions come in order, and the first with these data claims.
-			if _, claimed := open[holding{r.Id, c.Holder, c.Fingerprint}]; !claimed {
-				open[holding{r.Id, c.Holder, c.Fingerprint}] = c
-			}
+			of := holding{r.Id, c.Holder, c.Fingerprint}
+			made[of] = append(made[of], c)
 		}
 	}
 	places, seen := counter{}, map[holding]bool{}
@@ -65,14 +65,14 @@ func (g GenesisState) validateClaims() error {
 		if err == nil {
 			err = places.next(c.Fingerprint, uint64(c.Index))
 		}
-		made, ok := open[holding{c.Registration, c.Holder, c.Fingerprint}]
-		if err == nil && (!ok || !slices.Equal(made.Rights, c.Rights)) {
+		of := holding{c.Registration, c.Holder, c.Fingerprint}
+		if err == nil && !slices.ContainsFunc(made[of], func(m registration.Claim) bool { return slices.Equal(m.Rights, c.Rights) }) {
 			err = registration.ErrGenesis.Wrapf("registration %s makes no such claim for %s", c.Registration, c.Holder)
 		}
 		if err != nil {
 			return fmt.Errorf("registration.claims[%d] (%s, %d): %w", i, c.Fingerprint, c.Index, err)
 		}
-		seen[holding{c.Registration, c.Holder, c.Fingerprint}] = true
+		seen[of] = true
 	}
 	for i, r := range g.Registrations {
 		for _, c := range registration.ClaimsOf(r) {
