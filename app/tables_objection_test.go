@@ -135,7 +135,7 @@ func (d *dispute) respond(side objection.Side, accept bool) {
 		if digest == "" {
 			digest = ledger.Digest("decision")
 		}
-		msg.Consents = d.byHolder(objection.ResponseAct(accept), digest)
+		msg.Consents = d.byHolder(objection.ResponseAct(side, accept), digest)
 	} else {
 		msg.DocumentDigest = ledger.Digest("paper")
 	}

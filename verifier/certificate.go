@@ -12,7 +12,7 @@ import (
 
 // maxAnnotations bounds the annotations that are read; a certificate with more
 // is VALID_WITH_ANNOTATION whatever they say.
-const maxAnnotations = 200
+const maxAnnotations = certificate.MaxAnnotations
 
 // dossier is everything that is proven about a certificate, all at one height.
 type dossier struct {

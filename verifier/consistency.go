@@ -51,7 +51,7 @@ func (d *dossier) checkAnnotations() error {
 			return contradiction(sayf("annotation %d contradicts itself", "第 %d 条备注自相矛盾", a.Index), err)
 		}
 	}
-	if len(d.annotations) < int(min(d.head.Annotations, maxAnnotations+1)) {
+	if d.head.Annotations > maxAnnotations {
 		return nil // more than this program reads; the verdict says that something is recorded
 	}
 	if err := d.head.CheckNotes(d.annotations); err != nil {

@@ -64,7 +64,7 @@ func (r *Result) absent(req Request, d *dossier) {
 func (r *Result) present(req Request, d *dossier, moment int64) {
 	now := certificate.StateAt(d.head, moment)
 	state, known := verdictOf[certificate.VerdictAt(d.head, d.annotations, moment)]
-	r.final = state.Final() && now.Status != certificate.StatusRenewalPending
+	r.final = certificate.Lifecycle.Terminal(now.Status)
 	// What runs out by the calendar alone is not valid, however old the block.
 	// But a newer one may show that it was renewed meanwhile.
 	if clock := req.Clock().Unix(); known && !state.Final() && clock > calendar.Day(d.head.ValidTo).End() {

@@ -31,8 +31,11 @@ const (
 	ActWithdrawObj = "objection.withdraw"
 	ActAdmit       = "objection.admit"
 	ActContest     = "objection.contest"
-	ActAccept      = "objection.accept"
-	ActRefuse      = "objection.refuse"
+	// The acts on the conclusion of an objection, by side.
+	ActObjectorAccept   = "objection.objector-accept"
+	ActObjectorRefuse   = "objection.objector-refuse"
+	ActRegistrantAccept = "objection.registrant-accept"
+	ActRegistrantRefuse = "objection.registrant-refuse"
 	// The acts on a reference to a data intellectual property certificate.
 	ActLinkReference     = "registration.link-reference"
 	ActConfirmReference  = "registration.confirm-reference"
@@ -46,7 +49,8 @@ func Acts() []string {
 	return []string{
 		ActOfficer, ActDocumentKey, ActRotateKey, ActRevokeKey, ActOperator,
 		ActDutyOfficer, ActSubmit, ActRefile, ActWithdraw, ActSeal, ActLinkReference, ActConfirmReference, ActWithdrawReference,
-		ActObject, ActSupply, ActWithdrawObj, ActAdmit, ActContest, ActAccept, ActRefuse, ActSeat,
+		ActObject, ActSupply, ActWithdrawObj, ActAdmit, ActContest,
+		ActObjectorAccept, ActObjectorRefuse, ActRegistrantAccept, ActRegistrantRefuse, ActSeat,
 	}
 }
 

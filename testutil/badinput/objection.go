@@ -226,7 +226,7 @@ func (w *World) concluded() string {
 func (w *World) responding(id string, accept bool) *objectiontypes.MsgRespond {
 	return &objectiontypes.MsgRespond{
 		Handler: w.Home.Handler.Address, Id: id, Side: objection.SideRegistrant, Accept: accept,
-		Consents: []record.Consent{w.Consent(w.Party, objection.ResponseAct(accept), id, 1, ledger.Nonce(1), ledger.Digest("decision"))},
+		Consents: []record.Consent{w.Consent(w.Party, objection.ResponseAct(objection.SideRegistrant, accept), id, 1, ledger.Nonce(1), ledger.Digest("decision"))},
 	}
 }
 

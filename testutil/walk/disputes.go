@@ -345,7 +345,7 @@ func (w *Walk) response(o objection.Objection, event lifecycle.Event, holders []
 
 func (w *Walk) responding(o objection.Objection, handler string, side objection.Side, accept bool, holders []string) sdk.Msg {
 	msg := &objectiontypes.MsgRespond{Handler: handler, Id: o.Id, Side: side, Accept: accept}
-	act := objection.ResponseAct(accept)
+	act := objection.ResponseAct(side, accept)
 	switch {
 	case side == objection.SideRegistrant:
 		msg.Consents = w.signedBy(holders, act, o.Id, o.DecisionDigest)

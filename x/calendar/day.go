@@ -40,6 +40,10 @@ func (d Day) Valid() bool {
 	return y >= 1900 && y <= 9999 && dayOf(d.date()) == d
 }
 
+// Moment tells whether a moment, seconds since 1970-01-01T00:00:00Z, is one
+// after that and of a day that exists.
+func Moment(m int64) bool { return m > 0 && m < Day(99991231).End() }
+
 // Year is the day's year.
 func (d Day) Year() uint32 { return uint32(d / 10000) }
 

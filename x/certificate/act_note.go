@@ -2,6 +2,8 @@
 
 package certificate
 
+import "github.com/shuquan-ledger/shuquan/x/calendar"
+
 func (*Annotate) name() string { return string(EventAnnotate) }
 
 // Validate checks the form of an annotation. ErrAnnotation or ErrDigest.
@@ -9,14 +11,19 @@ func (a *Annotate) Validate() error {
 	if !isAgencyKind(a.Kind) {
 		return ErrAnnotation.Wrapf("kind: %s", a.Kind)
 	}
-	if a.From <= 0 || a.To < 0 || (a.To != 0 && a.To < a.From) {
+	if !calendar.Moment(a.From) || a.To != 0 && (!calendar.Moment(a.To) || a.To < a.From) {
 		return ErrAnnotation.Wrapf("from: %d, to: %d", a.From, a.To)
 	}
 	return needDigest("document_digest", a.DocumentDigest)
 }
 
-// judge: what is over is not annotated any more.
+// judge: what is over is not annotated any more, and an agency annotates no
+// more than a reader proves; only a court, a dispute or the national record goes
+// beyond that.
 func (a *Annotate) judge(c Case) (Judged, error) {
+	if c.Head.Annotations >= MaxAnnotations {
+		return Judged{}, ErrAnnotation.Wrapf("%s has %d annotations", c.Head.Code, c.Head.Annotations)
+	}
 	if a.To != 0 && a.To < c.Now {
 		return Judged{}, ErrAnnotation.Wrapf("to: %d is over", a.To)
 	}
@@ -43,7 +50,7 @@ func (e *EnterHold) Validate() error {
 	if err := e.hold().validate(); err != nil {
 		return err
 	}
-	if e.From <= 0 || e.To <= e.From {
+	if !calendar.Moment(e.From) || !calendar.Moment(e.To) || e.To <= e.From {
 		return ErrHold.Wrapf("from: %d, to: %d", e.From, e.To)
 	}
 	return needDigest("order_digest", e.OrderDigest)
@@ -64,7 +71,7 @@ func (*RenewHold) name() string { return string(EventRenewHold) }
 
 // Validate checks the form. ErrNoNote, ErrDigest or ErrHold.
 func (r *RenewHold) Validate() error {
-	if r.To <= 0 {
+	if !calendar.Moment(r.To) {
 		return ErrHold.Wrapf("to: %d", r.To)
 	}
 	return onNote(r.Index, "order_digest", r.OrderDigest)

@@ -13,13 +13,8 @@ import (
 // GroundCourt is the ground of a revocation that a court document orders.
 const GroundCourt = "COURT"
 
-// How a registration ends by an act on its certificate.
-const (
-	// EndRevoked is the end of a registration whose certificate is revoked.
-	EndRevoked = "revoked"
-	// EndCancelled is the end of a registration that is cancelled.
-	EndCancelled = "cancelled"
-)
+// EndRevoked is how a registration ends whose certificate is revoked.
+const EndRevoked = "revoked"
 
 // Grounds are the grounds of revocation: those on which registration is
 // refused, P-R1 to P-R11 and P-X1 to P-X3, found only afterwards (guideline
@@ -85,6 +80,6 @@ func (x *CancelExOfficio) judge(c Case) (Judged, error) {
 	}
 	return Judged{
 		Change: Change{Event: EventCancelExOfficio, Actor: lifecycle.TwoPersons, At: c.Now, Reason: x.Ground.Code()},
-		Deal:   DealCancelExOfficio, End: EndCancelled, Digests: []string{x.NoticeDigest}, Detail: x.Ground.Code(),
+		Deal:   DealCancelExOfficio, End: registration.EndCancelled, Digests: []string{x.NoticeDigest}, Detail: x.Ground.Code(),
 	}, nil
 }

@@ -7,8 +7,13 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/lifecycle"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
+
+// MaxAnnotations is the number of annotations of a certificate, those that have
+// ended included, from which an agency enters no more of its own.
+const MaxAnnotations = 200
 
 // InForce tells whether an annotation (备注, guideline art. 23) counts at a
 // moment: it has not been ended and the moment lies between its first and its
@@ -101,8 +106,8 @@ func (a Annotation) Validate() error {
 	if AnnotationKind_name[int32(a.Kind)] == "" || a.Kind == AnnotationUnspecified {
 		return ErrGenesis.Wrap("unknown kind of annotation")
 	}
-	if a.Index == 0 || a.Version == 0 || a.From <= 0 || a.To < 0 || (a.To != 0 && a.To < a.From) {
-		return ErrGenesis.Wrap("index, version and from must be given, and to is not before from")
+	if a.Index == 0 || a.Version == 0 || !calendar.Moment(a.From) || a.To != 0 && (!calendar.Moment(a.To) || a.To < a.From) {
+		return ErrGenesis.Wrap("index, version and from must be given, to is not before from, and both are moments of the calendar")
 	}
 	if (a.Hold != nil) != (a.Kind == AnnotationJudicialHold) || (a.NationalDigest != "") != (a.Kind == AnnotationDivergent) {
 		return ErrGenesis.Wrap("hold stands with a judicial hold alone, national_digest with a divergence alone")

@@ -53,7 +53,7 @@ var (
 	// ErrCancellation is a cancellation ex officio without ground.
 	ErrCancellation = errors.Register(ModuleName, 26, "V-CANCELLATION: an agency cancels of its own motion because the right is extinct, a law demands it or an objection was right; write RIGHT_EXTINCT, LAW or OBJECTION (guideline art. 37)")
 	// ErrAnnotation is an annotation of a wrong form.
-	ErrAnnotation = errors.Register(ModuleName, 27, "V-ANNOTATION: the annotation's kind or time is wrong; write TERM_CONDITION, AGENCY_NOTE or STATUTORY and an end that is 0 or neither over nor before its beginning (guideline art. 23)")
+	ErrAnnotation = errors.Register(ModuleName, 27, "V-ANNOTATION: the annotation's kind or time is wrong; write TERM_CONDITION, AGENCY_NOTE or STATUTORY and an end that is 0 or neither over nor before its beginning, by the year 9999; of a certificate with 200 annotations say it in a change of the registration (guideline art. 23)")
 	// ErrHold is an order of a wrong form.
 	ErrHold = errors.Register(ModuleName, 28, "V-HOLD: the hold's organ, case number, rights or period is wrong; write them as the order shows them: names of 2 to 60 characters, each right once and in order, a period that has begun and is not over, and a renewal that ends later (guideline art. 23)")
 	// ErrNoNote is an annotation that does not exist or is of another kind.

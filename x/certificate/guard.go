@@ -12,7 +12,8 @@ type Guard interface {
 }
 
 // Guards ask their members in order; the first refusal stands. The order is
-// that of Precedences. An empty list has nothing against anything.
+// that of Precedences among what the modules above record; what the head itself
+// shows has been asked before. An empty list has nothing against anything.
 type Guards []Guard
 
 // May asks every member.

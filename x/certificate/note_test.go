@@ -3,6 +3,7 @@
 package certificate
 
 import (
+	"math"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -95,6 +96,9 @@ func TestFormsOfActs(t *testing.T) {
 		"hold without period":         {&EnterHold{Organ: "法院", CaseNumber: "1号", OrderDigest: good, Rights: ascending, From: 1}, ErrHold},
 		"hold without order":          {&EnterHold{Organ: "法院", CaseNumber: "1号", Rights: ascending, From: 1, To: 2}, ErrDigest},
 		"renewal of nothing":          {&RenewHold{OrderDigest: good, To: 1}, ErrNoNote},
+		"annotation beyond all days":  {&Annotate{Kind: AnnotationStatutory, DocumentDigest: good, From: 1, To: math.MaxInt64}, ErrAnnotation},
+		"hold beyond all days":        {&EnterHold{Organ: "法院", CaseNumber: "1号", OrderDigest: good, Rights: ascending, From: 1, To: math.MaxInt64}, ErrHold},
+		"renewal beyond all days":     {&RenewHold{Index: 1, OrderDigest: good, To: math.MaxInt64}, ErrHold},
 		"renewal without end":         {&RenewHold{Index: 1, OrderDigest: good}, ErrHold},
 		"lifting without organ":       {&LiftHold{Index: 1, OrderDigest: good}, ErrHold},
 		"lifting without order":       {&LiftHold{Index: 1, Organ: "法院"}, ErrDigest},
@@ -123,6 +127,8 @@ func TestJudgingAnnotations(t *testing.T) {
 	ended.Status = StatusExpired
 	national := h
 	national.Class = ClassNational
+	full := h
+	full.Annotations = MaxAnnotations
 	marked := national
 	marked.Divergent = 1
 	standing := hold(t, 1, false, registration.RightHold)
@@ -143,6 +149,8 @@ func TestJudgingAnnotations(t *testing.T) {
 	}{
 		"annotation":                         {&Annotate{Kind: AnnotationAgencyNote, DocumentDigest: document, From: now}, h, Annotation{}, nil},
 		"annotation that is over":            {&Annotate{Kind: AnnotationAgencyNote, DocumentDigest: document, From: 1, To: now - 1}, h, Annotation{}, ErrAnnotation},
+		"annotation beside too many":         {&Annotate{Kind: AnnotationAgencyNote, DocumentDigest: document, From: now}, full, Annotation{}, ErrAnnotation},
+		"hold beside too many":               {enterHold(registration.RightHold), full, Annotation{}, nil},
 		"annotation on an ended one":         {&Annotate{Kind: AnnotationAgencyNote, DocumentDigest: document, From: now}, ended, Annotation{}, ErrStatus},
 		"hold":                               {enterHold(registration.RightHold), h, Annotation{}, nil},
 		"hold that is over":                  {past, h, Annotation{}, ErrHold},
@@ -323,6 +331,7 @@ func TestAnnotationsThatCannotBe(t *testing.T) {
 		"lifted without order":          {func(a *Annotation) { a.Status = NoteLifted }, ErrGenesis},
 		"order although it stands":      {func(a *Annotation) { a.EndDigest = document }, ErrGenesis},
 		"lifted by somebody and stands": {func(a *Annotation) { a.Hold.LiftedBy = "法院" }, ErrGenesis},
+		"without end of days":           {func(a *Annotation) { a.To = math.MaxInt64 }, ErrGenesis},
 		"no organ":                      {func(a *Annotation) { a.Hold.Organ = "" }, ErrHold},
 	} {
 		a := hold(t, 1, false, registration.RightHold)

@@ -20,6 +20,10 @@ type Case struct {
 	Version uint64
 	// Latest is the kind of application that led to that version.
 	Latest registration.Kind
+	// Keeper is the agency that is responsible for the case now.
+	Keeper string
+	// Holders are the codes of those whose rights are registered now.
+	Holders []string
 	// CertificateEnded tells that nothing can become of the certificate any more.
 	CertificateEnded bool
 	// Today is the day of the block.
@@ -148,7 +152,7 @@ func (r *Refuse) Validate() error {
 	return needDigest("notice_digest", r.NoticeDigest)
 }
 func (*Refuse) event() lifecycle.Event { return EventRefuse }
-func (*Refuse) check(Case) error       { return nil }
+func (*Refuse) check(c Case) error     { return c.checkOwnCase() }
 func (r *Refuse) effect(Case) Effect   { return func(o *Objection) { o.Ground = r.Ground } }
 func (r *Refuse) digests() []string    { return []string{r.NoticeDigest} }
 func (r *Refuse) detail() string       { return "ground=" + r.Ground }
@@ -170,7 +174,7 @@ func (d *Conclude) Validate() error {
 	return needDigest("decision_digest", d.DecisionDigest)
 }
 func (*Conclude) event() lifecycle.Event { return EventConclude }
-func (*Conclude) check(Case) error       { return nil }
+func (*Conclude) check(c Case) error     { return c.checkOwnCase() }
 
 func (d *Conclude) effect(c Case) Effect {
 	return func(o *Objection) {
@@ -260,6 +264,10 @@ func (*Dismiss) check(c Case) error {
 func (*Dismiss) effect(Case) Effect  { return func(o *Objection) { o.Outcome = OutcomeMoot } }
 func (d *Dismiss) digests() []string { return []string{d.NoticeDigest} }
 func (*Dismiss) detail() string      { return "" }
+
+// checkOwnCase keeps an agency from deciding that has become a holder, or
+// responsible for a case of its own, since the filing. ErrOwnCase.
+func (c Case) checkOwnCase() error { return checkOwnCase(c.Keeper, c.Objection.Objector, c.Holders) }
 
 func outcome(upheld bool) Outcome {
 	if upheld {

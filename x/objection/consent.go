@@ -23,10 +23,14 @@ const (
 	ActAdmit = "objection.admit"
 	// ActContest is the registrant's contest, over the answer's digest.
 	ActContest = "objection.contest"
-	// ActAccept accepts a conclusion, over its digest.
-	ActAccept = "objection.accept"
-	// ActRefuse refuses a conclusion, over its digest.
-	ActRefuse = "objection.refuse"
+	// ActObjectorAccept accepts a conclusion for the objector, over its digest.
+	ActObjectorAccept = "objection.objector-accept"
+	// ActObjectorRefuse refuses a conclusion for the objector, over its digest.
+	ActObjectorRefuse = "objection.objector-refuse"
+	// ActRegistrantAccept accepts a conclusion for the holders, over its digest.
+	ActRegistrantAccept = "objection.registrant-accept"
+	// ActRegistrantRefuse refuses a conclusion for the holders, over its digest.
+	ActRegistrantRefuse = "objection.registrant-refuse"
 )
 
 // AnswerAct is the act that a registrant's answer is signed under.
@@ -37,12 +41,19 @@ func AnswerAct(admit bool) string {
 	return ActContest
 }
 
-// ResponseAct is the act that a response to a conclusion is signed under.
-func ResponseAct(accept bool) string {
-	if accept {
-		return ActAccept
+// ResponseAct is the act that a response to a conclusion is signed under. It
+// names the side: a holder may object too, and what it signs as the one side is
+// not the word of the other.
+func ResponseAct(side Side, accept bool) string {
+	switch {
+	case side == SideObjector && accept:
+		return ActObjectorAccept
+	case side == SideObjector:
+		return ActObjectorRefuse
+	case accept:
+		return ActRegistrantAccept
 	}
-	return ActRefuse
+	return ActRegistrantRefuse
 }
 
 // ConsentDigest is the digest of a signature's deterministic protobuf bytes, as

@@ -208,3 +208,14 @@ func requireErr(t *testing.T, want, err error) {
 	}
 	require.ErrorIs(t, err, want)
 }
+
+// What a holder who objects too signs as the one side is no word of the other.
+func TestResponsesNameTheirSide(t *testing.T) {
+	seen := map[string]bool{}
+	for _, side := range []objection.Side{objection.SideObjector, objection.SideRegistrant} {
+		for _, accept := range []bool{true, false} {
+			seen[objection.ResponseAct(side, accept)] = true
+		}
+	}
+	require.Len(t, seen, 4)
+}

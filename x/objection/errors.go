@@ -32,8 +32,8 @@ var (
 	ErrCourt = errors.Register(ModuleName, 15, "D-6: a document of a court or tribunal is verified by a second officer (guideline art. 7); let another REVIEWER of the agency confirm it")
 	// ErrSerial is an objector whose objections were rejected too often.
 	ErrSerial = errors.Register(ModuleName, 16, "D-7: so many objections of this objector were rejected lately that the agency takes up no further ones for a time; wait until that day or turn to a court")
-	// ErrOwnCase is an objector who can do better.
-	ErrOwnCase = errors.Register(ModuleName, 17, "D-8: neither the agency that handles an objection nor the only holder of the rights is the objector; the agency revokes, the holder applies for a change or cancellation")
+	// ErrOwnCase is an agency or a holder in its own case.
+	ErrOwnCase = errors.Register(ModuleName, 17, "D-8: an agency decides between others alone: not when it objects itself or holds a right of the certificate; nor does the only holder object; the agency revokes or passes its right on, an objector turns to a court, the holder applies for a change or cancellation")
 	// ErrOpen is a second objection beside one that is open.
 	ErrOpen = errors.Register(ModuleName, 18, "D-9: the same objector has an open objection to this certificate for the same reason; wait for its end or withdraw it")
 	// ErrMany is one objection too many.

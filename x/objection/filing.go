@@ -99,11 +99,23 @@ func (f Filing) CheckTarget(h certificate.Head, r registration.Registration, t T
 		return ErrPhase.Wrapf("certificate: %s", h.Code)
 	}
 	holders := Holders(r)
-	if p := f.Objector.Party; p == f.Agency || len(holders) == 1 && p == holders[0] {
+	if p := f.Objector.Party; len(holders) == 1 && p == holders[0] {
 		return ErrOwnCase.Wrapf("objector: %s", p)
+	}
+	if err := checkOwnCase(f.Agency, f.Objector, holders); err != nil {
+		return err
 	}
 	if t.Open >= MaxOpen {
 		return ErrMany.Wrapf("%d are open", t.Open)
+	}
+	return nil
+}
+
+// checkOwnCase returns ErrOwnCase if an agency would decide between itself and
+// another side.
+func checkOwnCase(agency string, o Objector, holders []string) error {
+	if agency == o.Party || slices.Contains(holders, agency) {
+		return ErrOwnCase.Wrapf("agency: %s", agency)
 	}
 	return nil
 }

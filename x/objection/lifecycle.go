@@ -158,10 +158,9 @@ func (o Objection) Allows(e lifecycle.Event) bool { return Lifecycle.Allows(o.St
 func (o Objection) Disputes() bool { return o.CompletedOn != 0 && !o.Ended() }
 
 // Decided tells whether the objection has ended with a decision against the
-// objector that is final, so that the same reason is not heard again (D-4).
-func (o Objection) Decided() bool {
-	return o.Ended() && o.Outcome == OutcomeRejected && o.Status == StatusClosed
-}
+// objector, so that the same reason is not heard again (D-4). Who withdraws
+// after such a decision leaves it standing.
+func (o Objection) Decided() bool { return o.Ended() && o.Outcome == OutcomeRejected }
 
 // known tells whether a status is one of an existing objection.
 func (s Status) known() bool { return s > StatusNone && s <= StatusWithdrawn }

@@ -98,8 +98,8 @@ func (k *Keeper) storedNote(ctx context.Context, code string, index uint32) (cer
 }
 
 // MayDeal tells whether a deal may be done to a certificate now: by its status,
-// by what stands in its head, and by what the modules above record, the
-// strongest thing first.
+// then by what stands in its head, then by what the modules above record, of
+// each the strongest thing first.
 func (k *Keeper) MayDeal(ctx context.Context, code string, deal certificate.Deal) error {
 	h, err := k.Head(ctx, code)
 	if err != nil {

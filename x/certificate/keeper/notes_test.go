@@ -286,7 +286,7 @@ func TestCancellationExOfficio(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, certificate.StatusCancelled, h.Status)
 	require.Equal(t, "RIGHT_EXTINCT", h.Reason)
-	require.Contains(t, e.records.ended, h.Registration+" "+certificate.EndCancelled)
+	require.Contains(t, e.records.ended, h.Registration+" "+registration.EndCancelled)
 }
 
 // A chain that begins from an export goes on with the lines and deadlines of

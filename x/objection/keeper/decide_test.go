@@ -125,3 +125,26 @@ func TestCertificateThatRefusesLeavesNothing(t *testing.T) {
 	e.after(ten.Add(1))
 	require.Equal(t, objection.StatusClosed, e.stored(id).Status)
 }
+
+// An agency that has become a holder since the filing neither refuses the
+// objection nor concludes on it; what a court has decided it enters.
+func TestNoConclusionInOwnCase(t *testing.T) {
+	e := started(t)
+	filed := e.file()
+	e.registered.holders = append(e.registered.holders, agency)
+	_, err := e.propose(filed, refuse)
+	require.ErrorIs(t, err, objection.ErrOwnCase)
+	e.registered.holders = []string{holder, second}
+	e.complete(filed)
+	e.notify(filed)
+	require.NoError(t, e.answer(filed, false, holder))
+	repeated, err := e.propose(filed, conclude(false))
+	require.NoError(t, err)
+	e.registered.holders = append(e.registered.holders, agency)
+	require.ErrorIs(t, e.confirm(filed, repeated), objection.ErrOwnCase)
+	e.registered.holders = []string{holder, second}
+	require.NoError(t, e.confirm(filed, repeated))
+	require.NoError(t, e.respond(filed, objection.SideObjector, false, objector))
+	e.registered.holders = append(e.registered.holders, agency)
+	e.decide(filed, judgment(true))
+}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -48,15 +49,17 @@ type env struct {
 	years        keeperenv.Calendar
 	certificates *fakeCertificates
 	registered   *fakeRegistrations
+	institutions *fakeInstitutions
 	nonce        uint64
 }
 
 func newEnv(t *testing.T) *env {
 	t.Helper()
 	e := &env{Env: keeperenv.New(t, objection.ModuleName), t: t, years: keeperenv.Published()}
+	e.institutions = &fakeInstitutions{}
 	e.certificates = &fakeCertificates{status: certificate.StatusActive, code: localCode(t)}
 	e.registered = &fakeRegistrations{version: 1, holders: []string{holder, second}}
-	e.k = keeper.NewKeeper(e.Codec(), e.Store(), "council", e.years, fakeInstitutions{}, e.registered, e.certificates)
+	e.k = keeper.NewKeeper(e.Codec(), e.Store(), "council", e.years, e.institutions, e.registered, e.certificates)
 	e.msg, e.query = keeper.NewMsgServer(e.k), keeper.NewQueryServer(e.k)
 	return e
 }
@@ -259,11 +262,14 @@ func (e *env) stored(id string) objection.Objection {
 
 // fakeInstitutions takes every account for an officer of the one agency, unless
 // its name says otherwise, every party for one in force and every consent for good.
-type fakeInstitutions struct{}
+type fakeInstitutions struct {
+	// successor is responsible for every agency's records unless it is empty.
+	successor string
+}
 
 func (fakeInstitutions) AuthoriseAgency(_ context.Context, address string, _ institution.Duty) (institution.Officer, institution.Accreditation, error) {
 	of := agency
-	if address == foreign {
+	if strings.HasPrefix(address, foreign) {
 		of = foreign
 	}
 	return institution.Officer{Address: address, Institution: of, Active: true},
@@ -272,7 +278,10 @@ func (fakeInstitutions) AuthoriseAgency(_ context.Context, address string, _ ins
 
 func (fakeInstitutions) Proposer(context.Context, string, string) error { return nil }
 
-func (fakeInstitutions) Responsible(_ context.Context, agency string) (string, error) {
+func (f *fakeInstitutions) Responsible(_ context.Context, agency string) (string, error) {
+	if f.successor != "" {
+		return f.successor, nil
+	}
 	return agency, nil
 }
 

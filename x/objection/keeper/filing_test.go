@@ -52,6 +52,7 @@ func TestRefusedFilings(t *testing.T) {
 		{"of another agency", func(_ *env, f *types.MsgFile) { f.Handler = foreign }, objection.ErrOtherAgency},
 		{"unknown", func(e *env, _ *types.MsgFile) { e.certificates.code = "SJ1402026110001" }, certificate.ErrUnknown},
 		{"own case", func(_ *env, f *types.MsgFile) { f.Objector.Party, f.Consent.Party = agency, agency }, objection.ErrOwnCase},
+		{"own right", func(e *env, _ *types.MsgFile) { e.registered.holders = []string{holder, agency} }, objection.ErrOwnCase},
 		{"only holder", func(e *env, f *types.MsgFile) {
 			e.registered.holders = []string{holder}
 			f.Objector.Party, f.Consent.Party = holder, holder
@@ -63,6 +64,7 @@ func TestRefusedFilings(t *testing.T) {
 		{"decided", func(e *env, _ *types.MsgFile) {
 			e.decide(e.litigated(), judgment(false))
 		}, objection.ErrDecided},
+		{"withdrawn after a rejection", func(e *env, _ *types.MsgFile) { require.NoError(e.t, withdraw(e, e.concluded(false))) }, objection.ErrDecided},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			e := started(t)
@@ -144,10 +146,26 @@ func TestSerialObjector(t *testing.T) {
 	res, err := e.query.Conduct(e.Ctx, &types.QueryConductRequest{Agency: agency, Objector: objector})
 	require.NoError(t, err)
 	require.Equal(t, objection.Conduct{Agency: agency, Objector: objector, BarredUntil: 20270924}, res.Conduct)
+	res, err = e.query.Conduct(e.Ctx, &types.QueryConductRequest{Agency: foreign, Objector: objector})
+	require.NoError(t, err)
+	require.Equal(t, objection.Conduct{Agency: foreign, Objector: objector}, res.Conduct)
 	must(e, e.msg.File, e.person())
 	e.At(calendar.Day(20270924).End() - 1)
 	_, err = send(e, e.msg.File, f)
 	require.ErrorIs(t, err, objection.ErrSerial)
 	e.At(calendar.Day(20270924).End())
 	must(e, e.msg.File, f)
+}
+
+// A rejection after a succession counts with the successor, which is asked at
+// the next filing.
+func TestSerialObjectorOfASuccessor(t *testing.T) {
+	e := started(t)
+	id := e.litigated()
+	e.institutions.successor = foreign
+	repeated := must(e, e.msg.Propose, &types.MsgPropose{Handler: foreign, Id: id, Act: judgment(false)}).Digest
+	must(e, e.msg.Confirm, &types.MsgConfirm{Reviewer: foreign + "R", Id: id, Digest: repeated})
+	res, err := e.query.Conduct(e.Ctx, &types.QueryConductRequest{Agency: foreign, Objector: objector})
+	require.NoError(t, err)
+	require.Len(t, res.Conduct.RejectedOn, 1)
 }

@@ -122,7 +122,7 @@ func (m msgServer) Respond(ctx context.Context, msg *types.MsgRespond) (*types.M
 // checkResponse verifies that the side itself responds, and gives the digests of
 // the objector's signature or paper; the holders' history names the signers.
 func (m msgServer) checkResponse(ctx context.Context, o objection.Objection, msg *types.MsgRespond) ([]string, error) {
-	s := statement{objection.ResponseAct(msg.Accept), o.Id, o.DecisionDigest}
+	s := statement{objection.ResponseAct(msg.Side, msg.Accept), o.Id, o.DecisionDigest}
 	if msg.Side == objection.SideObjector {
 		return m.byObjector(ctx, o.Objector, msg.Consents, msg.DocumentDigest, s)
 	}

@@ -68,7 +68,14 @@ func (m msgServer) judge(ctx context.Context, o objection.Objection, a objection
 	if err != nil {
 		return objection.Judged{}, err
 	}
-	return a.Judge(objection.Case{Objection: o, Version: r.Version, Latest: latest.Kind, CertificateEnded: !h.Open(), Today: today(ctx)})
+	keeps, err := m.institutions.Responsible(ctx, o.Agency)
+	if err != nil {
+		return objection.Judged{}, err
+	}
+	return a.Judge(objection.Case{
+		Objection: o, Version: r.Version, Latest: latest.Kind, Keeper: keeps, Holders: objection.Holders(r),
+		CertificateEnded: !h.Open(), Today: today(ctx),
+	})
 }
 
 // Confirm confirms what another person proposed.

@@ -77,7 +77,12 @@ func (k *Keeper) end(ctx context.Context, was, o objection.Objection, digests []
 	if !o.Decided() {
 		return nil
 	}
-	c, err := k.conduct(ctx, o.Agency, o.Objector.Name())
+	// A successor judges by its own record, in which the filing looks too.
+	keeps, err := k.institutions.Responsible(ctx, o.Agency)
+	if err != nil {
+		return err
+	}
+	c, err := k.conduct(ctx, keeps, o.Objector.Name())
 	if err != nil {
 		return err
 	}

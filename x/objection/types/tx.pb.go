@@ -800,8 +800,9 @@ type MsgRespond struct {
 	Accept bool `protobuf:"varint,4,opt,name=accept,proto3" json:"accept,omitempty"`
 	// consents are the objecting party's, or those of the holders: every one once
 	// when they accept, one or more when they refuse; each over act
-	// "objection.accept" or "objection.refuse" on the objection's id, version 1,
-	// and the conclusion's digest. None for a person without a code. [PUB]
+	// "objection.objector-accept", "objection.objector-refuse",
+	// "objection.registrant-accept" or "objection.registrant-refuse", by side, on
+	// the objection's id, version 1, and the conclusion's digest. None for a person without a code. [PUB]
 	Consents []record.Consent `protobuf:"bytes,5,rep,name=consents,proto3" json:"consents"`
 	// document_digest is the digest of the paper of a person without a code, whom
 	// the agency has identified; empty otherwise. [PUB]
