@@ -7,6 +7,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -31,6 +32,10 @@ func (w *Walk) Tour(number int) {
 	case 1:
 		w.tourOfLife(turn)
 		w.carryAnnotation()
+		w.tourOfSuspension()
+		if w.fit() != nil && len(w.signers()) > 0 {
+			w.seek("18b")
+		}
 	default:
 		list := w.soughtDisputes()
 		if len(list) > 0 {
@@ -50,6 +55,22 @@ func (w *Walk) tourOfLife(turn int) {
 	if w.canCarry() {
 		w.begin("tour of an agency's life")
 		w.leadsLife(lives[turn%len(lives)])
+	}
+}
+
+// tourOfSuspension suspends a party, renames it meanwhile and lifts the
+// suspension.
+func (w *Walk) tourOfSuspension() {
+	w.begin("tour of a suspended party")
+	s, ok := w.suspended(w.onDuty())
+	if !ok {
+		return
+	}
+	if i := w.standing(s.Target); w.canCarry() && institution.Institutions.Allows(i.Status, institution.EventRename) {
+		w.rename(i)
+	}
+	if w.canCarry() && w.liftable(s) {
+		w.lift(s.Id)
 	}
 }
 
