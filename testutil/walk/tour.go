@@ -11,6 +11,9 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
+// tries is how often a tour tries a wrong act, and how many objections it leads.
+const tries = 3
+
 // stops is how many rows of a table a tour visits.
 const stops = 8
 
@@ -37,17 +40,30 @@ func (w *Walk) Tour(number int) {
 			w.seek("18b")
 		}
 	default:
-		list := w.soughtDisputes()
-		if len(list) > 0 {
-			next := list[(2*turn+number%2)%len(list)]
+		w.tourOfDisputes(2*turn + number%2)
+	}
+	all := wrongs()
+	for i := range 2 {
+		for range tries {
+			if w.attempt(all[(2*number+i)%len(all)]) {
+				break
+			}
+		}
+	}
+}
+
+// tourOfDisputes leads new objections to some rows, and to a refusal that rests
+// on earlier rejections.
+func (w *Walk) tourOfDisputes(turn int) {
+	for i := range tries {
+		if list := w.soughtDisputes(); len(list) > 0 {
+			next := list[(tries*turn+i)%len(list)]
 			w.begin("tour: " + next.name)
 			next.do()
 		}
 	}
-	all := wrongs()
-	for i := range 2 {
-		w.attempt(all[(2*number+i)%len(all)])
-	}
+	repeated := repeatedObjections()
+	w.attempt(repeated[turn%len(repeated)])
 }
 
 // tourOfLife founds an agency and leads it through one of the lives.
