@@ -52,6 +52,8 @@ func FreeTexts(msg proto.Message) []FreeText {
 		return []FreeText{
 			{"act.hold.organ", m.Act.GetHold().GetOrgan()},
 			{"act.hold.case_number", m.Act.GetHold().GetCaseNumber()},
+			{"act.control.department", m.Act.GetControl().GetDepartment()},
+			{"act.control.order_number", m.Act.GetControl().GetOrderNumber()},
 			{"act.lift_hold.organ", m.Act.GetLiftHold().GetOrgan()},
 		}
 	case *institution.MsgAdmitInstitution:

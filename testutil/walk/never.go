@@ -45,7 +45,7 @@ var NeverMet = map[string]string{
 	codeOf(registration.ErrPublicContent): notOpen, codeOf(registration.ErrPublicRules): notOpen, codeOf(registration.ErrPublicState): notOpen,
 	codeOf(registration.ErrPublicGround): notOpen, codeOf(registration.ErrPublicEvidence): notOpen, codeOf(registration.ErrPublicGrant): notOpen,
 	codeOf(registration.ErrPublicCode): notOpen, codeOf(registration.ErrPublicWindow): notOpen,
-	codeOf(certificate.ErrControlled): noDeal, codeOf(certificate.ErrDivergent): noDeal, codeOf(certificate.ErrDisputed): noDeal, codeOf(certificate.ErrPledged): noDeal, codeOf(certificate.ErrLicensed): noDeal,
+	codeOf(certificate.ErrDivergent): noDeal, codeOf(certificate.ErrDisputed): noDeal, codeOf(certificate.ErrPledged): noDeal, codeOf(certificate.ErrLicensed): noDeal,
 	codeOf(council.ErrSeatsFull):      "it takes 97 seats more than a walk has",
 	codeOf(certificate.ErrSerials):    "it takes a million certificates in a month",
 	codeOf(institution.ErrSuccession): "it takes 16 agencies that have gone one after the other",

@@ -7,6 +7,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
@@ -36,6 +37,7 @@ func (w *Walk) Tour(number int) {
 		w.tourOfLife(turn)
 		w.carryAnnotation()
 		w.tourOfSuspension()
+		w.suspendAndLift()
 		if w.fit() != nil && len(w.signers()) > 0 {
 			w.seek("18b")
 		}
@@ -90,11 +92,32 @@ func (w *Walk) tourOfSuspension() {
 	}
 }
 
-// carryAnnotation annotates a certificate and lets rights of it pass.
+// suspendAndLift suspends a certificate in force and lifts the suspension.
+func (w *Walk) suspendAndLift() {
+	on := w.onDuty()
+	h, ok := w.valid()
+	if len(on) < 2 || !ok || !h.InForce() {
+		return
+	}
+	w.begin("tour of a suspended certificate")
+	s := council.Suspension{Kind: council.TargetCertificate, Target: h.Code}
+	if w.suspends(on, s) && w.canCarry() {
+		s.Id = w.lastSuspension()
+		w.lift(s.Id)
+	}
+}
+
+// carryAnnotation annotates a certificate, has it controlled for a while and
+// lets rights of it pass.
 func (w *Walk) carryAnnotation() {
 	id, ok := w.newTour()
-	if !ok || !w.onCertificate(w.reserved(id), ledger.AnnotateAct(certificate.AnnotationStatutory, w.moment(), 0)) ||
-		!w.requestable(registration.KindTransfer, w.basis(id)) {
+	if !ok || !w.onCertificate(w.reserved(id), ledger.AnnotateAct(certificate.AnnotationStatutory, w.moment(), 0)) {
+		return
+	}
+	if w.byProvince(w.reserved(id), ledger.ControlAct(w.moment(), certificate.DealRenew)) {
+		w.byProvince(w.reserved(id), ledger.LiftControlAct(2))
+	}
+	if !w.requestable(registration.KindTransfer, w.basis(id)) {
 		return
 	}
 	if w.leadTo(w.request(registration.KindTransfer, w.basis(id)), registration.StatusRegistered) {

@@ -62,10 +62,11 @@ func TestTablesOfAnnotations(t *testing.T) {
 		require.True(t, r.To != NoteLifted || r.Event == EventLiftHold && r.Actor == lifecycle.TwoPersons, r.No)
 	}
 	// Only a reconciliation ends a divergence, and no other kind ends by it.
-	for kind := AnnotationTermCondition; kind <= AnnotationDivergent; kind++ {
+	for kind := AnnotationTermCondition; kind <= AnnotationAdminControl; kind++ {
 		a := Annotation{Kind: kind, Index: 1, Status: NoteInForce}
 		require.Equal(t, kind == AnnotationDivergent, a.EndsBy(EventReconcile) == nil, "%s", kind)
 		require.Equal(t, kind == AnnotationJudicialHold, a.EndsBy(EventLiftHold) == nil, "%s", kind)
+		require.Equal(t, kind == AnnotationAdminControl, a.EndsBy(EventLiftControl) == nil, "%s", kind)
 		require.Equal(t, kind == AnnotationDisputed, a.EndsBy(EventEndDispute) == nil, "%s", kind)
 		require.Equal(t, isAgencyKind(kind), a.EndsBy(EventEndAnnotation) == nil, "%s", kind)
 	}
