@@ -92,12 +92,13 @@ func (a Annotation) NextDeadline(years calendar.Years, now int64) (NoteChange, b
 	if a.Hold.Noticed || now <= a.noticeFrom() {
 		return NoteChange{}, false, nil
 	}
-	// 24:00 is the end of a day, not the beginning of the next.
-	left, _, err := years.Between(calendar.DayOf(now-1), calendar.DayOf(a.To))
+	// 24:00 is the end of a day, not the beginning of the next. The last day of the
+	// period is one of the ten.
+	left, _, err := years.Between(calendar.DayOf(now-1), calendar.DayOf(a.To-1).Add(1))
 	if errors.Is(err, calendar.ErrNoYear) {
 		return NoteChange{}, false, nil
 	}
-	if err != nil || left >= NoticeDays {
+	if err != nil || left > NoticeDays {
 		return NoteChange{}, false, err
 	}
 	return NoteChange{Event: EventAdvanceNotice, Actor: lifecycle.Clock, At: now}, true, nil
