@@ -3,6 +3,7 @@
 package scenario_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -33,4 +34,15 @@ func TestDifferences(t *testing.T) {
 	all := scenario.Outcome{Status: "a", Begun: "b", Notice: "c", Done: "d", Until: "e", Certificate: "f", Code: "g"}
 	require.Empty(t, all.Differences(all))
 	require.Len(t, all.Differences(scenario.Outcome{}), 7)
+}
+
+// Every verb of the table is explained.
+func TestVerbsAreExplained(t *testing.T) {
+	text, err := os.ReadFile("testdata/year.md")
+	require.NoError(t, err)
+	for _, c := range read(t, "testdata/year.csv", scenario.Read) {
+		for _, s := range c.Course {
+			require.Contains(t, string(text), "`"+s.Verb+"`", "case %s", c.Number)
+		}
+	}
 }

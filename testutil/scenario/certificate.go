@@ -3,6 +3,8 @@
 package scenario
 
 import (
+	"strings"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
@@ -24,6 +26,12 @@ var holdDeeds = map[string]deed{
 	"enter": onCertificate((*file).entering),
 	"renew": onCertificate(func(f *file, s Step) certificate.Act { return ledger.RenewHoldAct(f.index, endOf(s.day(0))) }),
 	"lift":  onCertificate(func(f *file, s Step) certificate.Act { return ledger.LiftHoldAct(f.index) }),
+}
+
+// controlDeeds are what the province enters on the order of a department.
+var controlDeeds = map[string]deed{
+	"enter": onCertificate((*file).controlling),
+	"lift":  onCertificate(func(f *file, s Step) certificate.Act { return ledger.LiftControlAct(f.index) }),
 }
 
 // endOf is 24:00 of the last day of a period.
@@ -76,4 +84,19 @@ func (f *file) revoking(s Step) certificate.Act {
 // entering enters a hold from now to the end of a day.
 func (f *file) entering(s Step) certificate.Act {
 	return ledger.HoldAct(s.At.Unix(), endOf(s.day(1)), f.rightsOf(s.arg(0))...)
+}
+
+var deals = map[string]certificate.Deal{
+	"TRANSFER": certificate.DealTransfer, "CANCEL": certificate.DealCancel, "CHANGE": certificate.DealChange,
+	"RENEW": certificate.DealRenew, "PLEDGE": certificate.DealPledge,
+}
+
+// controlling enters a control from now on against the deals that are named.
+func (f *file) controlling(s Step) certificate.Act {
+	var forbidden []certificate.Deal
+	for _, name := range strings.Split(s.arg(0), ",") {
+		require.Contains(f.t, deals, name, "case %s: %s", f.Number, s)
+		forbidden = append(forbidden, deals[name])
+	}
+	return ledger.ControlAct(s.At.Unix(), forbidden...)
 }

@@ -22,8 +22,8 @@ type Diary struct {
 
 // spoken are the kinds of cases as a person says them.
 var spoken = map[string]string{
-	"initial": "初次登记", "change": "变更登记", "transfer": "转让登记", "succession": "概括承受", "renewal": "续期登记", "cancellation": "注销登记",
-	"hold": "查封", "hold in line": "轮候查封", "ex officio": "依职权注销", "revocation": "撤销", "divergence": "与国家登记不一致",
+	"initial": "初次登记", "change": "变更登记", "transfer": "转让登记", "succession": "转让登记（承继）", "renewal": "续期登记", "cancellation": "注销登记",
+	"hold": "查封", "hold in line": "轮候查封", "control": "临时管制", "ex officio": "依职权注销", "revocation": "撤销", "divergence": "与国家登记不一致",
 	"objection": "登记后异议", "reference": "数据知识产权关联", "agency change": "机构变更", "rectification": "责令整改", "exit": "机构退出",
 }
 

@@ -27,7 +27,7 @@ func Live(t ledger.TB, cases []*Case, figures []Figure, sheet Sheet, out io.Writ
 	w.Run(cases, d.Told)
 	d.turn(12)
 	d.close()
-	wrong := w.compare(cases, out)
+	wrong := append(w.surprises, w.compare(cases, out)...)
 	wrong = append(wrong, w.FigureDifferences(figures)...)
 	fmt.Fprintln(out, "\nyearly reports 年度报告")
 	for _, place := range Agencies {

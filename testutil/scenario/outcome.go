@@ -21,7 +21,7 @@ func (w *World) Outcome(c *Case) Outcome {
 	f := w.files[c.Number]
 	var o Outcome
 	switch c.Kind {
-	case "hold", "hold in line", "divergence":
+	case "hold", "hold in line", "control", "divergence":
 		o = f.noteOutcome()
 	case "ex officio", "revocation":
 		o = f.headOutcome()
@@ -112,7 +112,7 @@ func (f *file) applicationOutcome() Outcome {
 	return o
 }
 
-// noteOutcome is that of a hold or a divergence.
+// noteOutcome is that of a hold, a control or a divergence.
 func (f *file) noteOutcome() Outcome {
 	if f.index == 0 {
 		return Outcome{}
@@ -128,7 +128,7 @@ func (f *file) noteOutcome() Outcome {
 	}
 	for _, e := range f.noteHistory() {
 		switch e.Event {
-		case "EnterHold", "TakeForce", "MarkDivergent":
+		case "EnterHold", "TakeForce", "EnterControl", "MarkDivergent":
 			o.Begun = within(calendar.DayOf(e.Time))
 		case "AdvanceNotice":
 			o.Notice = within(calendar.DayOf(e.Time)) // a warning is given on the day itself

@@ -29,6 +29,8 @@ type World struct {
 	files   map[string]*file
 	// order are the files in the order of the table.
 	order []*file
+	// surprises are steps that were refused, or not, against what the table says.
+	surprises []string
 	// day is the last day that has begun.
 	day time.Time
 }
@@ -36,6 +38,10 @@ type World struct {
 // Agencies are the places of the table's agencies. The first lives the whole
 // year, the second leaves, the third stands in the national catalogue.
 var Agencies = []string{"太原", "大同", "省所"}
+
+// province is how the table calls the bureau with the province's seat, where its
+// officers act instead of an agency's.
+const province = "省局"
 
 // start is some working days before the year, in which everybody is admitted.
 var start = time.Date(Year-1, 12, 22, 9, 0, 0, 0, china)
@@ -53,6 +59,7 @@ func NewWorld(t ledger.TB, cases []*Case) *World {
 		Agencies[2]: w.NewNationalAgency("山西数据登记所", "140000", 4),
 	}
 	w.bureau = w.Province()
+	w.agencies[province] = &ledger.Agency{Code: w.bureau.Code, Handler: w.bureau.Handler, Reviewer: w.bureau.Reviewer}
 	admit := w.agencies[Agencies[0]]
 	w.adviser = w.NewParty(admit, "山西数据评估有限公司")
 	for _, c := range cases {

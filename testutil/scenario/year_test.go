@@ -25,7 +25,7 @@ func read[T any](t *testing.T, path string, from func(io.Reader) (T, error)) T {
 // A year of registration agencies ends as it was worked out by hand. With -v it
 // is told, which `make scenario` does.
 func TestYear(t *testing.T) {
-	var out io.Writer = io.Discard
+	out := io.Discard
 	if testing.Verbose() {
 		out = os.Stdout
 	}
