@@ -23,7 +23,7 @@ type Diary struct {
 // spoken are the kinds of cases as a person says them.
 var spoken = map[string]string{
 	"initial": "初次登记", "change": "变更登记", "transfer": "转让登记", "succession": "转让登记（承继）", "renewal": "续期登记", "cancellation": "注销登记",
-	"hold": "查封", "hold in line": "轮候查封", "control": "临时管制", "ex officio": "依职权注销", "revocation": "撤销", "divergence": "与国家登记不一致",
+	"hold": "查封", "hold in line": "轮候查封", "control": "临时管制", "suspension": "紧急暂停", "ex officio": "依职权注销", "revocation": "撤销", "divergence": "与国家登记不一致",
 	"objection": "登记后异议", "reference": "数据知识产权关联", "agency change": "机构变更", "rectification": "责令整改", "exit": "机构退出",
 }
 
@@ -34,7 +34,7 @@ var told = []string{"submitted", "accepted", "accepted_by_silence", "refused", "
 // and what was refused.
 func (d *Diary) Told(c *Case, s Step, refusal string) {
 	d.turn(s.At.Month())
-	if kinds[c.Kind] != 0 && refusal == "" {
+	if refusal == "" && (kinds[c.Kind] != 0 || s.Verb == "is") {
 		return
 	}
 	line := fmt.Sprintf("  %s  case %s, %s %s, %s: %s", s.At.Format("01-02 15:04"), c.Number, c.Kind, spoken[c.Kind], c.Agency,

@@ -25,6 +25,8 @@ func (w *World) Outcome(c *Case) Outcome {
 		o = f.noteOutcome()
 	case "ex officio", "revocation":
 		o = f.headOutcome()
+	case "suspension":
+		o = f.suspensionOutcome()
 	case "objection":
 		o = f.objectionOutcome()
 	case "reference":

@@ -18,6 +18,8 @@ func deeds(kind string) map[string]deed {
 	switch kind {
 	case "hold", "hold in line":
 		return holdDeeds
+	case "suspension":
+		return suspensionDeeds
 	case "control":
 		return controlDeeds
 	case "ex officio", "revocation", "divergence":
@@ -30,6 +32,14 @@ func deeds(kind string) map[string]deed {
 		return agencyDeeds
 	}
 	return applicationDeeds
+}
+
+// look says how the case or its certificate stands, if not as the table says.
+func look(f *file, s Step) string {
+	if o := f.Outcome(f.Case); o.Status != s.arg(0) && o.Certificate != s.arg(0) {
+		return "the sight of " + o.Status + " " + o.Certificate
+	}
+	return ""
 }
 
 // entry is a step of a case in the diary of the year.
@@ -62,6 +72,9 @@ func (w *World) Run(cases []*Case, told func(c *Case, s Step, refusal string)) {
 func (w *World) do(e entry) string {
 	f := e.file
 	do := deeds(f.Kind)[e.step.Verb]
+	if e.step.Verb == "is" {
+		do = look
+	}
 	require.NotNil(w.t, do, "case %s: %s is not done in a case of kind %s", f.Number, e.step.Verb, f.Kind)
 	if f.On != "" && f.code == "" {
 		f.code = f.on().code

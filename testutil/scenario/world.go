@@ -23,6 +23,8 @@ type World struct {
 	// heirs are the places of the agencies to which records of others have passed.
 	heirs  map[string]string
 	bureau *ledger.Bureau
+	// duty are the council\'s duty officers.
+	duty   []*ledger.Account
 	people map[string]*ledger.Party
 	// adviser is the third party that verifies data for agencies.
 	adviser *ledger.Party
@@ -58,6 +60,7 @@ func NewWorld(t ledger.TB, cases []*Case) *World {
 		Agencies[1]: w.NewAgency("大同数据登记中心", "140200", 1),
 		Agencies[2]: w.NewNationalAgency("山西数据登记所", "140000", 4),
 	}
+	w.appoint()
 	w.bureau = w.Province()
 	w.agencies[province] = &ledger.Agency{Code: w.bureau.Code, Handler: w.bureau.Handler, Reviewer: w.bureau.Reviewer}
 	admit := w.agencies[Agencies[0]]
@@ -110,6 +113,8 @@ type file struct {
 	code string
 	// index is the place of the annotation or reference.
 	index uint32
+	// suspension is the number of the duty officers' order.
+	suspension uint64
 	// refusals are the codes of what was refused, in order.
 	refusals []string
 	// filings counts what was filed, so that each has its own nonce.
