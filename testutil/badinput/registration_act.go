@@ -38,6 +38,20 @@ func proposalTables() []table {
 			list(of("act", "missing", "registration/59", func(v propose) { v.Act = registration.Act{} })),
 			digests("act.refuse_acceptance.notice_digest", digest, func(v propose) *string { return &v.Act.GetRefuseAcceptance().NoticeDigest }),
 		),
+		sent("registration.MsgPropose", "adopt", func(w *World) given[propose] {
+			w.Carry(w.LegacyPermit(w.Home.Code, 3))
+			c := ledger.Content(w.fresh("既有登记数据"), w.Party)
+			w.n++
+			c.Legacy = ledger.Earlier(w.n)
+			m, id := w.Submission(w.Home, c, ledger.Nonce(w.n), w.Party)
+			w.Must(w.Home.Handler, m)
+			return given[propose]{w.Home.Handler, &registrationtypes.MsgPropose{Handler: w.Home.Handler.Address, Id: id, Act: registration.Act{
+				Act: &registration.Act_Adopt{Adopt: &registration.Adopt{ReportDigest: ledger.Digest("adoption")}},
+			}}}
+		},
+			digests("act.adopt.report_digest", digest, func(v propose) *string { return &v.Act.GetAdopt().ReportDigest }),
+			list(bad[propose]{"id", "of an ordinary application", "registration/112", func(w *World, v propose) { v.Id = w.submitted().id }}),
+		),
 		sent("registration.MsgPropose", "extend", proposing(reviewing, func(*World) registration.Act {
 			return registration.Act{Act: &registration.Act_Extend{Extend: &registration.Extend{WorkingDays: 5, NoticeDigest: ledger.Digest("notice")}}}
 		}),

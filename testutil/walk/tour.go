@@ -38,6 +38,8 @@ func (w *Walk) Tour(number int) {
 		w.carryAnnotation()
 		w.tourOfSuspension()
 		w.suspendAndLift()
+		w.begin("tour of an earlier registration")
+		w.adopt()
 		if w.fit() != nil && len(w.signers()) > 0 {
 			w.seek("18b")
 		}

@@ -20,16 +20,13 @@ func CheckOpen(kind Kind, regime Regime) error {
 
 // checkReferences refuses what only the regimes that are not yet open can
 // bear out: a product of authorised operation, which needs a registration as
-// public data, and a registration of an earlier scheme.
+// public data.
 func checkReferences(c Content) error {
 	if c.Origin == OriginAuthorised {
 		return ErrAuthorised.Wrapf("origin: %s", c.Origin)
 	}
 	if c.PublicRegistration != "" {
 		return ErrAuthorised.Wrap("public_registration: set")
-	}
-	if c.Legacy != nil {
-		return ErrLegacy.Wrap("legacy: set")
 	}
 	return nil
 }
