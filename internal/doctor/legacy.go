@@ -6,6 +6,8 @@ import (
 	"context"
 	"errors"
 
+	"cosmossdk.io/collections"
+
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -28,9 +30,12 @@ func (w *walker) legacy(ctx context.Context) error {
 	return all(ctx, w, "earlier certificates", k.Legacy, func(key string, id []byte) error {
 		name := "earlier certificate of application " + registration.FormatID(id)
 		a, err := k.Applications.Get(ctx, id)
-		if err != nil {
+		if errors.Is(err, collections.ErrNotFound) {
 			w.found(linked, name, "there is no such application")
 			return nil
+		}
+		if err != nil {
+			return err
 		}
 		f, err := k.Filing(ctx, a.Id, a.Filings)
 		if errors.Is(err, registration.ErrNotFound) {

@@ -34,8 +34,10 @@ func TestStoredStatusBearsItsWay(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, (&Pending{Act: act, Digest: sum, Proposer: "p", ProposedAt: 1}).validate())
 	for _, wrong := range []Pending{
-		{Act: act, Digest: digest.SM3([]byte("other")), Proposer: "p", ProposedAt: 1}, {Act: act, Digest: sum, ProposedAt: 1},
-		{Act: act, Digest: sum, Proposer: "p"}, {Digest: sum, Proposer: "p", ProposedAt: 1},
+		{Act: act, Digest: digest.SM3([]byte("other")), Proposer: "p", ProposedAt: 1},
+		{Act: act, Digest: sum, ProposedAt: 1},
+		{Act: act, Digest: sum, Proposer: "p"},
+		{Digest: sum, Proposer: "p", ProposedAt: 1},
 	} {
 		require.Error(t, wrong.validate())
 	}
