@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package pledge
+
+import (
+	"slices"
+
+	"github.com/shuquan-ledger/shuquan/lifecycle"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
+)
+
+// Effect is what an event writes on a pledge, besides the status, which Move
+// sets for all events.
+type Effect func(*Pledge)
+
+// Move applies a row of Lifecycle to a pledge on a day: the effect, the status,
+// and the day of its end. A pending proposal that the change of status makes void
+// is returned. The pledge that was given is not touched.
+func Move(p Pledge, row lifecycle.Row[Status], effect Effect, on calendar.Day) (Pledge, *Pending) {
+	from := p.Status
+	p.Parts, p.Assets = slices.Clone(p.Parts), slices.Clone(p.Assets)
+	if effect != nil {
+		effect(&p)
+	}
+	p.Status = row.To
+	p.Version++
+	if p.Ended() {
+		p.EndedOn = uint32(on)
+		if p.End == EndNone {
+			p.End = endOf(row.Event)
+		}
+	}
+	var void *Pending
+	if p.Status != from {
+		void, p.Pending = p.Pending, nil
+	}
+	p.Timer = p.Earliest()
+	return p, void
+}
+
+// endOf is why a pledge ends by an event that leaves no choice.
+func endOf(e lifecycle.Event) End {
+	switch e {
+	case EventWithdraw, EventDecline, EventProposalLapses:
+		return EndNotMade
+	case EventReservationLapses, EventCancelReservation:
+		return EndNotPerfected
+	case EventComplete:
+		return EndRealised
+	case EventLockEnds, EventRecordEnds:
+		return EndLapsed
+	case EventExtinguish, EventExtinguishUnranked:
+		return EndExtinguished
+	case EventAnnul:
+		return EndJudgment
+	default:
+		return EndOther
+	}
+}
+
+// StatedEnd notes that the pledgor says that the debt has ended (rows PL24 to
+// PL26); nothing ends by it. The first day that was stated counts. ErrDay for a
+// day to come.
+func (p Pledge) StatedEnd(on, today calendar.Day) (Effect, error) {
+	if !on.Valid() || on > today {
+		return nil, ErrDay.Wrapf("ended_on: %d", on)
+	}
+	return func(p *Pledge) {
+		if p.DebtEndedOn == 0 {
+			// The period runs from when it was said here: before that the pledgee
+			// need not have known.
+			p.DebtEndedOn = uint32(today)
+		}
+	}, nil
+}
+
+// OfClock is what an event of the clock writes, on the day that counts.
+func OfClock(d Due) Effect {
+	return func(p *Pledge) {
+		switch d.Event {
+		case EventReleaseOverdue:
+			p.ReleaseOverdue = true
+		case EventTermEnds:
+			p.LapsedOn = uint32(d.On)
+		case EventTermEndsUnfinished:
+			p.TermEnded = true
+		}
+	}
+}
+
+// Extinction is the event by which a pledge ends because the rights have passed
+// in the realisation of another.
+func (p Pledge) Extinction() lifecycle.Event {
+	if p.Allows(EventExtinguish) {
+		return EventExtinguish
+	}
+	return EventExtinguishUnranked
+}
+
+// Followed is the pledge of one certificate after its rights have passed to
+// another holder by a transfer to which its terms agree: it goes with them.
+// ErrTerms otherwise.
+func (p Pledge) Followed(to certificate.Head, holder string) (Pledge, error) {
+	if !p.Ranked() || !p.Terms.AllowTransfer || len(p.Assets) != 1 {
+		return p, ErrTerms.Wrapf("pledge %s does not follow a transfer", p.Id)
+	}
+	a := p.Assets[0]
+	a.Collateral.Certificate = to.Code
+	a, _ = a.Observe(to)
+	p.Assets, p.Pledgor = []Asset{a}, holder
+	p.Version++
+	return p, nil
+}
+
+// Followed is the order of pledges after the rights have passed to another
+// certificate and holder.
+func (r Ranking) Followed(certificate, holder string) Ranking {
+	r.Certificate, r.Pledgor = certificate, holder
+	r.Version++
+	return r
+}
+
+// checkFollows checks that terms admit no transfer of a pledge that could not
+// follow it: of several certificates one may pass and the others not. ErrTerms.
+func (t Terms) checkFollows(certificates int) error {
+	if t.AllowTransfer && certificates != 1 {
+		return ErrTerms.Wrap("allow_transfer: a pledge of several certificates does not follow a transfer of one")
+	}
+	return nil
+}
+
+// unfixed tells whether the claims under a maximum amount are not fixed yet.
+func (p Pledge) unfixed() bool { return p.Maximum && p.FixedOn == 0 }
