@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package pledge
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+// situation is one case of testdata/ranks.txt.
+type situation struct {
+	name  string
+	lines map[string]string
+}
+
+// situations reads the table that was worked out by hand.
+func situations(t *testing.T) []situation {
+	t.Helper()
+	raw, err := os.ReadFile("testdata/ranks.txt")
+	require.NoError(t, err)
+	var out []situation
+	for line := range strings.Lines(string(raw)) {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		key, value, ok := strings.Cut(line, ": ")
+		require.True(t, ok, line)
+		if key == "case" {
+			out = append(out, situation{value, map[string]string{}})
+			continue
+		}
+		s := out[len(out)-1]
+		require.Contains(t, []string{"why", "given", "reserved", "do", "ranks", "clash", "harmed", "after", "error", "reserved after"}, key, s.name)
+		require.Empty(t, s.lines[key], s.name)
+		s.lines[key] = value
+	}
+	return out
+}
+
+var word = regexp.MustCompile(`^([A-Z])(?:/(\d))?(?:@(\d+)(?:h(\d+))?(?:i(\d+))?([+-]))?$`)
+
+// idOf is the id of a pledge that the table names by a letter.
+func idOf(letter string) string {
+	if letter == "" || letter == "-" {
+		return ""
+	}
+	return strings.Repeat(fmt.Sprintf("%02x", letter[0]), IDSize)
+}
+
+func letterOf(id string) string {
+	if id == "" {
+		return "-"
+	}
+	b, _ := strconv.ParseUint(id[:2], 16, 8)
+	return string(rune(b))
+}
+
+func trancheOf(t *testing.T, text string, height int) Tranche {
+	t.Helper()
+	m := word.FindStringSubmatch(text)
+	require.NotNil(t, m, text)
+	number := func(s string, otherwise int64) int64 {
+		if s == "" {
+			return otherwise
+		}
+		n, err := strconv.ParseInt(s, 10, 64)
+		require.NoError(t, err)
+		return n
+	}
+	return Tranche{
+		Pledge: idOf(m[1]), Part: uint32(number(m[2], 1)), ZdTime: number(m[3], 0), Height: number(m[4], int64(height)),
+		Index: uint32(number(m[5], 0)), AllowJunior: m[6] == "+",
+	}
+}
+
+// orderOf reads "A@100+ > B@200+ = C@300-".
+func orderOf(t *testing.T, text string) []Tranche {
+	t.Helper()
+	var out []Tranche
+	if text == "-" {
+		return nil
+	}
+	for rank, group := range strings.Split(text, " > ") {
+		for _, one := range strings.Split(group, " = ") {
+			tranche := trancheOf(t, one, len(out)+1)
+			tranche.Rank = uint32(rank + 1)
+			out = append(out, tranche)
+		}
+	}
+	return out
+}
+
+func placeName(t Tranche) string {
+	if t.Part == 1 {
+		return letterOf(t.Pledge)
+	}
+	return fmt.Sprintf("%s/%d", letterOf(t.Pledge), t.Part)
+}
+
+// written is an order as the table writes it; it says "!" where ranks are not dense.
+func written(r Ranking) string {
+	var b strings.Builder
+	last := uint32(0)
+	for _, t := range r.Tranches {
+		switch {
+		case t.Rank == last:
+			b.WriteString(" = ")
+		case t.Rank != last+1:
+			b.WriteString(" ! ")
+		case last != 0:
+			b.WriteString(" > ")
+		}
+		b.WriteString(placeName(t))
+		last = t.Rank
+	}
+	if b.Len() == 0 {
+		return "-"
+	}
+	return b.String()
+}
+
+func groupsOf(ts []Tranche) []Group {
+	var out []Group
+	for _, t := range ts {
+		if int(t.Rank) > len(out) {
+			out = append(out, Group{})
+		}
+		out[t.Rank-1].Places = append(out[t.Rank-1].Places, Place{Pledge: t.Pledge, Part: t.Part})
+	}
+	return out
+}
+
+// outcome is what came of the steps of a situation.
+type outcome struct {
+	ranking       Ranking
+	clash, harmed []string
+	after         []string
+	err           error
+}
+
+func (o *outcome) do(t *testing.T, step string) {
+	t.Helper()
+	verb, rest, _ := strings.Cut(step, " ")
+	switch verb {
+	case "enter":
+		e, err := o.ranking.Enter(trancheOf(t, rest, 99))
+		if o.err = err; err == nil {
+			o.ranking, o.clash = e.Ranking, e.Clashes
+			require.Equal(t, e.Rank, e.Ranking.Tranches[len(e.Ranking.Tranches)-1].Rank)
+		}
+	case "join":
+		o.err = o.ranking.MayJoin(idOf(rest))
+	case "reserve":
+		o.ranking, o.err = o.ranking.Reserve(idOf(rest))
+	case "leave":
+		o.ranking = o.ranking.Leave(idOf(rest))
+	case "admit":
+		o.ranking = o.ranking.Admitting(idOf(rest), strings.HasSuffix(rest, "+"))
+	case "time":
+		o.ranking = o.ranking.ByTime()
+	case "after":
+		for _, a := range o.ranking.After(idOf(rest)) {
+			o.after = append(o.after, placeName(a))
+		}
+	case "arrange":
+		order, by, ok := strings.Cut(rest, " by ")
+		require.True(t, ok, step)
+		groups := groupsOf(orderOf(t, order))
+		if next, err := o.ranking.arranged(groups); err == nil {
+			o.harmed = Harmed(o.ranking, next)
+		}
+		var consents []string
+		for _, letter := range strings.Split(by, ",") {
+			if len(letter) == 1 {
+				consents = append(consents, idOf(letter))
+			}
+		}
+		o.ranking, o.err = o.ranking.Arrange(groups, by == "court", consents)
+	default:
+		t.Fatalf("%q is nothing that can be done", step)
+	}
+}
+
+func letters(ids []string) string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = letterOf(id)
+	}
+	if len(out) == 0 {
+		return "-"
+	}
+	return strings.Join(out, " ")
+}
+
+// The engine says of every situation what was worked out by hand.
+func TestRanksAsWorkedOutByHand(t *testing.T) {
+	all := situations(t)
+	require.GreaterOrEqual(t, len(all), 40)
+	for _, s := range all {
+		t.Run(s.name, func(t *testing.T) {
+			require.NotEmpty(t, s.lines["why"])
+			given := Ranking{Tranches: orderOf(t, s.lines["given"]), Reserved: idOf(s.lines["reserved"]), Version: 1}
+			before := slices.Clone(given.Tranches)
+			o := outcome{ranking: given}
+			for _, step := range strings.Split(s.lines["do"], "; ") {
+				require.NoError(t, o.err)
+				o.do(t, step)
+			}
+			require.Equal(t, before, given.Tranches, "the order that was given is not touched")
+			if want := s.lines["error"]; want != "" {
+				require.ErrorContains(t, o.err, want+": ")
+				require.Equal(t, written(given), written(o.ranking))
+			} else {
+				require.NoError(t, o.err)
+			}
+			for _, expected := range []struct{ key, got string }{
+				{"ranks", written(o.ranking)},
+				{"clash", letters(o.clash)},
+				{"harmed", letters(o.harmed)},
+				{"after", strings.Join(o.after, " ")},
+				{"reserved after", letterOf(o.ranking.Reserved)},
+			} {
+				if want, is := s.lines[expected.key]; is {
+					require.Equal(t, want, expected.got, expected.key)
+				}
+			}
+		})
+	}
+}
+
+// drawn is a random order of random acts on a ranking, each one checked.
+type drawn struct {
+	r      Ranking
+	height int64
+	next   map[string]uint32
+}
+
+// step does one act and tells whether it was an agreement on ranks.
+func (d *drawn) step(t *rapid.T) bool {
+	letter := idOf(string(rune('A' + rapid.IntRange(0, 6).Draw(t, "pledge"))))
+	was := d.r
+	switch rapid.SampledFrom([]string{"enter", "enter", "leave", "arrange", "admit", "reserve"}).Draw(t, "act") {
+	case "enter":
+		d.enter(t, letter)
+	case "leave":
+		d.r = d.r.Leave(letter)
+		require.Zero(t, d.r.Rank(letter))
+		keptOrder(t, was, d.r)
+	case "admit":
+		d.r = d.r.Admitting(letter, rapid.Bool().Draw(t, "juniors"))
+		require.Equal(t, written(was), written(d.r))
+	case "reserve":
+		next, err := d.r.Reserve(letter)
+		require.Equal(t, was.MayJoin(letter) == nil, err == nil)
+		require.Equal(t, written(was), written(next))
+		if err == nil && rapid.Bool().Draw(t, "keep") {
+			d.r = next
+		}
+	case "arrange":
+		d.arrange(t)
+		return true
+	}
+	return false
+}
+
+func (d *drawn) enter(t *rapid.T, pledge string) {
+	was := d.r
+	d.height++
+	time := rapid.Int64Range(1, 20).Draw(t, "time")
+	e, err := was.Enter(Tranche{Pledge: pledge, Part: d.next[pledge]%MaxParts + 1, ZdTime: time, Height: d.height, AllowJunior: rapid.Bool().Draw(t, "admits")})
+	if err != nil {
+		return
+	}
+	d.next[pledge]++
+	d.r = e.Ranking.Unreserve(pledge)
+	keptOrder(t, was, d.r)
+	require.Equal(t, was.last()+1, e.Rank)
+	for _, x := range was.Tranches {
+		if x.Pledge != pledge && x.ZdTime > time {
+			require.Contains(t, e.Clashes, x.Pledge)
+		}
+	}
+	for _, id := range e.Clashes {
+		require.True(t, slices.ContainsFunc(was.Tranches, func(x Tranche) bool { return x.Pledge == id && id != pledge && x.ZdTime > time }))
+	}
+}
+
+// arrange moves ranks with random consents: it happens exactly if everybody who
+// is harmed consents, which is looked up here by another way than the engine's.
+func (d *drawn) arrange(t *rapid.T) {
+	was := d.r
+	if len(was.Tranches) == 0 {
+		return
+	}
+	mixed := rapid.Permutation(was.Tranches).Draw(t, "order")
+	var groups []Group
+	for _, x := range mixed {
+		if len(groups) == 0 || rapid.Bool().Draw(t, "new rank") {
+			groups = append(groups, Group{})
+		}
+		g := &groups[len(groups)-1]
+		g.Places = append(g.Places, Place{Pledge: x.Pledge, Part: x.Part})
+	}
+	var consents []string
+	for _, x := range was.Tranches {
+		if rapid.Bool().Draw(t, "consents") {
+			consents = append(consents, x.Pledge)
+		}
+	}
+	next, err := was.Arrange(groups, false, consents)
+	if err != nil {
+		require.Equal(t, was, next)
+		return
+	}
+	d.r = next
+	for _, x := range was.Tranches {
+		for _, y := range was.Tranches {
+			if x.Pledge == y.Pledge || slices.Contains(consents, x.Pledge) {
+				continue
+			}
+			// Who has not consented keeps before it at most whom it had before it.
+			if stood := was.rankOf(x.Pledge, x.Part) < was.rankOf(y.Pledge, y.Part); stood {
+				require.Less(t, next.rankOf(x.Pledge, x.Part), next.rankOf(y.Pledge, y.Part))
+			}
+			if beside := was.rankOf(x.Pledge, x.Part) == was.rankOf(y.Pledge, y.Part); beside {
+				require.LessOrEqual(t, next.rankOf(x.Pledge, x.Part), next.rankOf(y.Pledge, y.Part))
+			}
+		}
+	}
+}
+
+// keptOrder checks that those who were there and still are stand to each other as before.
+func keptOrder(t require.TestingT, was, is Ranking) {
+	for _, x := range was.Tranches {
+		for _, y := range was.Tranches {
+			if is.place(x.Pledge, x.Part) < 0 || is.place(y.Pledge, y.Part) < 0 {
+				continue
+			}
+			require.Equal(t, x.Rank < y.Rank, is.rankOf(x.Pledge, x.Part) < is.rankOf(y.Pledge, y.Part))
+			require.Equal(t, x.Rank == y.Rank, is.rankOf(x.Pledge, x.Part) == is.rankOf(y.Pledge, y.Part))
+		}
+	}
+	for _, x := range was.Tranches {
+		if at := is.place(x.Pledge, x.Part); at >= 0 {
+			require.LessOrEqual(t, is.Tranches[at].Rank, x.Rank, "nobody who stays falls back")
+		}
+	}
+}
+
+// Whatever happens in whatever order: ranks are dense from 1, none is shared but
+// by an agreement on a joint rank, and nobody stands behind or beside more than before without
+// having consented.
+func TestRanksHoldWhateverHappens(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawn{r: Ranking{Certificate: "c", Version: 1}, next: map[string]uint32{}}
+		for range rapid.IntRange(1, 25).Draw(t, "acts") {
+			was := d.r
+			agreed := d.step(t)
+			require.GreaterOrEqual(t, d.r.Version, was.Version)
+			require.NoError(t, d.r.Validate())
+			require.NotContains(t, written(d.r), "!")
+			if !agreed {
+				require.LessOrEqual(t, strings.Count(written(d.r), "="), strings.Count(written(was), "="), "no rank is shared but by agreement")
+			}
+		}
+		require.NoError(t, d.r.ByTime().Validate())
+		require.NotContains(t, written(d.r.ByTime()), "=")
+	})
+}
+
+// Without agreements no rank is ever shared, and who comes in the order of times
+// stands in the order of times and clashes with nobody, whoever leaves meanwhile.
+func TestRanksInTheOrderOfTimes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := Ranking{Version: 1}
+		now := int64(1)
+		for i := range rapid.IntRange(1, 2*MaxTranches).Draw(t, "pledges") {
+			now += rapid.Int64Range(0, 3).Draw(t, "later")
+			if n := len(r.Tranches); n == MaxTranches || n > 0 && rapid.Bool().Draw(t, "one leaves") {
+				r = r.Leave(r.Tranches[rapid.IntRange(0, n-1).Draw(t, "who")].Pledge)
+			}
+			last := r.last()
+			e, err := r.Enter(Tranche{Pledge: fmt.Sprintf("%032x", 1000-i), Part: 1, ZdTime: now, Height: int64(i)})
+			require.NoError(t, err)
+			require.Empty(t, e.Clashes)
+			require.Equal(t, last+1, e.Rank)
+			r = e.Ranking
+		}
+		require.EqualValues(t, len(r.Tranches), r.last())
+		require.Equal(t, r.Tranches, r.ByTime().Tranches)
+	})
+}
+
+// What a validation of a stored order refuses.
+func TestWrongRankings(t *testing.T) {
+	good := func() Ranking { return Ranking{Version: 1, Tranches: orderOf(t, "A@100+ = B@200+ > C@300+")} }
+	require.NoError(t, good().Validate())
+	for name, change := range map[string]func(*Ranking){
+		"rank 0":       func(r *Ranking) { r.Tranches[0].Rank = 0 },
+		"a gap":        func(r *Ranking) { r.Tranches[2].Rank = 3 },
+		"first is 2":   func(r *Ranking) { r.Tranches = r.Tranches[2:] },
+		"twice":        func(r *Ranking) { r.Tranches[1].Pledge = r.Tranches[0].Pledge },
+		"no part":      func(r *Ranking) { r.Tranches[0].Part = 0 },
+		"part 6":       func(r *Ranking) { r.Tranches[0].Part = MaxParts + 1 },
+		"no time":      func(r *Ranking) { r.Tranches[0].ZdTime = 0 },
+		"out of order": func(r *Ranking) { r.Tranches[0].ZdTime = 201 },
+		"no id":        func(r *Ranking) { r.Tranches[0].Pledge = "A" },
+		"too many":     func(r *Ranking) { r.Tranches = make([]Tranche, MaxTranches+1) },
+	} {
+		r := good()
+		change(&r)
+		require.Error(t, r.Validate(), name)
+	}
+}
