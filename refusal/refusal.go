@@ -16,12 +16,13 @@ var sentences = map[string]map[uint32]string{
 	"registration": registrationSentences,
 	"certificate":  certificateSentences,
 	"objection":    objectionSentences,
+	"pledge":       pledgeSentences,
 	"gate":         gateSentences,
 }
 
 // Codespaces are the codespaces with Chinese sentences, from the gate up.
 func Codespaces() []string {
-	return []string{"gate", "calendar", "institution", "council", "registration", "certificate", "objection"}
+	return []string{"gate", "calendar", "institution", "council", "registration", "certificate", "objection", "pledge"}
 }
 
 // Chinese is the Chinese sentence of a registered error, without code; false if

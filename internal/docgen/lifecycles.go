@@ -12,6 +12,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/objection"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -41,6 +42,8 @@ func tables() []table {
 		{"certificate", "Annotation (备注)", certificate.NoteLifecycle.Markdown()},
 		{"certificate", "Judicial hold (查封等保全)", certificate.HoldLifecycle.Markdown()},
 		{"objection", "Objection after registration (登记后异议)", objection.Lifecycle.Markdown()},
+		{"pledge", "Pledge (质押)", pledge.Lifecycle.Markdown()},
+		{"pledge", "Challenge of a pledge (质押异议与顺位争议)", pledge.ChallengeLifecycle.Markdown()},
 	}
 }
 
