@@ -42,6 +42,15 @@ type Clash struct {
 	Other string
 }
 
+// Loss is a certificate that a pledge loses, because its rights have passed in the
+// realisation of another.
+type Loss struct {
+	// Pledge is the id of the pledge.
+	Pledge string
+	// Certificate is the code of the certificate from which the rights have passed.
+	Certificate string
+}
+
 func (a Act) deed() (deed, error) {
 	var d deed
 	switch act := a.Act.(type) {
@@ -143,8 +152,8 @@ type Judged struct {
 	Rankings []Ranking
 	// Clashes are the contradictions of times that it brings to light.
 	Clashes []Clash
-	// Extinguished are the ids of the pledges that end with it, because the rights have passed.
-	Extinguished []string
+	// Losses are what others lose with it, because the rights have passed.
+	Losses []Loss
 	// Digests are its documents.
 	Digests []string
 	// Detail says what status and digests do not.
@@ -179,7 +188,7 @@ func (a Act) Judge(c Case) (Judged, error) {
 		}
 	}
 	if act := a.GetComplete(); act != nil {
-		out.Extinguished = c.extinguished()
+		out.Losses = c.losses()
 	}
 	if rankings, changed := Leaving(c.Pledge, row, c.rankings()); changed {
 		out.Rankings = rankings
@@ -199,10 +208,10 @@ func rowOf(p Pledge, e lifecycle.Event) (lifecycle.Row[Status], error) {
 
 // agreeing are the codes of those who must have signed an act.
 func (a Act) agreeing(c Case, row lifecycle.Row[Status]) []string {
-	switch row.Actor {
-	case BothParties:
+	if row.Actor == BothParties {
 		return []string{c.Pledge.Pledgor}
-	case BothPledgees:
+	}
+	if row.Actor == BothPledgees {
 		out := []string{a.GetAssign().GetPledgee()}
 		if c.Pledge.unfixed() {
 			out = append(out, c.Pledge.Pledgor)

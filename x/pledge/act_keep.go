@@ -151,12 +151,14 @@ func (*FixClaim) name() string { return "FixClaim" }
 // Validate checks the form of a statement of fixed claims.
 func (f *FixClaim) Validate() error          { return commitment("statement", f.Statement) }
 func (*FixClaim) event(Case) lifecycle.Event { return EventFixClaim }
+
 func (*FixClaim) check(c Case) error {
 	if !c.Pledge.unfixed() {
 		return ErrNotFixed.Wrapf("pledge: %s", c.Pledge.Id)
 	}
 	return nil
 }
+
 func (*FixClaim) effect(c Case) Effect {
 	return func(p *Pledge) { p.FixedOn = uint32(c.Today) }
 }

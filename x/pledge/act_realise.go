@@ -130,17 +130,18 @@ func (x *Complete) digests() []string {
 }
 func (x *Complete) detail() string { return fmt.Sprintf("shares=%d", len(x.Shares)) }
 
-// extinguished are the pledges that end when the rights have passed: those that
-// do not stand before, and what was reserved. Each stands once, in the order of
-// the assets and ranks. Those that stand before go with the rights.
-func (c Case) extinguished() []string {
-	var out []string
-	add := func(id string) {
-		if id != "" && id != c.Pledge.Id && !slices.Contains(out, id) {
-			out = append(out, id)
-		}
-	}
+// losses are what ends when the rights have passed: of each certificate the
+// pledges that do not stand before, and what was reserved, in the order of the
+// ranks. Those that stand before go with the rights.
+func (c Case) losses() []Loss {
+	var out []Loss
 	for _, h := range c.Holdings {
+		add := func(id string) {
+			loss := Loss{Pledge: id, Certificate: h.Ranking.Certificate}
+			if id != "" && id != c.Pledge.Id && !slices.Contains(out, loss) {
+				out = append(out, loss)
+			}
+		}
 		for _, t := range h.Ranking.After(c.Pledge.Id) {
 			if !h.Ranking.Before(t.Pledge, c.Pledge.Id) {
 				add(t.Pledge)

@@ -226,7 +226,7 @@ func TestEnforcement(t *testing.T) {
 	c, j := c.done(t, complete(code2, shares))
 	require.Equal(t, StatusEnforced, c.Pledge.Status)
 	require.Equal(t, EndRealised, c.Pledge.End)
-	require.Equal(t, []string{junior, locked}, j.Extinguished)
+	require.Equal(t, []Loss{{junior, code1}, {locked, code1}}, j.Losses)
 	require.Equal(t, EventExtinguish, Pledge{Status: StatusPerfected}.Extinction())
 	require.Equal(t, EventExtinguishUnranked, Pledge{Status: StatusLocked}.Extinction())
 }

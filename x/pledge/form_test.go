@@ -22,8 +22,8 @@ func TestProposals(t *testing.T) {
 	}{
 		{"fine", func(*Proposal) {}, nil},
 		{"agent", func(p *Proposal) { p.Agent = "91140100MAC7X2K91N" }, nil},
-		{"no pledgor", func(p *Proposal) { p.Pledgor = "" }, institution.ErrCode},
-		{"no pledgee", func(p *Proposal) { p.Pledgee = "" }, institution.ErrCode},
+		{"no pledgor", func(p *Proposal) { p.Pledgor = "" }, institution.ErrUSCC},
+		{"no pledgee", func(p *Proposal) { p.Pledgee = "" }, institution.ErrUSCC},
 		{"to oneself", func(p *Proposal) { p.Pledgee = holder }, ErrOwn},
 		{"through oneself", func(p *Proposal) { p.Agent = holder }, ErrOwn},
 		{"no form", func(p *Proposal) { p.Form = FormUnspecified }, ErrEnum},
@@ -31,7 +31,9 @@ func TestProposals(t *testing.T) {
 		{"too much", func(p *Proposal) { p.Collateral = make([]Collateral, MaxAssets+1) }, ErrCollateral},
 		{"no code", func(p *Proposal) { p.Collateral[0].Certificate = "x" }, certificate.ErrCode},
 		{"twice", func(p *Proposal) { p.Collateral = append(p.Collateral, p.Collateral[0]) }, ErrCollateral},
-		{"two", func(p *Proposal) { p.Collateral = append(p.Collateral, Collateral{Certificate: code2, Rights: operate}) }, nil},
+		{"two", func(p *Proposal) {
+			p.Collateral = append(p.Collateral, Collateral{Certificate: code2, Rights: operate})
+		}, nil},
 		{"two that follow transfers", func(p *Proposal) {
 			p.Collateral = append(p.Collateral, Collateral{Certificate: code2, Rights: operate})
 			p.Terms.AllowTransfer = true
@@ -90,7 +92,7 @@ func TestForms(t *testing.T) {
 		{"a release because of a lapse", release(EndLapsed, 20260901), ErrEnum},
 		{"a release on no day", release(EndWaived, 20260931), ErrDay},
 		{"a judgment without effect", Act{Act: &Act_Annul{Annul: &Annul{DocumentDigest: d}}}, ErrDigest},
-		{"an assignment to nobody", Act{Act: &Act_Assign{Assign: &Assign{Agreement: d, SearchDigest: d}}}, institution.ErrCode},
+		{"an assignment to nobody", Act{Act: &Act_Assign{Assign: &Assign{Agreement: d, SearchDigest: d}}}, institution.ErrUSCC},
 		{"an assignment without a search", Act{Act: &Act_Assign{Assign: &Assign{Pledgee: bank, Agreement: d}}}, ErrDigest},
 		{"an extension to no day", Act{Act: &Act_Extend{Extend: &Extend{SearchDigest: d}}}, ErrDay},
 		{"complete", complete(func(*Complete) {}), nil},

@@ -89,6 +89,23 @@ func OfClock(d Due) Effect {
 	}
 }
 
+// EventAssetPassed is what happens to a pledge that loses one of its certificates and
+// keeps others. Its status stays.
+const EventAssetPassed lifecycle.Event = "AssetPassed"
+
+// Losing is the pledge without the certificate of a loss, which stays in its
+// history; false if nothing would be left, so that the pledge ends by Extinction.
+// It leaves the ranking of that certificate, and of no other.
+func (p Pledge) Losing(l Loss) (Pledge, bool) {
+	kept := slices.DeleteFunc(slices.Clone(p.Assets), func(a Asset) bool { return a.Collateral.Certificate == l.Certificate })
+	if len(kept) == 0 || len(kept) == len(p.Assets) {
+		return p, len(kept) != 0
+	}
+	p.Assets = kept
+	p.Version++
+	return p, true
+}
+
 // Extinction is the event by which a pledge ends because the rights have passed
 // in the realisation of another.
 func (p Pledge) Extinction() lifecycle.Event {
