@@ -231,6 +231,37 @@ func TestEnforcement(t *testing.T) {
 	require.Equal(t, EventExtinguishUnranked, Pledge{Status: StatusLocked}.Extinction())
 }
 
+// A senior whose increase stands behind takes part in the proceeds with it and
+// does not end: its first part goes with the rights.
+func TestASeniorsIncreaseBehind(t *testing.T) {
+	c := perfected(t, nil)
+	c.Holdings[0].Ranking.Tranches = orderOf(t, "A@1+ > B@2+ > A/2@3+ > C@4-")
+	c.Pledge.Id, c.Pledge.Status, c.Pledge.Way = idOf("B"), StatusEnforcing, WayAuction
+	c.Agency, c.Holdings[0].Passed = true, code2
+	share := func(letter string, part uint32) Share {
+		return Share{Pledge: idOf(letter), Part: part, Amount: doc("share")}
+	}
+	j, err := Act{Act: &Act_Complete{Complete: &Complete{
+		Transfers: []string{code2}, RecordDigest: doc("r"), Proceeds: doc("p"), Surplus: doc("s"), Shares: []Share{share("A", 2), share("C", 1)},
+	}}}.Judge(c)
+	require.NoError(t, err)
+	require.Equal(t, []Loss{{idOf("C"), code1}}, j.Losses)
+}
+
+// Who has two certificates and loses one keeps the other.
+func TestLosingOneOfTwo(t *testing.T) {
+	p := Pledge{Assets: []Asset{{Collateral: Collateral{Certificate: code1}}, {Collateral: Collateral{Certificate: code2}}}}
+	rest, left := p.Losing(Loss{Certificate: code1})
+	require.True(t, left)
+	require.Len(t, rest.Assets, 1)
+	require.Len(t, p.Assets, 2)
+	same, left := rest.Losing(Loss{Certificate: code1})
+	require.True(t, left, "it has lost that already")
+	require.Equal(t, rest, same)
+	_, left = rest.Losing(Loss{Certificate: code2})
+	require.False(t, left)
+}
+
 func TestACourtNeedsNoCure(t *testing.T) {
 	c, _ := perfected(t, nil).done(t, defaultNotice())
 	c, _ = c.done(t, enforce(WayManagement, BasisCourt))
@@ -364,6 +395,8 @@ func TestPerfecting(t *testing.T) {
 		{"H-8 a strange number", func(_ *Case, z *Zhongdeng) { z.Number = "a b" }, ErrZhongdeng},
 		{"H-8 a number twice", func(c *Case, _ *Zhongdeng) { c.NumberTaken = true }, ErrZhongdeng},
 		{"H-8 another name", func(_ *Case, z *Zhongdeng) { z.Guarantor = "数据有限公司" }, ErrZhongdeng},
+		{"H-8 a name where there is none", func(c *Case, _ *Zhongdeng) { c.PledgorName = "" }, ErrZhongdeng},
+		{"a natural person", func(c *Case, z *Zhongdeng) { c.PledgorName, z.Guarantor = "", "" }, nil},
 		{"H-8 in the future", func(c *Case, z *Zhongdeng) { z.Time = c.Now + 1 }, ErrZhongdeng},
 		{"before it was locked", func(c *Case, z *Zhongdeng) { z.Time = calendar.Day(20260801).Start() }, nil},
 		{"H-13 before the debt is due", func(_ *Case, z *Zhongdeng) { z.RegisteredTo = 20270830 }, ErrTerm},

@@ -47,6 +47,20 @@ func TestLastDays(t *testing.T) {
 	}
 }
 
+// Of several that have passed the one of the earliest day comes first, however late it is looked at.
+func TestTheEarliestComesFirst(t *testing.T) {
+	for first, p := range map[lifecycle.Event]Pledge{
+		EventReleaseOverdue: {Status: StatusPerfected, RegisteredTo: 20260901, DebtEndedOn: 20260803},
+		EventTermEnds:       {Status: StatusPerfected, RegisteredTo: 20260810, DebtEndedOn: 20260803},
+	} {
+		p.Periods = DefaultPeriods()
+		due, is, err := p.NextDue(years, calendar.Day(20261130).End())
+		require.NoError(t, err)
+		require.True(t, is)
+		require.Equal(t, first, due.Event)
+	}
+}
+
 // No adverse effect rests on a year without a published calendar.
 func TestNoClockOnAnUnknownYear(t *testing.T) {
 	for _, day := range []uint32{20261220, 20271220, 20281220} {

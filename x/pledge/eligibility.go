@@ -42,7 +42,8 @@ type Case struct {
 	Licensed bool
 	// LicensedOnly tells that only licensed lenders take pledges.
 	LicensedOnly bool
-	// PledgorName is the pledgor's name as registered.
+	// PledgorName is the pledgor's name as registered; empty for a natural person,
+	// whose name nobody writes on the chain.
 	PledgorName string
 	// NumberTaken tells that the act's number of Zhongdeng was entered before, for
 	// whatever pledge.

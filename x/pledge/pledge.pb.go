@@ -844,7 +844,8 @@ type Zhongdeng struct {
 	RegisteredTo uint32 `protobuf:"varint,3,opt,name=registered_to,json=registeredTo,proto3" json:"registered_to,omitempty"`
 	// search_digest is the digest of the search certificate that shows it (查询证明). [PUB]
 	SearchDigest string `protobuf:"bytes,4,opt,name=search_digest,json=searchDigest,proto3" json:"search_digest,omitempty"`
-	// guarantor is the name under which it stands there, at most 100 characters. [PUB]
+	// guarantor is the institution's name under which it stands there, at most 100 characters; empty for a natural
+	// person, whose name stays off chain. [PUB, free text]
 	Guarantor string `protobuf:"bytes,5,opt,name=guarantor,proto3" json:"guarantor,omitempty"`
 }
 

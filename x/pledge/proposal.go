@@ -146,7 +146,7 @@ func (z Zhongdeng) validate() error {
 	if !calendar.Moment(z.Time) {
 		return ErrZhongdeng.Wrapf("time: %d is no moment", z.Time)
 	}
-	if err := record.ValidateText(z.Guarantor, 1, maxGuarantor); err != nil {
+	if err := record.ValidateText(z.Guarantor, 0, maxGuarantor); err != nil {
 		return ErrZhongdeng.Wrapf("guarantor: %s", err)
 	}
 	if err := needDigest("search_digest", z.SearchDigest); err != nil {
