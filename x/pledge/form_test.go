@@ -223,6 +223,18 @@ func TestKeys(t *testing.T) {
 	}
 }
 
+// A signature for one step is none for another.
+func TestSignedActsDiffer(t *testing.T) {
+	seen := map[string]bool{}
+	acts := []string{ActPropose, ActWithdraw, ActAgree, ActTakeOver, ActStateDebtEnded, ActObject, ActWithdrawObjection, ActSettle, ActRearrange}
+	for _, act := range acts {
+		require.Regexp(t, `^pledge\.[a-z-]+$`, act)
+		seen[act] = true
+	}
+	require.Len(t, seen, len(acts))
+	require.Equal(t, code1+":"+holder, RankingID(code1, holder))
+}
+
 // An id is a function of all that was proposed.
 func TestID(t *testing.T) {
 	p := proposal()

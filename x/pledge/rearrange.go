@@ -8,11 +8,6 @@ import (
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
 )
 
-// ActRearrange is the act to which a pledgee consents by a document signature
-// when ranks move, on the key of the ranking and its version, over the digest of
-// the Rearrange.
-const ActRearrange = "pledge.rearrange"
-
 // Validate checks the form of a change of ranks.
 func (a Rearrange) Validate() error {
 	if len(a.Groups) == 0 || len(a.Groups) > MaxTranches {
