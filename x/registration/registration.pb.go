@@ -3696,7 +3696,7 @@ func (m *Params) GetRules() uint32 {
 
 // Deadline is a period that runs.
 type Deadline struct {
-	// name says which: "acceptance", "correction", "review", "notice" or "objection"; empty if none runs. [PUB]
+	// name says which: "acceptance", "correction", "review", "notice" or "objection", of public data also "request" or "validity"; empty if none runs. [PUB]
 	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
 	// last_day is the last day, YYYYMMDD in UTC+8; it ends at 24:00. 0 if the calendar is missing. [PUB]
 	LastDay uint32 `protobuf:"varint,2,opt,name=last_day,json=lastDay,proto3" json:"last_day,omitempty"`
