@@ -1130,7 +1130,7 @@ type Content struct {
 	RiskAssessedOn uint32 `protobuf:"varint,28,opt,name=risk_assessed_on,json=riskAssessedOn,proto3" json:"risk_assessed_on,omitempty"`
 	// cross_border says whether the data may leave the country. [PUB]
 	CrossBorder CrossBorder `protobuf:"varint,29,opt,name=cross_border,json=crossBorder,proto3,enum=shuquan.registration.v1.CrossBorder" json:"cross_border,omitempty"`
-	// public_registration is the id of the public registration of authorised operation. [PUB]
+	// public_registration is the query code of the registration as public data; needed for a product of authorised operation, empty for all others (guideline art. 15). [PUB]
 	PublicRegistration string `protobuf:"bytes,30,opt,name=public_registration,json=publicRegistration,proto3" json:"public_registration,omitempty"`
 	// legacy is an earlier registration; none in ordinary applications. [PUB]
 	Legacy *LegacySource `protobuf:"bytes,31,opt,name=legacy,proto3" json:"legacy,omitempty"`

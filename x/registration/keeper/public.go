@@ -202,3 +202,25 @@ func (k *Keeper) checkPublicHeld(ctx context.Context, own string, c registration
 	}
 	return nil
 }
+
+// checkAuthorised refuses with ErrAuthorised a product of authorised operation
+// that no registration as public data bears out (P-R7). It is asked when the
+// application is filed, when it passes and when it is evidenced.
+func (k *Keeper) checkAuthorised(ctx context.Context, kind registration.Kind, c registration.Content, validTo uint32) error {
+	if c.PublicRegistration == "" {
+		return nil
+	}
+	at, err := k.PublicCodes.Get(ctx, c.PublicRegistration)
+	if err != nil {
+		return orNotFound(err, registration.ErrAuthorised.Wrapf("public_registration: no result has code %s", c.PublicRegistration))
+	}
+	r, err := k.loadPublic(ctx, at.Registration)
+	if err != nil {
+		return err
+	}
+	f, err := k.PublicFiling(ctx, r.Id, r.Filing)
+	if err != nil {
+		return err
+	}
+	return r.Bears(f.Content(), kind, c, validTo, plumbing.Now(ctx))
+}
