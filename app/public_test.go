@@ -106,7 +106,9 @@ func TestPublicLateFiling(t *testing.T) {
 	require.True(t, out.LateFiling && o.Public(id).LateFiling)
 	// What is filed in its place is judged by its own delivery, on the first day.
 	o.Must(o.agency.Handler, ledger.PublicStep(o.agency, id, ledger.PublicSupplementStep()))
-	c.Product.DeliveredOn = uint32(o.todayIs().Add(-20))
+	later := *c.Product
+	later.DeliveredOn = uint32(o.todayIs().Add(-20))
+	c.Product = &later
 	o.Advance(40 * 24 * 3600e9)
 	o.Must(o.agency.Handler, o.RefilePublic(o.agency, o.Public(id), c, o.party))
 	require.False(t, o.Public(id).LateFiling)
