@@ -22,7 +22,6 @@ type publicStage struct {
 	id      string
 	content registration.PublicContent
 	n       int
-	codes   int
 }
 
 func (p *publicStage) now() registration.PublicRegistration { return p.Public(p.id) }

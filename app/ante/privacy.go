@@ -89,8 +89,11 @@ func publicTexts(prefix string, c *registration.PublicContent) []FreeText {
 		return nil
 	}
 	return []FreeText{
-		{prefix + "resource.name", c.Resource.Name}, {prefix + "resource.summary", c.Resource.Summary}, {prefix + "scenario", c.Scenario},
-		{prefix + "product.name", c.Product.GetName()}, {prefix + "product.summary", c.Product.GetSummary()},
+		{prefix + "resource.name", c.Resource.Name},
+		{prefix + "resource.summary", c.Resource.Summary},
+		{prefix + "scenario", c.Scenario},
+		{prefix + "product.name", c.Product.GetName()},
+		{prefix + "product.summary", c.Product.GetSummary()},
 	}
 }
 
