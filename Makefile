@@ -44,6 +44,9 @@ test-running: toolchain
 property: toolchain ## random walks through the application, SEEDS=2000 of them 随机走查
 	nice -n 19 go test ./app -vet=off -count=1 -run 'TestProperty$$' -v -timeout 4h -args -seeds $(SEEDS) | grep -vE '=== (RUN|PAUSE|CONT|NAME)|\[rapid\] OK|--- PASS: TestProperty/'
 
+scenario: toolchain ## a year of registration agencies, held to a table worked out by hand 登记机构的一年
+	go test ./testutil/scenario $(NOVET) -count=1 -run 'TestYear$$' -v | grep -vE '^(=== |--- PASS|PASS$$)'
+
 test-network: build ## kill some of VALIDATORS=4 under load and look for everything acknowledged 断电测试
 	go test -tags network -count=1 -v -timeout 60m ./test/validators -validators $(VALIDATORS) -binary $(CURDIR)/$(OUT)/shuquand -patience 10m
 
@@ -90,4 +93,4 @@ apt:
 	$$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y --no-install-recommends $(PACKAGES) || \
 		{ $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get update && $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y --no-install-recommends $(PACKAGES); }
 
-.PHONY: help build demo run localnet localnet-stop test test-running test-network test-commands property bench lint proto docs tools clean toolchain openssl apt
+.PHONY: help build demo run localnet localnet-stop test test-running test-network test-commands property bench scenario lint proto docs tools clean toolchain openssl apt

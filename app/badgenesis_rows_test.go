@@ -186,6 +186,16 @@ func registrationWrongs() []wrongRecord {
 			f["content"].(object)["data_name"] = "别的数据"
 			return fmt.Sprint(f["application"])
 		}},
+		set("registration", "legacy_permits", "agency", "agency", nobodysCode),
+		set("registration", "legacy_permits", "agency", "count", 0),
+		set("registration", "legacy_permits", "agency", "used", 7),
+		set("registration", "legacy_permits", "agency", "until", 20260230),
+		twice("registration", "legacy_permits", "agency"),
+		{"registration.filings: adopted without an earlier certificate", func(g genesis) string {
+			o := g.record("registration", "applications")
+			o["adopted"] = true
+			return fmt.Sprint(o["id"])
+		}},
 		set("registration", "objections", "application", "application", "00000000000000000000000000000000"),
 		set("registration", "objections", "application", "index", 7),
 		set("registration", "objections", "application", "status", 99),

@@ -72,7 +72,7 @@ func richState(t testing.TB) (*ledger.Ledger, []byte) {
 	w := badinput.On(ledger.New(t, ledger.Options{Seats: 3}))
 	wanted := []string{
 		"institution.MsgRenameInstitution", "institution.MsgRotateDocumentKey", "institution.MsgProposeParty", "institution.MsgProposeAgencyAct",
-		"registration.MsgSubmit", "registration.MsgRefile", "registration.MsgObject", "registration.MsgConfirm", "registration.MsgAddRules", "registration.MsgConfirmReference",
+		"registration.MsgSubmit", "registration.MsgRefile", "registration.MsgObject", "registration.MsgConfirm", "registration.MsgAddRules", "registration.MsgPermitLegacy", "registration.MsgConfirmReference",
 		"registration.MsgAddPublicRules", "registration.MsgObjectPublic", "registration.MsgRequestPublic", "registration.MsgProposePublicAct",
 		"certificate.MsgPropose", "objection.MsgFile", "objection.MsgConfirm", "council.MsgConfirmSuspension", "council.MsgAdmitSeat", "council.MsgProposeMotion",
 	}

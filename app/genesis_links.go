@@ -140,6 +140,11 @@ func (l links) parties() error {
 			return fmt.Errorf("registration.applications[%d] (%s): %w: agency %s is not in institution.institutions", i, x.Id, registration.ErrGenesis, x.Agency)
 		}
 	}
+	for i, p := range l.registrations.LegacyPermits {
+		if !l.codes[p.Agency] {
+			return fmt.Errorf("registration.legacy_permits[%d] (%s): %w: the agency is not in institution.institutions", i, p.Agency, registration.ErrGenesis)
+		}
+	}
 	for i, r := range l.registrations.References {
 		if !l.codes[r.Owner] {
 			return fmt.Errorf("registration.references[%d] (%s/%d): %w: owner %s is not in institution.institutions", i, r.Registration, r.Index, registration.ErrGenesis, r.Owner)

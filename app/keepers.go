@@ -59,7 +59,7 @@ func Authority() string {
 	return authtypes.NewModuleAddress(council.ModuleName).String()
 }
 
-func (a *App) buildKeepers(stores map[string]*storetypes.KVStoreKey, opts servertypes.AppOptions) {
+func (a *App) buildKeepers(stores map[string]*storetypes.KVStoreKey, opts servertypes.AppOptions, above []upper) {
 	cdc, authority := a.encoding.Codec, Authority()
 	k := &a.Keepers
 
@@ -89,8 +89,13 @@ func (a *App) buildKeepers(stores map[string]*storetypes.KVStoreKey, opts server
 	k.Council.SetHooks(k.Certificate)
 	k.Registration.SetHooks(k.Certificate)
 	k.Registration.SetGuard(registration.Guards{k.Certificate})
-	k.Certificate.SetHooks(certificate.HookList{})
-	k.Certificate.SetGuard(certificate.Guards{})
+	told, asked := certificate.HookList{}, certificate.Guards{}
+	for _, m := range above {
+		m.open(runtime.NewKVStoreService(stores[m.name()]))
+		told, asked = append(told, m), append(asked, m)
+	}
+	k.Certificate.SetHooks(told)
+	k.Certificate.SetGuard(asked)
 	k.Institution.Ready()
 	k.Council.Ready()
 	k.Registration.Ready()

@@ -42,6 +42,7 @@ var deeds = []deed{
 	{trigger: "Object", one: (*stage).object},
 	{trigger: "Withdraw", one: (*stage).withdraw, consents: true},
 	{trigger: "RefuseAcceptance", act: fixed(refuseAcceptanceAct)},
+	{trigger: "Adopt", act: fixed(ledger.AdoptAct), way: (*stage).earlier},
 	{trigger: "Extend", act: fixed(extendAct)},
 	{trigger: "Terminate", act: fixed(terminateAct)},
 	{trigger: "Refuse", act: fixed(refuseAct)},

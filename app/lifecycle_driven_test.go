@@ -42,7 +42,13 @@ type cast struct {
 
 func newCast(t *testing.T, start time.Time) *cast {
 	t.Helper()
-	c := &cast{Ledger: ledger.New(t, ledger.Options{Start: start, Seats: 3}), kind: registration.KindInitial}
+	return newCastOn(t, ledger.Options{Start: start, Seats: 3})
+}
+
+// newCastOn is newCast on a ledger of the test's own.
+func newCastOn(t *testing.T, o ledger.Options) *cast {
+	t.Helper()
+	c := &cast{Ledger: ledger.New(t, o), kind: registration.KindInitial}
 	c.agency = c.NewAgency("太原数据登记中心", "140100", 1)
 	c.foreign = c.NewAgency("大同数据登记中心", "140200", 2)
 	c.party = c.NewParty(c.agency, "大同煤机有限公司")

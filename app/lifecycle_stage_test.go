@@ -174,6 +174,17 @@ func (s *stage) cleared() {
 	}
 }
 
+// earlier is SUBMITTED by an application that names a certificate of an earlier
+// scheme, for which the agency has a permit.
+func (s *stage) earlier() {
+	s.Carry(s.LegacyPermit(s.agency.Code, 100))
+	s.content.Legacy = ledger.Earlier(1)
+	s.content.Legacy.Number += s.id[:8] // no two stages adopt one
+	var msg sdk.Msg
+	msg, s.id = s.Request(s.agency, s.kind, s.content, append([]byte("earlier "), s.nonce...), s.applicants()...)
+	s.Send(s.agency.Handler, msg) // other kinds adopt nothing
+}
+
 // thirdPartyAsked is SUPPLEMENT in which a third party was asked.
 func (s *stage) thirdPartyAsked() {
 	s.Accept(s.agency, s.id)

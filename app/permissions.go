@@ -74,6 +74,7 @@ var permissions = []ante.Permission{
 	officer("/shuquan.registration.service.v1.MsgConfirm", "another person than the proposer", reviewer),
 	officer("/shuquan.registration.service.v1.MsgDrop", "of the agency in the case", handler, reviewer),
 	motion("/shuquan.registration.service.v1.MsgAddRules"),
+	motion("/shuquan.registration.service.v1.MsgPermitLegacy"),
 	officer("/shuquan.registration.service.v1.MsgLinkReference", "of the registration's agency, with the owner's signature", handler),
 	officer("/shuquan.registration.service.v1.MsgMarkReferenceStale", "of the registration's agency", handler),
 	officer("/shuquan.registration.service.v1.MsgConfirmReference", "of the registration's agency, with the owner's signature", handler),

@@ -78,6 +78,25 @@ func TestNoteRowsDriven(t *testing.T) {
 		mark(n)
 		return n
 	}
+	province := o.Province()
+	byProvince := func(act func(n *noted) certificate.Act) func(*noted) {
+		return func(n *noted) {
+			propose := &certificatetypes.MsgPropose{Handler: province.Handler.Address, Code: n.code, Act: act(n)}
+			var out certificatetypes.MsgProposeResponse
+			if res := o.Send(province.Handler, propose); res.Code == 0 {
+				o.Response(res, &out)
+				o.Must(province.Reviewer, &certificatetypes.MsgConfirm{Reviewer: province.Reviewer.Address, Code: n.code, Digest: out.Digest})
+			}
+		}
+	}
+	control := byProvince(func(n *noted) certificate.Act {
+		return ledger.ControlAct(n.Now().Unix(), certificate.DealRenew, certificate.DealPledge)
+	})
+	controlled := func() *noted {
+		n := o.noted()
+		control(n)
+		return n
+	}
 	done := driveTable(t, "testdata/note_rows.txt", noteSubject(map[certificate.NoteStatus]func() *noted{
 		certificate.NoteNone: o.noted,
 		certificate.NoteInForce: func() *noted {
@@ -96,7 +115,12 @@ func TestNoteRowsDriven(t *testing.T) {
 		{event: "EndAnnotation", try: func(n *noted) { n.both(ledger.EndAnnotationAct(n.index)) }},
 		{event: "MarkDivergent", way: ofNation, try: mark},
 		{event: "Reconcile", way: divergent, try: func(n *noted) { n.both(ledger.ReconcileAct()) }},
+		{event: "EnterControl", try: control},
+		{event: "LiftControl", way: controlled, try: byProvince(func(n *noted) certificate.Act { return ledger.LiftControlAct(n.index) })},
 	})
+	supervised := ofNation()
+	byProvince(func(*noted) certificate.Act { return ledger.DivergentAct() })(supervised)
+	require.EqualValues(t, 1, supervised.head().Divergent, "the province records a difference as well")
 	again := divergent()
 	before := again.note()
 	mark(again)
@@ -116,12 +140,16 @@ func TestNoteRowsDriven(t *testing.T) {
 		require.Equal(t, c.to, a.Status)
 		done[row.No+" "+short(c.from)] = true
 	}
-	carried := o.noted()
+	carried := controlled() // whose order leaves a transfer open
 	annotate(carried)
 	to := o.transfer(carried.paper, registration.RightOperate)
-	a, err := o.App.Keepers.Certificate.Annotation(o.Ctx(), to, 1)
-	require.NoError(t, err)
-	require.Equal(t, []any{certificate.AnnotationStatutory, certificate.NoteInForce, carried.note().DocumentDigest}, []any{a.Kind, a.Status, a.DocumentDigest})
+	for i, kind := range []certificate.AnnotationKind{certificate.AnnotationAdminControl, certificate.AnnotationStatutory} {
+		carried.index = uint32(i + 1)
+		a, err := o.App.Keepers.Certificate.Annotation(o.Ctx(), to, carried.index)
+		require.NoError(t, err)
+		require.Equal(t, []any{kind, certificate.NoteInForce, carried.note().DocumentDigest}, []any{a.Kind, a.Status, a.DocumentDigest})
+	}
+	require.ErrorIs(t, o.App.Keepers.Certificate.MayDeal(o.Ctx(), to, certificate.DealPledge), certificate.ErrControlled)
 	done["AN7 -"] = true
 	done.complete(t, fixture(t, "testdata/note_rows.txt"))
 }

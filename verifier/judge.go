@@ -91,6 +91,10 @@ func (r *Result) present(req Request, d *dossier, moment int64) {
 		EN: state.Short().EN + " at " + clockTime(moment),
 		ZH: clockTime(moment) + "：" + state.Short().ZH,
 	})
+	if p := d.head.ProvincePending; p != nil {
+		name := p.Act.Name()
+		r.Notes = append(r.Notes, sayf("an officer of the province has proposed an act on this certificate (%s); a reviewer has not confirmed it", "省级主管部门经办人已就该凭证提议办理（%s），复核人尚未确认", name))
+	}
 	if d.head.Pending != nil {
 		name := d.head.Pending.Act.Name()
 		r.Notes = append(r.Notes, sayf("a handler of the agency has proposed an act on this certificate (%s); a reviewer has not confirmed it", "登记机构经办人已就该凭证提议办理（%s），复核人尚未确认", name))

@@ -80,6 +80,8 @@ type Annotation struct {
 	NationalDigest string `json:"national_digest,omitempty"`
 	// Hold is what a judicial hold says; nil for others.
 	Hold *Hold `json:"hold,omitempty"`
+	// Control is what an administrative control says.
+	Control *Control `json:"control,omitempty"`
 }
 
 // Hold is a judicial hold that no order has lifted.
@@ -95,6 +97,16 @@ type Hold struct {
 	// PeriodOver tells that the order's period has run out; the hold stays in
 	// force until an order lifts it.
 	PeriodOver bool `json:"period_over"`
+}
+
+// Control is an administrative control that nothing has lifted.
+type Control struct {
+	// Department is the competent department that ordered it.
+	Department string `json:"department"`
+	// OrderNumber is the number of its order.
+	OrderNumber string `json:"order_number"`
+	// Forbids are the deals that it forbids, like "TRANSFER" or "PLEDGE".
+	Forbids []string `json:"forbids"`
 }
 
 // Certificate is what was proven of the certificate. It is only there if its

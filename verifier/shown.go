@@ -42,7 +42,7 @@ func (d *dossier) shown(h certificate.Head, moment int64) *Certificate {
 		if a.InForce(moment) {
 			c.Annotations = append(c.Annotations, Annotation{
 				Index: a.Index, Kind: enumName(a.Kind, "ANNOTATION_KIND_"), DocumentDigest: a.DocumentDigest, From: clockTime(a.From), To: clockTime(a.To),
-				NationalDigest: a.NationalDigest, Hold: shownHold(a, moment),
+				NationalDigest: a.NationalDigest, Hold: shownHold(a, moment), Control: shownControl(a),
 			})
 		}
 	}
@@ -59,6 +59,18 @@ func shownHold(a certificate.Annotation, moment int64) *Hold {
 		h.Rights = append(h.Rights, enumName(r, "RIGHT_"))
 	}
 	return h
+}
+
+// shownControl is what people see of a control; nil for an annotation that is none.
+func shownControl(a certificate.Annotation) *Control {
+	if a.Control == nil {
+		return nil
+	}
+	c := &Control{Department: a.Control.Department, OrderNumber: a.Control.OrderNumber}
+	for _, d := range a.Control.Deals {
+		c.Forbids = append(c.Forbids, enumName(d, "DEAL_"))
+	}
+	return c
 }
 
 func enumName(e fmt.Stringer, prefix string) string { return strings.TrimPrefix(e.String(), prefix) }

@@ -62,6 +62,21 @@ func hold(n uint32, change func(*certificate.Annotation)) func(*minichain.Case) 
 	}
 }
 
+// controlled puts a control on the certificate, which the head counts or not.
+func controlled(counted bool) func(*minichain.Case) {
+	return func(c *minichain.Case) {
+		c.Head.Annotations = 1
+		if counted {
+			c.Head.Controlled = []certificate.ControlledDeal{{Deal: certificate.DealPledge, Controls: 1}}
+		}
+		c.Annotations = []certificate.Annotation{{
+			Code: c.Head.Code, Index: 1, Kind: certificate.AnnotationAdminControl, DocumentDigest: digest.SM3([]byte("order")),
+			From: now.Unix() - 20, Status: certificate.NoteInForce, Version: 1,
+			Control: &certificate.Control{Department: "山西省数据局", OrderNumber: "晋数管〔2026〕7号", Deals: []certificate.Deal{certificate.DealPledge}},
+		}}
+	}
+}
+
 // divergent says that the national record differs.
 func divergent(c *minichain.Case) {
 	c.Head.Annotations, c.Head.Divergent = 1, 1
@@ -144,6 +159,14 @@ var vectors = []vector{
 	},
 	{
 		name: "a hold without organ", change: hold(1, func(a *certificate.Annotation) { a.Hold.Organ = "" }),
+		verdict: verifier.Tampered, exit: 2, outcomes: ".-+..",
+	},
+	{
+		name: "controlled", change: controlled(true),
+		verdict: verifier.ValidWithAnnotation, state: verifier.ValidWithAnnotation, exit: 1, outcomes: "+++++",
+	},
+	{
+		name: "a control that the head does not count", change: controlled(false),
 		verdict: verifier.Tampered, exit: 2, outcomes: ".-+..",
 	},
 	{

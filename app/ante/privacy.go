@@ -58,6 +58,8 @@ func FreeTexts(msg proto.Message) []FreeText {
 		return []FreeText{
 			{"act.hold.organ", m.Act.GetHold().GetOrgan()},
 			{"act.hold.case_number", m.Act.GetHold().GetCaseNumber()},
+			{"act.control.department", m.Act.GetControl().GetDepartment()},
+			{"act.control.order_number", m.Act.GetControl().GetOrderNumber()},
 			{"act.lift_hold.organ", m.Act.GetLiftHold().GetOrgan()},
 		}
 	case *institution.MsgAdmitInstitution:
@@ -68,6 +70,8 @@ func FreeTexts(msg proto.Message) []FreeText {
 		return []FreeText{{"fee_schedule_url", m.FeeScheduleUrl}, {"complaint_channel", m.ComplaintChannel}}
 	case *institution.MsgProposeParty:
 		return []FreeText{{"register.legal_name", m.GetRegister().GetLegalName()}, {"rename.legal_name", m.GetRename().GetLegalName()}}
+	case *registrationtypes.MsgPermitLegacy:
+		return []FreeText{{"scheme", m.Scheme}}
 	case *council.MsgProposeMotion:
 		return motionTexts(m)
 	}
@@ -77,6 +81,9 @@ func FreeTexts(msg proto.Message) []FreeText {
 func contentTexts(c registration.Content) []FreeText {
 	out := []FreeText{
 		{"content.data_name", c.DataName}, {"content.overview", c.Overview}, {"content.restrictions", c.Restrictions},
+	}
+	if c.Legacy != nil {
+		out = append(out, FreeText{"content.legacy.scheme", c.Legacy.Scheme})
 	}
 	for _, r := range c.Rights {
 		out = append(out, FreeText{"content.rights.limits", r.Limits})

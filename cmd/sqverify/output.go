@@ -145,6 +145,7 @@ func (p *page) particulars(c *verifier.Certificate) {
 			p.line(verifier.Text{EN: "national record", ZH: "国家登记记录"}, a.NationalDigest)
 		}
 		p.hold(a.Hold)
+		p.control(a.Control)
 	}
 }
 
@@ -167,6 +168,31 @@ func (p *page) hold(h *verifier.Hold) {
 		text += "; " + p.lang.of(verifier.Text{EN: "its period is over, it stays until an order lifts it", ZH: "期限已届满，未经解除仍然有效"})
 	}
 	p.line(verifier.Text{EN: "hold", ZH: "查封"}, text)
+}
+
+// dealNames are the deals that a control can forbid.
+var dealNames = map[string]verifier.Text{
+	"TRANSFER":            {EN: "transfer", ZH: "转让"},
+	"CANCEL":              {EN: "cancellation", ZH: "注销"},
+	"CHANGE":              {EN: "change", ZH: "变更"},
+	"RENEW":               {EN: "renewal", ZH: "续期"},
+	"PLEDGE":              {EN: "pledge", ZH: "质押"},
+	"LICENSE_EXCLUSIVELY": {EN: "exclusive licence", ZH: "独占或排他许可"},
+	"LICENSE":             {EN: "licence", ZH: "普通许可"},
+	"EXPORT":              {EN: "use in another province", ZH: "跨省互认"},
+}
+
+// control are the lines of an administrative control, nothing for nil.
+func (p *page) control(c *verifier.Control) {
+	if c == nil {
+		return
+	}
+	p.line(verifier.Text{EN: "department", ZH: "主管部门"}, printable(c.Department)+" "+printable(c.OrderNumber))
+	var forbids []string
+	for _, d := range c.Forbids {
+		forbids = append(forbids, p.lang.label(dealNames[d]))
+	}
+	p.line(verifier.Text{EN: "control forbids", ZH: "临时管制禁止"}, strings.Join(forbids, " "))
 }
 
 func (p *page) right(r verifier.Right) string {

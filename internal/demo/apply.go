@@ -7,7 +7,6 @@ import (
 	"fmt"
 
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
-	"github.com/shuquan-ledger/shuquan/internal/attest"
 	"github.com/shuquan-ledger/shuquan/internal/chain"
 	"github.com/shuquan-ledger/shuquan/internal/opening"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
@@ -109,17 +108,22 @@ func (d *show) review(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	reason, err := opening.Commitment("registration.reason_digest", []byte("data of the holder's own equipment; no third party is concerned"))
-	if err != nil {
-		return err
-	}
-	if err := d.decide(ctx, d.first, registration.Act{Act: &registration.Act_Waive{Waive: &registration.Waive{ReasonDigest: reason}}}); err != nil {
+	if err := d.waive(ctx, d.first, "data of the holder's own equipment; no third party is concerned"); err != nil {
 		return err
 	}
 	return d.say(Step{
 		Done: "The public notice is waived for a reason that is kept as a salted commitment.", DoneZH: "有正当理由免予公示，理由以加盐承诺留存。",
 		By: agency.Name + " HANDLER+REVIEWER", Rule: "guideline art. 24",
 	})
+}
+
+// waive waives the public notice for a reason.
+func (d *show) waive(ctx context.Context, a application, why string) error {
+	reason, err := opening.Commitment("registration.reason_digest", []byte(why))
+	if err != nil {
+		return err
+	}
+	return d.decide(ctx, a, registration.Act{Act: &registration.Act_Waive{Waive: &registration.Waive{ReasonDigest: reason}}})
 }
 
 // evidence is the proposal to evidence until a day.
@@ -163,23 +167,12 @@ func (d *show) certify(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s, err := attest.NewStatement(d.chain.ChainID(), attest.ActSeal, proposed.Code, proposed.Version, expiry(), proposed.PayloadDigest)
-	if err != nil {
+	if err := d.seal(ctx, d.first, proposed); err != nil {
 		return err
 	}
-	seal, err := attest.Consent(d.cast.agency.Seal, agency.Code, 1, s)
-	if err != nil {
-		return err
-	}
-	res, err := send[registrationtypes.MsgConfirmResponse](ctx, d, d.cast.agency.Reviewer, &registrationtypes.MsgConfirm{
-		Reviewer: d.reviewer(), Id: d.first.id, Digest: proposed.Digest, Seal: &seal,
-	})
-	if err != nil {
-		return err
-	}
-	d.first.code = res.Code
+	d.first.code = proposed.Code
 	return d.say(Step{
-		Done: fmt.Sprintf("The reviewer confirms with the SM2 seal: registered, certificate %s is in force until %s.", res.Code, until), DoneZH: "复核加盖国密印章：完成登记，凭证生效。",
+		Done: fmt.Sprintf("The reviewer confirms with the SM2 seal: registered, certificate %s is in force until %s.", d.first.code, until), DoneZH: "复核加盖国密印章：完成登记，凭证生效。",
 		By: agency.Name + " REVIEWER", Rule: "guideline art. 26-27",
 	})
 }

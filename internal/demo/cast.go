@@ -16,7 +16,11 @@ import (
 var (
 	agency     = opening.Party{Code: "91140100MAC7X2K91N", Name: "山西数据登记服务有限公司", Division: "140100"}
 	enterprise = opening.Party{Code: "91140200MAE4QR5T0Y", Name: "大同示范煤业有限公司", Division: "140200"}
+	buyer      = opening.Party{Code: "91140100MAF3W8P29T", Name: "太原示范数据服务有限公司", Division: "140100"}
 )
+
+// court is the organ that orders the hold of the demonstration.
+const court = "大同市平城区人民法院"
 
 // bureau is the province's, which holds the one seat.
 func bureau() localnet.Bureau { return localnet.Bureaus[0] }
@@ -29,6 +33,7 @@ type cast struct {
 	operator chain.Key
 	agency   opening.Agency
 	holder   opening.Holder
+	buyer    opening.Holder
 }
 
 // assemble takes the operator's key from the network's keyring and makes the others.
@@ -40,7 +45,10 @@ func (c *cast) assemble(home string, enc chain.Encoding) error {
 	if c.agency, err = opening.NewAgency(agency, agencyDigit, 1); err != nil {
 		return err
 	}
-	c.holder, err = opening.NewHolder(enterprise)
+	if c.holder, err = opening.NewHolder(enterprise); err != nil {
+		return err
+	}
+	c.buyer, err = opening.NewHolder(buyer)
 	return err
 }
 

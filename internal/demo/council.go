@@ -142,9 +142,18 @@ func (d *show) appointOfficers(ctx context.Context) error {
 	})
 }
 
-// registerParty admits the enterprise with its SM2 document key.
-func (d *show) registerParty(ctx context.Context) error {
-	registration, err := d.cast.holder.Registration(d.opening(), d.cast.agency.Handlers[0])
+// registerParties admits the two enterprises with their SM2 document keys.
+func (d *show) registerParties(ctx context.Context) error {
+	for _, h := range []opening.Holder{d.cast.holder, d.cast.buyer} {
+		if err := d.registerParty(ctx, h); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *show) registerParty(ctx context.Context, h opening.Holder) error {
+	registration, err := h.Registration(d.opening(), d.cast.agency.Handlers[0])
 	if err != nil {
 		return err
 	}
@@ -159,7 +168,7 @@ func (d *show) registerParty(ctx context.Context) error {
 		return err
 	}
 	return d.say(Step{
-		Done:   fmt.Sprintf("%s (%s) is registered with its SM2 document key: proposed by the handler, confirmed by the reviewer.", enterprise.Name, enterprise.Code),
+		Done:   fmt.Sprintf("%s (%s) is registered with its SM2 document key: proposed by the handler, confirmed by the reviewer.", h.Name, h.Code),
 		DoneZH: "企业及其国密签名密钥入册，经办提出、复核确认。",
 		By:     agency.Name + " HANDLER+REVIEWER", Rule: "guideline annex 1",
 	})

@@ -81,8 +81,8 @@ func Run(ctx context.Context, o Options) error {
 // play goes through all steps.
 func (d *show) play(ctx context.Context) error {
 	for _, act := range []func(context.Context) error{
-		d.startChain, d.pinTrustRoot, d.fillCalendar, d.admitAgency, d.appointOfficers, d.registerParty,
-		d.apply, d.review, d.certify, d.applyAgain,
+		d.startChain, d.pinTrustRoot, d.fillCalendar, d.admitAgency, d.appointOfficers, d.registerParties,
+		d.apply, d.review, d.certify, d.applyAgain, d.change, d.hold, d.refuseTransfer, d.lift,
 		d.verifyDirectly, d.freeze, d.verifyTampered, d.verifyUnknown, d.verifyOtherRoot, d.verifyStale,
 	} {
 		bounded, cancel := context.WithTimeout(ctx, stepTimeout)

@@ -32,7 +32,7 @@ func TestStepsAsJSON(t *testing.T) {
 }
 
 func TestPartiesHaveValidCodes(t *testing.T) {
-	for _, p := range []opening.Party{agency, enterprise} {
+	for _, p := range []opening.Party{agency, enterprise, buyer} {
 		require.NoError(t, institution.ValidateUSCC(p.Code), p.Name)
 		require.NoError(t, institution.ValidateDivision(p.Division), p.Name)
 	}

@@ -254,6 +254,12 @@ func TestFindsWhatIsBroken(t *testing.T) {
 			f.Content.Overview += " 11010519491231002X"
 			return orSet(err, func() error { return k.Registration.Filings.Set(ctx, collections.Join(open, uint32(1)), f) })
 		}},
+		{"earlier certificate of nobody", "L2", p.open, func(ctx sdk.Context) error {
+			return k.Registration.Legacy.Set(ctx, registration.LegacyName(*ledger.Earlier(1)), open)
+		}},
+		{"permit overdrawn", "V", p.agency.Code, func(ctx sdk.Context) error {
+			return k.Registration.Permits.Set(ctx, p.agency.Code, registration.LegacyPermit{Agency: p.agency.Code, Scheme: ledger.Scheme, Count: 1, Used: 2, From: 20260101, Until: 20270101, DocumentDigest: ledger.Digest("permit")})
+		}},
 		{"own case", "A1", p.open, func(ctx sdk.Context) error {
 			f, err := k.Registration.Filings.Get(ctx, collections.Join(open, uint32(1)))
 			f.Content.Applicants[0].Code = p.agency.Code

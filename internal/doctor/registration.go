@@ -129,7 +129,7 @@ func (w *walker) filings(ctx context.Context, id []byte, a registration.Applicat
 		if err == nil && digest != a.ContentDigest {
 			w.found(linked, name, "its content has digest %s, the head says %s", digest, a.ContentDigest)
 		}
-		return err
+		return errors.Join(err, w.adopts(ctx, a, f.Content, name))
 	})
 }
 

@@ -9,7 +9,6 @@ import (
 	"github.com/shuquan-ledger/shuquan/crypto/commit"
 	"github.com/shuquan-ledger/shuquan/internal/attest"
 	"github.com/shuquan-ledger/shuquan/internal/chain"
-	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
@@ -91,12 +90,18 @@ func Commitment(domain string, value []byte) (string, error) {
 // Submission is the submission of an initial registration of data property,
 // signed by the holder, and the id that the application will have.
 func (h Holder) Submission(c Chain, agency string, handler chain.Key, content registration.Content) (string, *registrationtypes.MsgSubmit, error) {
+	return Request(c, agency, handler, registration.KindInitial, content, h)
+}
+
+// Request is the submission of an application of any kind for data property,
+// signed by all who apply, and the id that it will have.
+func Request(c Chain, agency string, handler chain.Key, kind registration.Kind, content registration.Content, holders ...Holder) (string, *registrationtypes.MsgSubmit, error) {
 	nonce, err := attest.NewNonce()
 	if err != nil {
 		return "", nil, err
 	}
 	id, err := registration.Submission{
-		Agency: agency, Kind: registration.KindInitial, Regime: registration.RegimeProperty, Content: content, Nonce: nonce,
+		Agency: agency, Kind: kind, Regime: registration.RegimeProperty, Content: content, Nonce: nonce,
 	}.ID()
 	if err != nil {
 		return "", nil, err
@@ -110,12 +115,15 @@ func (h Holder) Submission(c Chain, agency string, handler chain.Key, content re
 		return "", nil, err
 	}
 	s.Nonce = nonce // the consent is to this submission and to no other
-	consent, err := attest.Consent(h.Key, h.Code, 1, s)
-	if err != nil {
-		return "", nil, fmt.Errorf("sign for %s: %w", h.Name, err)
+	msg := &registrationtypes.MsgSubmit{
+		Handler: chain.Address(handler.PubKey()), Kind: kind, Regime: registration.RegimeProperty, Content: content, Nonce: nonce,
 	}
-	return id, &registrationtypes.MsgSubmit{
-		Handler: chain.Address(handler.PubKey()), Kind: registration.KindInitial, Regime: registration.RegimeProperty,
-		Content: content, Nonce: nonce, Consents: []record.Consent{consent},
-	}, nil
+	for _, h := range holders {
+		consent, err := attest.Consent(h.Key, h.Code, 1, s)
+		if err != nil {
+			return "", nil, fmt.Errorf("sign for %s: %w", h.Name, err)
+		}
+		msg.Consents = append(msg.Consents, consent)
+	}
+	return id, msg, nil
 }

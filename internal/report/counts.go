@@ -80,18 +80,16 @@ type ground struct{ agency, event, ground string }
 // or upheld an objection in a year, by ground. All agencies if the code is empty.
 func (r *Reader) Grounds(agency string, year int, out Writer) error {
 	sums := map[ground]uint64{}
-	err := r.applications(agency, func(id []byte, a registration.Application) error {
-		return r.history(id, func(e record.Entry) error {
-			name, counts := groundEvents[lifecycle.Event(e.Event)]
-			if !counts || month(e.Time)/100 != year {
-				return nil
-			}
-			if name == "" {
-				name = detail(e, "ground")
-			}
-			sums[ground{a.Agency, e.Event, name}]++
+	err := r.acts(agency, func(e act) error {
+		name, counts := groundEvents[lifecycle.Event(e.Event)]
+		if !counts || int(e.day)/10000 != year {
 			return nil
-		})
+		}
+		if name == "" {
+			name = detail(e.Entry, "ground")
+		}
+		sums[ground{e.agency, e.Event, name}]++
+		return nil
 	})
 	if err != nil {
 		return err

@@ -102,7 +102,7 @@ func TestYearly(t *testing.T) {
 		"refused":               {"1", "0", "1"},
 		"corrections_requested": {"1", "0", "1"},
 		"accepted":              {"2", "1", "3"},
-		"accepted_by_silence":   {"0", "1", "1"}, // written by the first block of December
+		"accepted_by_silence":   {"1", "0", "1"}, // on 6 November, though written by the first block of December
 		"not_filed":             {"0", "1", "1"},
 		"notices_waived":        {"1", "1", "2"},
 		"withdrawn":             {"0", "0", "0"},
@@ -119,6 +119,37 @@ func TestYearly(t *testing.T) {
 	require.Empty(t, out.String(), "a report that fails has written nothing")
 	_, err = report.NewWriter("xml", &out)
 	require.ErrorIs(t, err, report.ErrFormat)
+}
+
+// What happened before an agency went counts for it, what happened since for
+// its successor, whether or not the successor has acted on the application.
+func TestFiguresOfASuccession(t *testing.T) {
+	s := newStory(t)
+	p := s.NewParty(s.agency, "忻州热力有限公司")
+	seen, unseen := s.submit("承接后办理数据", 6, p), s.submit("承接后默示受理数据", 7, p)
+	next := s.NewAgency("大同数据登记中心", "140200", 1)
+	s.Carry(&institutiontypes.MsgRemoveAgency{Authority: app.Authority(), Agency: s.agency.Code, Successor: next.Code, DocumentDigest: ledger.Digest("removal")})
+	s.Accept(next, seen)
+	s.Both(next, seen, registration.Act{Act: &registration.Act_Refuse{Refuse: &registration.Refuse{Ground: "P-R3", NoticeDigest: ledger.Digest("notice")}}})
+	s.Advance(7 * 24 * time.Hour) // silence accepts what nobody has looked at
+	s.Block()
+	a, err := s.App.Keepers.Registration.Application(s.Ctx(), unseen)
+	require.NoError(t, err)
+	require.True(t, a.DeemedAccepted)
+	for _, c := range []struct {
+		agency                               string
+		submitted, accepted, silent, refused string
+	}{
+		{s.agency.Code, "7", "3", "1", "1"},
+		{next.Code, "0", "1", "1", "1"},
+	} {
+		rows := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Yearly(c.agency, 2026, w) })
+		year := rows[12]
+		require.Equal(t, [4]string{c.submitted, c.accepted, c.silent, c.refused},
+			[4]string{year["submitted"], year["accepted"], year["accepted_by_silence"], year["refused"]})
+		grounds := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Grounds(c.agency, 2026, w) })
+		require.Contains(t, grounds, map[string]string{"agency": c.agency, "event": "Refuse", "ground": "P-R3", "count": "1"})
+	}
 }
 
 func TestOverdue(t *testing.T) {

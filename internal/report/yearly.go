@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"github.com/shuquan-ledger/shuquan/lifecycle"
-	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -42,7 +41,10 @@ var yearlyColumns = []struct {
 const months = 12
 
 // Yearly writes the figures of an agency's yearly report (年度报告, guideline
-// art. 11): a row for each month of a year and one for the year.
+// art. 11): a row for each month of a year and one for the year. What happened
+// to an application counts for the agency that was responsible for it then, also
+// when its records have passed to another since; silence counts on the day of
+// acceptance.
 func (r *Reader) Yearly(agency string, year int, out Writer) error {
 	columns := map[lifecycle.Event]int{}
 	names := []string{"month"}
@@ -56,15 +58,12 @@ func (r *Reader) Yearly(agency string, year int, out Writer) error {
 	for i := range sums {
 		sums[i] = make([]uint64, len(yearlyColumns))
 	}
-	err := r.applications(agency, func(id []byte, _ registration.Application) error {
-		return r.history(id, func(e record.Entry) error {
-			m := month(e.Time)
-			if column, counts := columns[lifecycle.Event(e.Event)]; counts && m/100 == year {
-				sums[m%100-1][column]++
-				sums[months][column]++
-			}
-			return nil
-		})
+	err := r.acts(agency, func(e act) error {
+		if column, counts := columns[lifecycle.Event(e.Event)]; counts && int(e.day)/10000 == year {
+			sums[int(e.day)/100%100-1][column]++
+			sums[months][column]++
+		}
+		return nil
 	})
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ package badinput
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
@@ -129,7 +130,55 @@ func noteActTables() []table {
 			digests("act.reconcile.document_digest", certificateDigest, func(v onCertificate) *string { return &v.Act.GetReconcile().DocumentDigest }),
 		),
 	}
-	return append(append(tables, holdActTables()...), wrongCaseTables()...)
+	return slices.Concat(tables, holdActTables(), controlActTables(), wrongCaseTables())
+}
+
+// controlActTables are the acts of the province on a fresh certificate.
+func controlActTables() []table {
+	const form = "certificate/39"
+	c := func(v onCertificate) *certificate.EnterControl { return v.Act.GetControl() }
+	l := func(v onCertificate) *certificate.LiftControl { return v.Act.GetLiftControl() }
+	control := func(w *World) certificate.Act {
+		return ledger.ControlAct(w.Now().Unix(), certificate.DealPledge, certificate.DealExport)
+	}
+	proposing := func(w *World, code string, act certificate.Act) given[onCertificate] {
+		return given[onCertificate]{w.Bureau.Handler, &certificatetypes.MsgPropose{Handler: w.Bureau.Handler.Address, Code: code, Act: act}}
+	}
+	return []table{
+		sent("certificate.MsgPropose", "", func(w *World) given[onCertificate] { return proposing(w, w.certified(), control(w)) },
+			texts("act.control.department", form, 60, func(v onCertificate) *string { return &c(v).Department }),
+			personals("act.control.department", func(v onCertificate) *string { return &c(v).Department }),
+			texts("act.control.order_number", form, 60, func(v onCertificate) *string { return &c(v).OrderNumber }),
+			personals("act.control.order_number", func(v onCertificate) *string { return &c(v).OrderNumber }),
+			digests("act.control.order_digest", certificateDigest, func(v onCertificate) *string { return &c(v).OrderDigest }),
+			list(
+				of("act", "the agency's", "certificate/40", func(v onCertificate) { v.Act = ledger.CancelAct(certificate.CancellationLaw) }),
+				of("act.control.deals", "none", form, func(v onCertificate) { c(v).Deals = nil }),
+				of("act.control.deals", "too many", form, func(v onCertificate) { c(v).Deals = repeated(certificate.DealPledge, 9) }),
+				of("act.control.deals", "not set", form, func(v onCertificate) { c(v).Deals[0] = 0 }),
+				of("act.control.deals", "out of range", form, func(v onCertificate) { c(v).Deals[1] = 99 }),
+				of("act.control.deals", "one twice", form, func(v onCertificate) { c(v).Deals[1] = c(v).Deals[0] }),
+				of("act.control.deals", "what nothing forbids", form, func(v onCertificate) { c(v).Deals[0] = certificate.DealRevoke }),
+				of("act.control.deals", "out of order", form, func(v onCertificate) {
+					c(v).Deals[0], c(v).Deals[1] = c(v).Deals[1], c(v).Deals[0]
+				}),
+				of("act.control.from", "missing", form, func(v onCertificate) { c(v).From = 0 }),
+				of("act.control.from", "negative", form, func(v onCertificate) { c(v).From = -1 }),
+				bad[onCertificate]{"act.control.from", "to come", form, func(w *World, v onCertificate) { c(v).From = w.Now().Unix() + 3600 }},
+				of("act.control.to", "negative", form, func(v onCertificate) { c(v).To = -1 }),
+				of("act.control.to", "not after from", form, func(v onCertificate) { c(v).To = c(v).From }),
+				of("act.control.to", "over", form, func(v onCertificate) { c(v).From, c(v).To = 1, 2 }),
+			)),
+		sent("certificate.MsgPropose", "lift control", func(w *World) given[onCertificate] {
+			code := w.certified()
+			w.ByProvince(w.Bureau, code, control(w))
+			return proposing(w, code, ledger.LiftControlAct(1))
+		},
+			digests("act.lift_control.document_digest", certificateDigest, func(v onCertificate) *string { return &l(v).DocumentDigest }),
+			indexes("act.lift_control.index", func(v onCertificate) *uint32 { return &l(v).Index }),
+			list(bad[onCertificate]{"code", "lifted before", "certificate/30", func(w *World, v onCertificate) { w.ByProvince(w.Bureau, v.Code, v.Act) }}),
+		),
+	}
 }
 
 // holdAct is a court's order of a month.
@@ -194,6 +243,7 @@ func wrongCaseTables() []table {
 		of("act.lift_hold", "no hold stands", "certificate/29", func(v onCertificate) { v.Act = ledger.LiftHoldAct(1) }),
 		of("act.end_annotation", "nothing is annotated", "certificate/29", func(v onCertificate) { v.Act = ledger.EndAnnotationAct(1) }),
 		of("act.reconcile", "nothing differs", "certificate/29", func(v onCertificate) { v.Act = ledger.ReconcileAct() }),
+		of("act.control", "by the agency", "certificate/40", func(v onCertificate) { v.Act = ledger.ControlAct(1, certificate.DealPledge) }),
 		of("act.mark_divergent", "a local certificate", "certificate/31", func(v onCertificate) { v.Act = ledger.DivergentAct() }),
 		bad[onCertificate]{"act.end_annotation", "ended before", "certificate/30", func(w *World, v onCertificate) {
 			w.BothOnCertificate(w.Home, v.Code, v.Act)

@@ -82,7 +82,7 @@ func proposalTables() []table {
 		sent("registration.MsgPropose", "waive", proposing((*World).passed, func(*World) registration.Act {
 			return registration.Act{Act: &registration.Act_Waive{Waive: &registration.Waive{ReasonDigest: ledger.Digest("reason")}}}
 		}), commitments("act.waive.reason_digest", digest, func(v propose) *string { return &v.Act.GetWaive().ReasonDigest })),
-		decisionTable(), evidenceTable(),
+		decisionTable(), evidenceTable(), adoptionTable(),
 	}
 }
 
@@ -209,4 +209,21 @@ func seals() []bad[*record.Consent] {
 		of("key_index", "missing", "registration/47", func(c *record.Consent) { c.KeyIndex = 0 }),
 		of("key_index", "of no key", "certificate/7", func(c *record.Consent) { c.KeyIndex = 9 }),
 	))
+}
+
+func adoptionTable() table {
+	return sent("registration.MsgPropose", "adopt", func(w *World) given[propose] {
+		w.Carry(w.LegacyPermit(w.Home.Code, 3))
+		c := ledger.Content(w.fresh("既有登记数据"), w.Party)
+		w.n++
+		c.Legacy = ledger.Earlier(w.n)
+		m, id := w.Submission(w.Home, c, ledger.Nonce(w.n), w.Party)
+		w.Must(w.Home.Handler, m)
+		return given[propose]{w.Home.Handler, &registrationtypes.MsgPropose{Handler: w.Home.Handler.Address, Id: id, Act: registration.Act{
+			Act: &registration.Act_Adopt{Adopt: &registration.Adopt{ReportDigest: ledger.Digest("adoption")}},
+		}}}
+	},
+		digests("act.adopt.report_digest", "registration/12", func(v propose) *string { return &v.Act.GetAdopt().ReportDigest }),
+		list(bad[propose]{"id", "of an ordinary application", "registration/112", func(w *World, v propose) { v.Id = w.submitted().id }}),
+	)
 }

@@ -183,7 +183,12 @@ func referenceFields() []bad[content] {
 		}
 		return out
 	}
-	legacy := func(l registration.LegacySource) func(content) { return func(c content) { c.Legacy = &l } }
+	legacy := func(spoil func(*registration.LegacySource)) func(content) {
+		return func(c content) {
+			c.Legacy = ledger.Earlier(1)
+			spoil(c.Legacy)
+		}
+	}
 	return append(
 		within("", itself[registration.Content], usccs("proxy", "registration/17", func(c content) *string {
 			c.ProxyDigest = ledger.Digest("power of attorney")
@@ -208,10 +213,18 @@ func referenceFields() []bad[content] {
 		of("upstream", "no code", "registration/18", func(c content) { c.Upstream = []string{"SJ14"} }),
 		of("public_registration", "of data of one's own", "registration/24", func(c content) { c.PublicRegistration = "1" }),
 		of("public_registration", "too long", "registration/24", func(c content) { c.PublicRegistration = string(repeated(byte('1'), 1000)) }),
-		of("legacy.scheme", "not open yet", "registration/58", legacy(registration.LegacySource{Scheme: "旧登记"})),
-		of("legacy.number", "not open yet", "registration/58", legacy(registration.LegacySource{Number: "1"})),
-		of("legacy.issued_on", "not open yet", "registration/58", legacy(registration.LegacySource{IssuedOn: 20260230})),
-		of("legacy.file_digest", "not open yet", "registration/58", legacy(registration.LegacySource{FileDigest: "md5:00"})),
+		of("legacy.scheme", "missing", "registration/115", legacy(func(l *registration.LegacySource) { l.Scheme = "" })),
+		of("legacy.scheme", "too long", "registration/115", legacy(func(l *registration.LegacySource) { l.Scheme = string(repeated('旧', 41)) })),
+		of("legacy.scheme", "without permit", "registration/110", legacy(func(l *registration.LegacySource) { l.Scheme = "无许可的试点" })),
+		of("legacy.scheme", "identity number", "gate/11", legacy(func(l *registration.LegacySource) { l.Scheme = "张三 11010519491231002X" })),
+		of("legacy.number", "missing", "registration/115", legacy(func(l *registration.LegacySource) { l.Number = "" })),
+		of("legacy.number", "too long", "registration/115", legacy(func(l *registration.LegacySource) { l.Number = string(repeated(byte('1'), 65)) })),
+		of("legacy.number", "with a space", "registration/115", legacy(func(l *registration.LegacySource) { l.Number = "2025 1" })),
+		of("legacy.issued_on", "missing", "registration/115", legacy(func(l *registration.LegacySource) { l.IssuedOn = 0 })),
+		of("legacy.issued_on", "no day", "registration/115", legacy(func(l *registration.LegacySource) { l.IssuedOn = 20260230 })),
+		of("legacy.issued_on", "to come", "registration/115", legacy(func(l *registration.LegacySource) { l.IssuedOn = 20990101 })),
+		of("legacy.file_digest", "missing", "registration/12", legacy(func(l *registration.LegacySource) { l.FileDigest = "" })),
+		of("legacy.file_digest", "no commitment", "registration/12", legacy(func(l *registration.LegacySource) { l.FileDigest = "md5:00" })),
 	)
 }
 

@@ -115,6 +115,28 @@ func rulesTables() []table {
 		))}
 }
 
+func permitTables() []table {
+	type permit = *registrationtypes.MsgPermitLegacy
+	const code = "registration/113"
+	return []table{carried("registration.MsgPermitLegacy", "", func(w *World) permit { return w.LegacyPermit(w.Home.Code, 3) },
+		authorities(func(v permit) *string { return &v.Authority }),
+		usccs("agency", code, func(v permit) *string { return &v.Agency }),
+		texts("scheme", code, 40, func(v permit) *string { return &v.Scheme }),
+		personals("scheme", func(v permit) *string { return &v.Scheme }),
+		days("from", code, func(v permit) *uint32 { return &v.From }),
+		days("until", code, func(v permit) *uint32 { return &v.Until }),
+		digests("document_digest", "registration/12", func(v permit) *string { return &v.DocumentDigest }),
+		list(
+			of("agency", "of nobody", "institution/24", func(v permit) { v.Agency = nobody() }),
+			bad[permit]{"agency", "no agency", code, func(w *World, v permit) { v.Agency, _ = w.bank() }},
+			of("count", "missing", code, func(v permit) { v.Count = 0 }),
+			of("count", "too many", code, func(v permit) { v.Count = 100_001 }),
+			of("count", "out of range", code, func(v permit) { v.Count = 1<<32 - 1 }),
+			of("until", "before from", code, func(v permit) { v.Until = v.From - 1 }),
+			of("until", "passed", code, func(v permit) { v.From, v.Until = 20250101, 20250102 }),
+		))}
+}
+
 // numbers are a number of the rules that is missing and one above its most.
 func numbers(field string, tooMany uint32, at func(addRules) *uint32) []bad[addRules] {
 	return list(

@@ -21,7 +21,7 @@ type (
 )
 
 func registrationTables() []table {
-	return slices.Concat(filingTables(), stepTables(), proposalTables(), confirmTables(), rulesTables())
+	return slices.Concat(filingTables(), stepTables(), proposalTables(), confirmTables(), rulesTables(), permitTables())
 }
 
 // applicantConsents are what can be wrong with the applicants' consents.

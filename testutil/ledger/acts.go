@@ -59,6 +59,27 @@ func ReconcileAct() certificate.Act {
 	return certificate.Act{Act: &certificate.Act_Reconcile{Reconcile: &certificate.Reconcile{DocumentDigest: Digest("agreement")}}}
 }
 
+// ControlAct enters a department's order against deals.
+func ControlAct(from int64, deals ...certificate.Deal) certificate.Act {
+	return certificate.Act{Act: &certificate.Act_Control{Control: &certificate.EnterControl{
+		Department: "山西省数据局", OrderNumber: "晋数管〔2026〕7号", OrderDigest: Digest("control"), Deals: deals, From: from,
+	}}}
+}
+
+// LiftControlAct lifts a control.
+func LiftControlAct(index uint32) certificate.Act {
+	return certificate.Act{Act: &certificate.Act_LiftControl{LiftControl: &certificate.LiftControl{Index: index, DocumentDigest: Digest("lift control")}}}
+}
+
+// ByProvince has an act on a certificate proposed and confirmed by officers of
+// the bureau that holds the province's seat.
+func (l *Ledger) ByProvince(b *Bureau, code string, act certificate.Act) {
+	l.t.Helper()
+	var out certificatetypes.MsgProposeResponse
+	l.Response(l.Must(b.Handler, &certificatetypes.MsgPropose{Handler: b.Handler.Address, Code: code, Act: act}), &out)
+	l.Must(b.Reviewer, &certificatetypes.MsgConfirm{Reviewer: b.Reviewer.Address, Code: code, Digest: out.Digest})
+}
+
 // NewNationalAgency admits an agency that stands in the national catalogue.
 func (l *Ledger) NewNationalAgency(name, division string, digit uint32) *Agency {
 	l.t.Helper()

@@ -57,6 +57,8 @@ type Options struct {
 	DB dbm.DB
 	// Base are options of the application.
 	Base []func(*baseapp.BaseApp)
+	// Build builds the application; app.New if nil.
+	Build func(chainID string, db dbm.DB, base ...func(*baseapp.BaseApp)) *app.App
 }
 
 // Ledger is a chain in this process.
@@ -107,8 +109,11 @@ func New(t TB, o Options) *Ledger {
 	if o.DB == nil {
 		o.DB = dbm.NewMemDB()
 	}
+	if o.Build == nil {
+		o.Build = Open
+	}
 	l := &Ledger{t: t, o: o, Chain: o.ChainID, now: o.Start, pending: map[string]uint64{}}
-	l.App = Open(o.ChainID, o.DB, o.Base...)
+	l.App = o.Build(o.ChainID, o.DB, o.Base...)
 	f := genesisfile.New(o.ChainID, o.Start, l.App.DefaultGenesis(), l.App.Encoding().Codec)
 	require.NoError(t, f.SetProvince("14"))
 	for i := range o.Seats {
@@ -127,7 +132,7 @@ func New(t TB, o Options) *Ledger {
 // stopped. Only a chain of New can be restarted.
 func (l *Ledger) Restart() {
 	l.t.Helper()
-	l.App = Open(l.o.ChainID, l.o.DB, l.o.Base...)
+	l.App = l.o.Build(l.o.ChainID, l.o.DB, l.o.Base...)
 	l.pending = map[string]uint64{}
 }
 

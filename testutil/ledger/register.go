@@ -137,6 +137,8 @@ var (
 	}}}
 	// WaiveAct waives the notice.
 	WaiveAct = registration.Act{Act: &registration.Act_Waive{Waive: &registration.Waive{ReasonDigest: Digest("reason")}}}
+	// AdoptAct adopts a registration of an earlier scheme.
+	AdoptAct = registration.Act{Act: &registration.Act_Adopt{Adopt: &registration.Adopt{ReportDigest: Digest("adoption")}}}
 	// PublishAct posts the notice.
 	PublishAct = registration.Act{Act: &registration.Act_Publish{Publish: &registration.Publish{PostingDigest: Digest("posting")}}}
 )

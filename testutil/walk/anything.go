@@ -75,7 +75,7 @@ func (w *Walk) about(from *ledger.Account) []sdk.Msg { //nolint:revive // a list
 		acts := []certificate.Act{
 			ledger.AnnotateAct(certificate.AnnotationAgencyNote, w.moment(), 0), ledger.EndAnnotationAct(1), ledger.DivergentAct(), ledger.ReconcileAct(),
 			ledger.HoldAct(w.moment(), w.moment()+30*24*3600, registration.RightUse), ledger.LiftHoldAct(1), ledger.RenewHoldAct(1, w.moment()+60*24*3600),
-			ledger.CancelAct(certificate.CancellationLaw),
+			ledger.CancelAct(certificate.CancellationLaw), ledger.ControlAct(w.moment(), certificate.DealPledge), ledger.LiftControlAct(1),
 		}
 		out = append(out, m, &certificatetypes.MsgPropose{Handler: me, Code: h.Code, Act: pick(w, acts, "act on a certificate")}, &certificatetypes.MsgConfirm{Reviewer: me, Code: h.Code, Digest: dig}, &certificatetypes.MsgDrop{Officer: me, Code: h.Code},
 			&counciltypes.MsgProposeSuspension{DutyOfficer: me, Kind: council.TargetCertificate, Target: h.Code, WorkingDays: 2, OrderDigest: ledger.Digest(w.name("order"))})

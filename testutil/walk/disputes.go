@@ -206,7 +206,10 @@ func (w *Walk) judgeDispute(o objection.Objection, act objection.Act) bool {
 	w.must(err)
 	latest, err := w.App.Keepers.Registration.Application(w.ctx(), r.Application)
 	w.must(err)
-	_, err = act.Judge(objection.Case{Objection: o, Version: r.Version, Latest: latest.Kind, CertificateEnded: !h.Open(), Today: w.today()})
+	_, err = act.Judge(objection.Case{
+		Objection: o, Version: r.Version, Latest: latest.Kind, Keeper: o.Agency, Holders: w.holders(o.Registration),
+		CertificateEnded: !h.Open(), Today: w.today(),
+	})
 	return err == nil
 }
 

@@ -27,7 +27,12 @@ func (w *Walk) notes(h certificate.Head) []certificate.Annotation {
 
 // possible tells whether an act on a certificate is possible in the next block.
 func (w *Walk) possible(h certificate.Head, act certificate.Act) bool {
-	c := certificate.Case{Head: h, Now: w.moment()}
+	return w.possibleFor(false, h, act)
+}
+
+// possibleFor is possible for a side.
+func (w *Walk) possibleFor(province bool, h certificate.Head, act certificate.Act) bool {
+	c := certificate.Case{Head: h, Province: province, Now: w.moment()}
 	if index := act.Names(h); index != 0 && index <= h.Annotations {
 		c.Note = w.notes(h)[index-1]
 	}
@@ -56,6 +61,40 @@ func (w *Walk) onCertificate(h certificate.Head, act certificate.Act) bool {
 	return true
 }
 
+// byProvince proposes an act and has another officer of the province confirm
+// it; false if there is nobody to.
+func (w *Walk) byProvince(h certificate.Head, act certificate.Act) bool {
+	code := w.bureau.Code
+	if w.App.Keepers.Council.MayRule(w.branch(), code) != nil || !w.ready(code) || h.ProvincePending != nil || !w.possibleFor(true, h, act) {
+		return false
+	}
+	w.begin(act.Name() + " by the province on " + h.Code)
+	from := w.officer(code, institution.DutyHandler)
+	propose := &certificatetypes.MsgPropose{Handler: from.Address, Code: h.Code, Act: act}
+	var p certificatetypes.MsgProposeResponse
+	w.Response(w.does(from, propose), &p)
+	if w.chance(10, "drop it first") && w.possibleFor(true, w.head(h.Code), act) {
+		w.does(from, &certificatetypes.MsgDrop{Officer: from.Address, Code: h.Code})
+		w.Response(w.does(from, propose), &p)
+	}
+	second := w.other(code, institution.DutyReviewer, from.Address)
+	if is := w.head(h.Code); second == nil || is.ProvincePending == nil || !w.possibleFor(true, is, act) {
+		return false // time has changed the case within the second
+	}
+	w.does(second, &certificatetypes.MsgConfirm{Reviewer: second.Address, Code: h.Code, Digest: p.Digest})
+	return true
+}
+
+// control is a department's order against some deals.
+func (w *Walk) control() certificate.Act {
+	return ledger.ControlAct(w.moment(), pick(w, [][]certificate.Deal{
+		{certificate.DealTransfer},
+		{certificate.DealChange, certificate.DealRenew},
+		{certificate.DealPledge, certificate.DealLicense, certificate.DealExport},
+		certificate.Controllable(),
+	}, "deals")...)
+}
+
 // dealt are the certificates on which something can be proposed now.
 func (w *Walk) dealt() []certificate.Head {
 	var out []certificate.Head
@@ -81,12 +120,14 @@ func (w *Walk) holds() []option {
 			})
 			on("hold", 4, h, w.order)
 			out = append(out, option{"hold and wait on " + h.Code, 8, func() { w.holdAndWait(h) }})
+			out = append(out, option{"control on " + h.Code, 3, func() { w.byProvince(h, w.control()) }})
 		}
 		if h.InForce() && h.Class == certificate.ClassNational && h.Divergent == 0 {
 			on("mark divergent", 6, h, ledger.DivergentAct)
 		}
 		if h.Divergent != 0 {
 			on("reconcile", 8, h, ledger.ReconcileAct)
+			out = append(out, option{"reconcile by the province on " + h.Code, 2, func() { w.byProvince(h, ledger.ReconcileAct()) }})
 		}
 		for _, a := range w.notes(h) {
 			if !a.Stands() {
@@ -94,6 +135,9 @@ func (w *Walk) holds() []option {
 			}
 			if a.EndsBy(certificate.EventEndAnnotation) == nil {
 				on("end annotation", 3, h, func() certificate.Act { return ledger.EndAnnotationAct(a.Index) })
+			}
+			if a.Control != nil {
+				out = append(out, option{"lift control on " + h.Code, 5, func() { w.byProvince(h, ledger.LiftControlAct(a.Index)) }})
 			}
 			if a.Hold != nil {
 				on("renew hold", 4, h, func() certificate.Act {
@@ -198,6 +242,7 @@ func noteWrongs() []wrong {
 		on("a hold without rights", certificate.ErrHold, func(w *Walk, _ certificate.Head) certificate.Act {
 			return ledger.HoldAct(w.moment(), w.moment()+1000)
 		}),
+		on("a control by the agency", certificate.ErrSide, func(w *Walk, _ certificate.Head) certificate.Act { return w.control() }),
 		on("no such annotation", certificate.ErrNoNote, func(_ *Walk, h certificate.Head) certificate.Act {
 			return ledger.LiftHoldAct(h.Annotations + 1)
 		}),
@@ -207,6 +252,14 @@ func noteWrongs() []wrong {
 			}
 			return ledger.DivergentAct()
 		}),
+		{"annotation: a control of nothing", certificate.ErrControl, func(w *Walk, r refusal) bool {
+			h, ok := w.valid()
+			from := w.officer(w.bureau.Code, institution.DutyHandler)
+			if !ok || from == nil || w.App.Keepers.Council.MayRule(w.branch(), w.bureau.Code) != nil {
+				return false
+			}
+			return r.send(from, &certificatetypes.MsgPropose{Handler: from.Address, Code: h.Code, Act: ledger.ControlAct(w.moment())})
+		}},
 		{"annotation: ended before", certificate.ErrNote, func(w *Walk, r refusal) bool {
 			h, ok := w.valid()
 			if !ok || !w.onCertificate(h, ledger.AnnotateAct(certificate.AnnotationAgencyNote, w.moment(), 0)) {

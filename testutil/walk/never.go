@@ -42,7 +42,7 @@ var NeverMet = map[string]string{
 	codeOf(council.ErrNotSeat): secondWall, codeOf(council.ErrNotDutyOfficer): secondWall,
 	codeOf(registration.ErrManifest): clientOnly, codeOf(registration.ErrConsentMissing): noProduct, codeOf(registration.ErrNoRules): queryOnly,
 	codeOf(certificate.ErrPayload): secondWall, codeOf(certificate.ErrValidTo): secondWall, codeOf(certificate.ErrUnlinked): queryOnly, codeOf(certificate.ErrSuspension): secondWall,
-	codeOf(certificate.ErrControlled): noDeal, codeOf(certificate.ErrDivergent): noDeal, codeOf(certificate.ErrDisputed): noDeal, codeOf(certificate.ErrPledged): noDeal, codeOf(certificate.ErrLicensed): noDeal,
+	codeOf(certificate.ErrDivergent): noDeal, codeOf(certificate.ErrDisputed): noDeal, codeOf(certificate.ErrPledged): noDeal, codeOf(certificate.ErrLicensed): noDeal,
 	codeOf(council.ErrSeatsFull):      "it takes 97 seats more than a walk has",
 	codeOf(certificate.ErrSerials):    "it takes a million certificates in a month",
 	codeOf(institution.ErrSuccession): "it takes 16 agencies that have gone one after the other",

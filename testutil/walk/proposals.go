@@ -63,6 +63,8 @@ func (w *Walk) actFor(f file, event lifecycle.Event) (registration.Act, bool) {
 		return w.decision(f, event == registration.EventUpholdObjection)
 	case registration.EventEvidence:
 		return w.evidence(f), true
+	case registration.EventAdopt:
+		return ledger.AdoptAct, true
 	default:
 		return registration.Act{}, false
 	}
@@ -129,6 +131,7 @@ func (w *Walk) evidence(f file) registration.Act {
 func (w *Walk) judge(f file, act registration.Act) (lifecycle.Event, bool) {
 	j, err := act.Judge(registration.Case{
 		Application: f.Application, Registration: f.on.Registration, Rules: f.rules, Level: f.accreditation.Level, Today: w.today(),
+		Earlier: f.content.Adopts(f.Kind), Permit: w.permit(f.Agency),
 	})
 	if err != nil {
 		return "", false

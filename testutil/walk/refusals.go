@@ -215,11 +215,13 @@ func (w *Walk) arbitrary() {
 	w.attempt(pick(w, list, "wrong"))
 }
 
-// attempt tries a wrong act, if it can be tried now.
-func (w *Walk) attempt(x wrong) {
+// attempt tries a wrong act, and tells whether it could be tried now.
+func (w *Walk) attempt(x wrong) bool {
 	w.begin("wrong: " + x.name)
-	if !x.try(w, refusal{w, x.want}) {
+	tried := x.try(w, refusal{w, x.want})
+	if !tried {
 		w.begin("cannot be tried now: " + x.name)
 		w.block()
 	}
+	return tried
 }

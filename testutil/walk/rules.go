@@ -16,7 +16,7 @@ func (w *Walk) legislation() []option {
 	if !w.canCarry() {
 		return nil
 	}
-	out := []option{{"new rules", 2, w.newRules}}
+	out := []option{{"new rules", 2, w.newRules}, {"adopt an earlier registration", 6, w.adopt}}
 	this := w.today().Year()
 	for _, year := range []uint32{this, this + 1} {
 		head, err := w.App.Keepers.Calendar.Years.Get(w.ctx(), year)

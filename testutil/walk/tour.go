@@ -7,9 +7,13 @@ import (
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
+
+// tries is how often a tour tries a wrong act, and how many objections it leads.
+const tries = 3
 
 // stops is how many rows of a table a tour visits.
 const stops = 8
@@ -33,24 +37,40 @@ func (w *Walk) Tour(number int) {
 		w.tourOfLife(turn)
 		w.carryAnnotation()
 		w.tourOfSuspension()
+		w.suspendAndLift()
+		w.begin("tour of an earlier registration")
+		w.adopt()
 		if w.fit() != nil && len(w.signers()) > 0 {
 			w.seek("18b")
 		}
 	default:
-		list := w.soughtDisputes()
-		if len(list) > 0 {
-			next := list[(2*turn+number%2)%len(list)]
-			w.begin("tour: " + next.name)
-			next.do()
-		}
+		w.tourOfDisputes(2*turn + number%2)
 	}
 	if number%2 == 0 {
 		w.tourOfPublic(number / 2)
 	}
 	all := wrongs()
 	for i := range 2 {
-		w.attempt(all[(2*number+i)%len(all)])
+		for range tries {
+			if w.attempt(all[(2*number+i)%len(all)]) {
+				break
+			}
+		}
 	}
+}
+
+// tourOfDisputes leads new objections to some rows, and to a refusal that rests
+// on earlier rejections.
+func (w *Walk) tourOfDisputes(turn int) {
+	for i := range tries {
+		if list := w.soughtDisputes(); len(list) > 0 {
+			next := list[(tries*turn+i)%len(list)]
+			w.begin("tour: " + next.name)
+			next.do()
+		}
+	}
+	repeated := repeatedObjections()
+	w.attempt(repeated[turn%len(repeated)])
 }
 
 // tourOfLife founds an agency and leads it through one of the lives.
@@ -77,11 +97,32 @@ func (w *Walk) tourOfSuspension() {
 	}
 }
 
-// carryAnnotation annotates a certificate and lets rights of it pass.
+// suspendAndLift suspends a certificate in force and lifts the suspension.
+func (w *Walk) suspendAndLift() {
+	on := w.onDuty()
+	h, ok := w.valid()
+	if len(on) < 2 || !ok || !h.InForce() {
+		return
+	}
+	w.begin("tour of a suspended certificate")
+	s := council.Suspension{Kind: council.TargetCertificate, Target: h.Code}
+	if w.suspends(on, s) && w.canCarry() {
+		s.Id = w.lastSuspension()
+		w.lift(s.Id)
+	}
+}
+
+// carryAnnotation annotates a certificate, has it controlled for a while and
+// lets rights of it pass.
 func (w *Walk) carryAnnotation() {
 	id, ok := w.newTour()
-	if !ok || !w.onCertificate(w.reserved(id), ledger.AnnotateAct(certificate.AnnotationStatutory, w.moment(), 0)) ||
-		!w.requestable(registration.KindTransfer, w.basis(id)) {
+	if !ok || !w.onCertificate(w.reserved(id), ledger.AnnotateAct(certificate.AnnotationStatutory, w.moment(), 0)) {
+		return
+	}
+	if w.byProvince(w.reserved(id), ledger.ControlAct(w.moment(), certificate.DealRenew)) {
+		w.byProvince(w.reserved(id), ledger.LiftControlAct(2))
+	}
+	if !w.requestable(registration.KindTransfer, w.basis(id)) {
 		return
 	}
 	if w.leadTo(w.request(registration.KindTransfer, w.basis(id)), registration.StatusRegistered) {

@@ -89,7 +89,7 @@ func contentWrongs() []wrong {
 		content("core data", registration.ErrCore, func(c *rc) { c.Grade = registration.GradeCore }),
 		content("not graded", registration.ErrGrading, func(c *rc) { c.Grade = registration.GradeUnspecified }),
 		content("legacy", registration.ErrLegacy, func(c *rc) {
-			c.Legacy = &registration.LegacySource{Scheme: "OLD", Number: "1", IssuedOn: 20250101, FileDigest: ledger.Digest("old")}
+			c.Legacy = &registration.LegacySource{Scheme: "OLD", Number: "1", IssuedOn: 20990101, FileDigest: ledger.Digest("old")}
 		}),
 		content("national id", registration.ErrNational, func(c *rc) {
 			c.ExternalIds = []registration.ExternalID{{Scheme: registration.SchemeNDRS, Value: "1"}}

@@ -66,7 +66,7 @@ func objectionWrongs() []wrong { //nolint:revive // a table: its length is that 
 		}
 	}
 	contested := course{events: taken(2)}
-	return append(objectionPersonWrongs(),
+	return append(append(objectionPersonWrongs(), repeatedObjections()...),
 		misfiled("anonymous", objection.ErrIdentity, always(func(m *objectiontypes.MsgFile) { m.Objector = objection.Objector{} })),
 		misfiled("no evidence", objection.ErrEvidence, always(func(m *objectiontypes.MsgFile) { m.Material.Evidence = nil })),
 		misfiled("digest", objection.ErrDigest, always(func(m *objectiontypes.MsgFile) { m.Material.StatementDigest = "" })),
@@ -109,39 +109,6 @@ func objectionWrongs() []wrong { //nolint:revive // a table: its length is that 
 			}
 			from := w.officer(h.Agency, institution.DutyHandler)
 			m := w.filing(h, from.Address)
-			return r.send(from, m)
-		}},
-		wrong{"objection: decided", objection.ErrDecided, func(w *Walk, r refusal) bool {
-			o, ok := w.rejected(registration.ReasonOwnership, ledger.Digest(w.name("person")))
-			if !ok {
-				return false
-			}
-			h := w.head(o.Certificate)
-			if !w.disputable(h) {
-				return false
-			}
-			from := w.officer(h.Agency, institution.DutyHandler)
-			m := w.filing(h, from.Address)
-			m.Objector, m.Consent = o.Objector, nil
-			return r.send(from, m)
-		}},
-		wrong{"objection: serial", objection.ErrSerial, func(w *Walk, r refusal) bool {
-			person := ledger.Digest(w.name("person"))
-			var last objection.Objection
-			for _, reason := range []registration.ObjectionReason{registration.ReasonPrivacy, registration.ReasonDuplicate, registration.ReasonOther} {
-				o, ok := w.rejected(reason, person)
-				if !ok || last.Id != "" && last.Agency != o.Agency {
-					return false
-				}
-				last = o
-			}
-			h, ok := w.valid()
-			if !ok || !w.disputable(h) || h.Agency != last.Agency || last.Terms.Serial != 3 {
-				return false
-			}
-			from := w.officer(h.Agency, institution.DutyHandler)
-			m := w.filing(h, from.Address)
-			m.Objector, m.Consent = last.Objector, nil
 			return r.send(from, m)
 		}},
 		misdone("id", objection.ErrID, course{}, func(_ *Walk, _ objection.Objection, h string) sdk.Msg { return completing("XYZ", h) }),
@@ -196,6 +163,46 @@ func objectionWrongs() []wrong { //nolint:revive // a table: its length is that 
 		}),
 		motionWrong("terms", objection.ErrTerms, func(*Walk) sdk.Msg { return &objectiontypes.MsgUpdateParams{Authority: app.Authority()} }),
 	)
+}
+
+// repeatedObjections are objections of a person whose earlier ones a court has
+// rejected.
+func repeatedObjections() []wrong {
+	return []wrong{
+		{"objection: decided", objection.ErrDecided, func(w *Walk, r refusal) bool {
+			o, ok := w.rejected(registration.ReasonOwnership, ledger.Digest(w.name("person")))
+			if !ok {
+				return false
+			}
+			h := w.head(o.Certificate)
+			if !w.disputable(h) {
+				return false
+			}
+			from := w.officer(h.Agency, institution.DutyHandler)
+			m := w.filing(h, from.Address)
+			m.Objector, m.Consent = o.Objector, nil
+			return r.send(from, m)
+		}},
+		{"objection: serial", objection.ErrSerial, func(w *Walk, r refusal) bool {
+			person := ledger.Digest(w.name("person"))
+			var last objection.Objection
+			for _, reason := range []registration.ObjectionReason{registration.ReasonPrivacy, registration.ReasonDuplicate, registration.ReasonOther} {
+				o, ok := w.rejected(reason, person)
+				if !ok || last.Id != "" && last.Agency != o.Agency {
+					return false
+				}
+				last = o
+			}
+			h, ok := w.valid()
+			if !ok || !w.disputable(h) || h.Agency != last.Agency || last.Terms.Serial != 3 {
+				return false
+			}
+			from := w.officer(h.Agency, institution.DutyHandler)
+			m := w.filing(h, from.Address)
+			m.Objector, m.Consent = last.Objector, nil
+			return r.send(from, m)
+		}},
+	}
 }
 
 // rejected is an objection of a person that a court has rejected.

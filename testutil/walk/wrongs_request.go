@@ -72,6 +72,9 @@ func requestWrongs() []wrong { //nolint:revive // a table: its length is that of
 	}
 	return []wrong{
 		recorded("while held", certificate.ErrHeld, registration.KindTransfer, func(w *Walk, h certificate.Head) bool { return w.onCertificate(h, w.order()) }),
+		recorded("while controlled", certificate.ErrControlled, registration.KindTransfer, func(w *Walk, h certificate.Head) bool {
+			return w.byProvince(h, ledger.ControlAct(w.moment(), certificate.DealTransfer))
+		}),
 		recorded("while suspended", certificate.ErrSuspended, registration.KindChange, func(w *Walk, h certificate.Head) bool {
 			on := w.onDuty()
 			return len(on) > 1 && w.suspends(on, council.Suspension{Kind: council.TargetCertificate, Target: h.Code})

@@ -3,10 +3,12 @@
 package certificate
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/lifecycle"
+	"github.com/shuquan-ledger/shuquan/x/institution"
 )
 
 // Case is what an act is judged by, besides its own words.
@@ -15,6 +17,8 @@ type Case struct {
 	Head Head
 	// Note is the annotation that the act names as of now; empty for none.
 	Note Annotation
+	// Province tells that officers of the province act, not of the agency.
+	Province bool
 	// Now is the block's time, seconds since 1970-01-01T00:00:00Z.
 	Now int64
 }
@@ -66,6 +70,10 @@ func (a Act) deed() (deed, error) {
 		d = deedOf(act.MarkDivergent)
 	case *Act_Reconcile:
 		d = deedOf(act.Reconcile)
+	case *Act_Control:
+		d = deedOf(act.Control)
+	case *Act_LiftControl:
+		d = deedOf(act.LiftControl)
 	}
 	if d == nil {
 		return nil, ErrAct.Wrap("act: none is set")
@@ -112,10 +120,31 @@ func (a Act) Names(h Head) uint32 {
 		return act.RenewHold.GetIndex()
 	case *Act_LiftHold:
 		return act.LiftHold.GetIndex()
+	case *Act_LiftControl:
+		return act.LiftControl.GetIndex()
 	case *Act_Reconcile:
 		return h.Divergent
 	}
 	return 0
+}
+
+// MayBeOf returns nil if the act is one of the province, or of the agency:
+// controls are the province's, a difference from the national record is for
+// either to record, all else is the agency's. ErrSide.
+func (a Act) MayBeOf(province bool) error {
+	switch a.Act.(type) {
+	case *Act_MarkDivergent, *Act_Reconcile:
+		return nil
+	case *Act_Control, *Act_LiftControl:
+		if !province {
+			return ErrSide.Wrapf("%s is the province's", a.Name())
+		}
+	default:
+		if province {
+			return ErrSide.Wrapf("%s is the agency's", a.Name())
+		}
+	}
+	return nil
 }
 
 // Judge finds out whether an act is possible as the case stands, and what it
@@ -126,6 +155,9 @@ func (a Act) Judge(c Case) (Judged, error) {
 		return Judged{}, err
 	}
 	if err := d.Validate(); err != nil {
+		return Judged{}, err
+	}
+	if err := a.MayBeOf(c.Province); err != nil {
 		return Judged{}, err
 	}
 	return d.judge(c)
@@ -142,32 +174,36 @@ func (a Act) ProposalDigest(code string) (string, error) {
 }
 
 // MayPropose tells whether something may be proposed now. ErrPending if a
-// proposal waits.
-func (h Head) MayPropose() error {
-	if h.Pending != nil {
-		return ErrPending.Wrapf("%s by %s, digest %s", h.Pending.Act.Name(), h.Pending.Proposer, h.Pending.Digest)
+// proposal of the same side waits.
+func (h Head) MayPropose(byProvince bool) error {
+	if p := h.Proposed(byProvince); p != nil {
+		return ErrPending.Wrapf("%s by %s, digest %s", p.Act.Name(), p.Proposer, p.Digest)
 	}
 	return nil
 }
 
 // MayConfirm is the proposal that a reviewer may confirm, of which they repeat
 // the digest. ErrNothingPending, ErrOtherProposal or ErrSamePerson.
-func (h Head) MayConfirm(reviewer, repeated string) (Pending, error) {
+func (h Head) MayConfirm(byProvince bool, reviewer, repeated string) (Pending, error) {
+	p := h.Proposed(byProvince)
 	switch {
-	case h.Pending == nil:
+	case p == nil:
 		return Pending{}, ErrNothingPending
-	case h.Pending.Digest != repeated:
-		return Pending{}, ErrOtherProposal.Wrapf("what waits is %s with digest %s", h.Pending.Act.Name(), h.Pending.Digest)
-	case h.Pending.Proposer == reviewer:
+	case p.Digest != repeated:
+		return Pending{}, ErrOtherProposal.Wrapf("what waits is %s with digest %s", p.Act.Name(), p.Digest)
+	case p.Proposer == reviewer:
 		return Pending{}, ErrSamePerson
 	}
-	return *h.Pending, nil
+	return *p, nil
 }
 
-// checkPending checks the pending proposal of a genesis record.
-func (h Head) checkPending() error {
-	p := *h.Pending
-	if err := p.Act.Validate(); err != nil {
+// checkPending checks the pending proposal of a side in a genesis record.
+func (h Head) checkPending(byProvince bool) error {
+	p := h.Proposed(byProvince)
+	if p == nil {
+		return nil
+	}
+	if err := errors.Join(p.Act.Validate(), p.Act.MayBeOf(byProvince)); err != nil {
 		return err
 	}
 	want, err := p.Act.ProposalDigest(h.Code)
@@ -180,13 +216,21 @@ func (h Head) checkPending() error {
 	return nil
 }
 
+// actorOf is who enters or moves an annotation by an event.
+func actorOf(event lifecycle.Event) lifecycle.Actor {
+	if event == EventEnterControl || event == EventLiftControl {
+		return institution.Province
+	}
+	return lifecycle.TwoPersons
+}
+
 // enters judges an act that enters an annotation: only on a certificate that has
 // not ended, for what has ended carries nothing new.
 func (c Case) enters(note Annotation, event lifecycle.Event) (Judged, error) {
 	if !c.Head.Open() {
 		return Judged{}, ErrStatus.Wrapf("%s is not possible; this certificate has status %s", event, c.Head.Status)
 	}
-	return Judged{Note: NoteChange{Event: event, Actor: lifecycle.TwoPersons, At: c.Now, Entered: &note}, Digests: []string{note.DocumentDigest}}, nil
+	return Judged{Note: NoteChange{Event: event, Actor: actorOf(event), At: c.Now, Entered: &note}, Digests: []string{note.DocumentDigest}}, nil
 }
 
 // moves judges an act on the annotation that it names, which is possible on an
@@ -198,7 +242,7 @@ func (c Case) moves(change NoteChange) (Judged, error) {
 	if err := c.Note.EndsBy(change.Event); err != nil {
 		return Judged{}, err
 	}
-	change.Actor, change.At = lifecycle.TwoPersons, c.Now
+	change.Actor, change.At = actorOf(change.Event), c.Now
 	if _, err := c.Note.next(change.Event, change.Actor); err != nil {
 		return Judged{}, err
 	}

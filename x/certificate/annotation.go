@@ -17,8 +17,8 @@ const MaxAnnotations = 200
 
 // InForce tells whether an annotation (备注, guideline art. 23) counts at a
 // moment: it has not been ended and the moment lies between its first and its
-// last, both included. A hold counts until an order lifts it, a dispute and a
-// divergence until they end, whatever their moments.
+// last, both included. A hold and a control count until they are lifted, a
+// dispute and a divergence until they end, whatever their moments.
 func (a Annotation) InForce(now int64) bool {
 	if !a.Stands() || !slices.Contains(agencyKinds, a.Kind) {
 		return a.Stands()
@@ -73,14 +73,15 @@ func (a Annotation) Apply(c NoteChange) (Annotation, lifecycle.Row[NoteStatus], 
 
 // Carried is what enters an annotation on the certificate to which rights pass,
 // if it goes with them at a moment: what the agency has recorded and is not
-// over. A hold or dispute stands against the transfer itself.
+// over, and a control, which the order may leave open to a transfer. A hold or
+// dispute stands against the transfer itself.
 func (a Annotation) Carried(now int64) (NoteChange, bool) {
-	if !a.Stands() || !slices.Contains(agencyKinds, a.Kind) || a.To != 0 && a.To < now {
+	if !a.Stands() || a.Control == nil && (!slices.Contains(agencyKinds, a.Kind) || a.To != 0 && a.To < now) {
 		return NoteChange{}, false
 	}
 	return NoteChange{
 		Event: EventCarry, Actor: lifecycle.Chain, At: now,
-		Entered: &Annotation{Kind: a.Kind, DocumentDigest: a.DocumentDigest, From: a.From, To: a.To},
+		Entered: &Annotation{Kind: a.Kind, DocumentDigest: a.DocumentDigest, From: a.From, To: a.To, Control: a.Control},
 	}, true
 }
 
@@ -95,7 +96,8 @@ func (a Annotation) EndsBy(event lifecycle.Event) error {
 	return ErrNoNote.Wrapf("annotation %d is %s, to which %s is not done", a.Index, a.Kind, event)
 }
 
-// Validate checks an annotation's form. ErrCode, ErrDigest, ErrHold or ErrGenesis.
+// Validate checks an annotation's form. ErrCode, ErrDigest, ErrHold,
+// ErrControl or ErrGenesis.
 func (a Annotation) Validate() error {
 	if _, err := ParseCode(a.Code); err != nil {
 		return err
@@ -112,11 +114,17 @@ func (a Annotation) Validate() error {
 	if (a.Hold != nil) != (a.Kind == AnnotationJudicialHold) || (a.NationalDigest != "") != (a.Kind == AnnotationDivergent) {
 		return ErrGenesis.Wrap("hold stands with a judicial hold alone, national_digest with a divergence alone")
 	}
+	if (a.Control != nil) != (a.Kind == AnnotationAdminControl) {
+		return ErrGenesis.Wrap("control stands with an administrative control alone")
+	}
 	if wrong := a.checkStatus(); wrong != "" {
 		return ErrGenesis.Wrap(wrong)
 	}
 	if a.NationalDigest != "" {
 		return needDigest("national_digest", a.NationalDigest)
+	}
+	if a.Control != nil {
+		return a.Control.validate()
 	}
 	if a.Hold == nil {
 		return nil
@@ -197,6 +205,9 @@ func (h Head) CheckNotes(notes []Annotation) error {
 			return ErrGenesis.Wrapf("hold %d is %s; of the holds on one right the first is in force and the others wait", a.Index, a.Status)
 		}
 		held = append(held, a.Hold.Rights...)
+	}
+	if !slices.Equal(counts.Controlled, h.Controlled) {
+		return ErrGenesis.Wrapf("the head counts controls %v; there are %v", h.Controlled, counts.Controlled)
 	}
 	if counts.Annotations != h.Annotations || counts.Holds != h.Holds || counts.Disputes != h.Disputes || counts.Divergent != h.Divergent {
 		return ErrGenesis.Wrapf("the head counts %d annotations, %d holds, %d disputes and divergence %d; there are %d, %d, %d and %d",

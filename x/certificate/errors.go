@@ -76,4 +76,8 @@ var (
 	ErrPledged = errors.Register(ModuleName, 37, "C-29: a pledge stands against this; get the pledgee's agreement or release it first")
 	// ErrLicensed is a deal that a licence forbids.
 	ErrLicensed = errors.Register(ModuleName, 38, "C-30: the terms of a licence stand against this; agree with the licensee or end it first (guideline art. 34)")
+	// ErrControl is an order of control of wrong form or time.
+	ErrControl = errors.Register(ModuleName, 39, "V-CONTROL: an administrative control names department, order number, the deals that it forbids in ascending order, and a period that has begun and is not over; copy them from the order (guideline art. 23)")
+	// ErrSide is an act of the agency by the province, or the other way round.
+	ErrSide = errors.Register(ModuleName, 40, "C-31: controls are entered and lifted by officers of the bureau that holds the province's seat, all else but a difference from the national record by those of the agency; turn to them (guideline art. 23)")
 )

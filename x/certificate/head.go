@@ -78,18 +78,36 @@ func (h Head) Apply(c Change) (Head, lifecycle.Row[Status], error) {
 	}
 	h.SuspendedUntil = c.Until
 	h.VoidFrom = c.VoidFrom
-	h.Pending = nil
+	h.Pending, h.ProvincePending = nil, nil
 	return h, row, nil
 }
 
-// WithPending is the head with another pending proposal, nil for none. It
+// WithPending is the head with another pending proposal of the province or of
+// the agency, nil for none. It
 // changes no status, but what is proved of a certificate under one number
 // must be one thing, so the number grows.
-func (h Head) WithPending(p *Pending) Head {
+func (h Head) WithPending(byProvince bool, p *Pending) Head {
 	h.StatusSeq++
-	h.Pending = p
+	*h.proposed(byProvince) = p
 	return h
 }
+
+// Without is the head without the proposal of a side, which is confirmed.
+func (h Head) Without(byProvince bool) Head {
+	*h.proposed(byProvince) = nil
+	return h
+}
+
+// proposed is the place of the proposal of the province, or of the agency.
+func (h *Head) proposed(byProvince bool) **Pending {
+	if byProvince {
+		return &h.ProvincePending
+	}
+	return &h.Pending
+}
+
+// Proposed is what the province or the agency has proposed; nil for nothing.
+func (h Head) Proposed(byProvince bool) *Pending { return *h.proposed(byProvince) }
 
 // WithNote is the head after an annotation was entered or has changed: what is
 // recorded is counted, under a new number. It changes no status.
@@ -106,6 +124,8 @@ func (h Head) WithNote(was, is Annotation) Head {
 		if is.Stands() {
 			h.Divergent = is.Index
 		}
+	case AnnotationAdminControl:
+		h.Controlled = controlled(h.Controlled, was, is)
 	default: // shown, and in the way of nothing
 	}
 	return h
@@ -169,10 +189,12 @@ func (h Head) Validate() error {
 	if wrong := h.checkStatus(); wrong != "" {
 		return ErrGenesis.Wrap(wrong)
 	}
-	if h.Pending == nil {
-		return nil
+	for _, byProvince := range []bool{false, true} {
+		if err := h.checkPending(byProvince); err != nil {
+			return err
+		}
 	}
-	return h.checkPending()
+	return nil
 }
 
 // CheckIssue checks that an issue is the one that the head shows: its payload

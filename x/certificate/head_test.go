@@ -71,7 +71,7 @@ func proposed(t *testing.T, h Head, a Act) *Pending {
 func TestEveryChangeRaisesTheSequenceAndVoidsTheProposal(t *testing.T) {
 	h := active(t)
 	p := *proposed(t, h, revokeAct(issued))
-	pending := h.WithPending(&p)
+	pending := h.WithPending(false, &p)
 	require.Equal(t, h.StatusSeq+1, pending.StatusSeq)
 	next, row, err := pending.Apply(Change{Event: EventSuspend, Actor: lifecycle.DutyOfficers, At: issued + 10, Until: issued + 100})
 	require.NoError(t, err)
@@ -228,9 +228,9 @@ func TestRevocation(t *testing.T) {
 	other, err := p.Act.ProposalDigest("DL1401001202611000002V")
 	require.NoError(t, err)
 	require.NotEqual(t, p.Digest, other, "the digest names the certificate")
-	require.NoError(t, h.MayPropose())
-	require.ErrorIs(t, h.WithPending(p).MayPropose(), ErrPending)
-	require.NoError(t, h.WithPending(p).Validate())
+	require.NoError(t, h.MayPropose(false))
+	require.ErrorIs(t, h.WithPending(false, p).MayPropose(false), ErrPending)
+	require.NoError(t, h.WithPending(false, p).Validate())
 	judge := func(h Head, a Act) error {
 		_, err := a.Judge(Case{Head: h, Now: issued + 20})
 		return err
@@ -252,13 +252,13 @@ func TestRevocation(t *testing.T) {
 		require.ErrorIs(t, judge(c.head, revokeAct(c.from)), c.want, c.name)
 	}
 
-	_, err = h.MayConfirm("reviewer", p.Digest)
+	_, err = h.MayConfirm(false, "reviewer", p.Digest)
 	require.ErrorIs(t, err, ErrNothingPending)
-	_, err = h.WithPending(p).MayConfirm("reviewer", digest.SM3([]byte("x")))
+	_, err = h.WithPending(false, p).MayConfirm(false, "reviewer", digest.SM3([]byte("x")))
 	require.ErrorIs(t, err, ErrOtherProposal)
-	_, err = h.WithPending(p).MayConfirm("handler", p.Digest)
+	_, err = h.WithPending(false, p).MayConfirm(false, "handler", p.Digest)
 	require.ErrorIs(t, err, ErrSamePerson)
-	got, err := h.WithPending(p).MayConfirm("reviewer", p.Digest)
+	got, err := h.WithPending(false, p).MayConfirm(false, "reviewer", p.Digest)
 	require.NoError(t, err)
 	require.Equal(t, *p, got)
 

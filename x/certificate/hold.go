@@ -4,6 +4,7 @@ package certificate
 
 import (
 	"errors"
+	"fmt"
 
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/record"
@@ -12,7 +13,7 @@ import (
 )
 
 const (
-	// minName and maxName bound an organ's name and a case's number in characters.
+	// minName and maxName bound the name of an organ or department and the number of its paper in characters.
 	minName, maxName = 2, 60
 	// noticeSpan is more days than NoticeDays working days ever take, the
 	// longest holidays included.
@@ -61,8 +62,16 @@ func (h Hold) validate() error {
 }
 
 func validateName(field, value string) error {
+	if err := nameForm(field, value); err != nil {
+		return ErrHold.Wrap(err.Error())
+	}
+	return nil
+}
+
+// nameForm checks the name of an organ or department, or the number of its paper.
+func nameForm(field, value string) error {
 	if err := record.ValidateText(value, minName, maxName); err != nil {
-		return ErrHold.Wrapf("%s: %s", field, err)
+		return fmt.Errorf("%s: %w", field, err)
 	}
 	return nil
 }
@@ -83,12 +92,13 @@ func (a Annotation) NextDeadline(years calendar.Years, now int64) (NoteChange, b
 	if a.Hold.Noticed || now <= a.noticeFrom() {
 		return NoteChange{}, false, nil
 	}
-	// 24:00 is the end of a day, not the beginning of the next.
-	left, _, err := years.Between(calendar.DayOf(now-1), calendar.DayOf(a.To))
+	// 24:00 is the end of a day, not the beginning of the next. The last day of the
+	// period is one of the ten.
+	left, _, err := years.Between(calendar.DayOf(now-1), calendar.DayOf(a.To-1).Add(1))
 	if errors.Is(err, calendar.ErrNoYear) {
 		return NoteChange{}, false, nil
 	}
-	if err != nil || left >= NoticeDays {
+	if err != nil || left > NoticeDays {
 		return NoteChange{}, false, err
 	}
 	return NoteChange{Event: EventAdvanceNotice, Actor: lifecycle.Clock, At: now}, true, nil

@@ -2,7 +2,10 @@
 
 package certificate
 
-import "github.com/shuquan-ledger/shuquan/lifecycle"
+import (
+	"github.com/shuquan-ledger/shuquan/lifecycle"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+)
 
 // Events of annotations that are no holds.
 const (
@@ -13,6 +16,8 @@ const (
 	EventMarkDivergent lifecycle.Event = "MarkDivergent"
 	EventReconcile     lifecycle.Event = "Reconcile"
 	EventCarry         lifecycle.Event = "CarryAnnotation"
+	EventEnterControl  lifecycle.Event = "EnterControl"
+	EventLiftControl   lifecycle.Event = "LiftControl"
 )
 
 // Events of judicial holds.
@@ -55,15 +60,23 @@ var NoteLifecycle = lifecycle.Table[NoteStatus]{
 		},
 		{
 			No: "AN5", From: []NoteStatus{NoteNone}, Event: EventMarkDivergent, Actor: lifecycle.TwoPersons, To: NoteInForce,
-			Rule: "guideline art. 27", Note: "the national record differs and prevails; nobody relies on the certificate meanwhile",
+			Rule: "guideline art. 27", Note: "by the agency or the province; the national record differs and prevails; nobody relies on the certificate meanwhile",
 		},
 		{
 			No: "AN6", From: []NoteStatus{NoteInForce}, Event: EventReconcile, Actor: lifecycle.TwoPersons, To: NoteEnded,
-			Rule: "guideline art. 27", Note: "both agree again; nothing else ends the divergence",
+			Rule: "guideline art. 27", Note: "by the agency or the province; both agree again; nothing else ends the divergence",
 		},
 		{
 			No: "AN7", From: []NoteStatus{NoteNone}, Event: EventCarry, Actor: lifecycle.Chain, To: NoteInForce,
 			Rule: "guideline art. 23, 34", Note: "what is recorded on the certificate from which rights pass goes with them",
+		},
+		{
+			No: "AN8", From: []NoteStatus{NoteNone}, Event: EventEnterControl, Actor: institution.Province, To: NoteInForce,
+			Rule: annotated23, Note: "on the order of the competent department, against the deals that it names",
+		},
+		{
+			No: "AN9", From: []NoteStatus{NoteInForce}, Event: EventLiftControl, Actor: institution.Province, To: NoteEnded,
+			Rule: annotated23, Note: "on the document that lifts it; the end of its period ends nothing",
 		},
 	},
 }
@@ -140,6 +153,7 @@ var endings = []struct {
 }{
 	{EventEndAnnotation, agencyKinds},
 	{EventEndDispute, []AnnotationKind{AnnotationDisputed}},
+	{EventLiftControl, []AnnotationKind{AnnotationAdminControl}},
 	{EventReconcile, []AnnotationKind{AnnotationDivergent}},
 	{EventRenewHold, []AnnotationKind{AnnotationJudicialHold}},
 	{EventLiftHold, []AnnotationKind{AnnotationJudicialHold}},

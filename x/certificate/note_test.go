@@ -62,10 +62,11 @@ func TestTablesOfAnnotations(t *testing.T) {
 		require.True(t, r.To != NoteLifted || r.Event == EventLiftHold && r.Actor == lifecycle.TwoPersons, r.No)
 	}
 	// Only a reconciliation ends a divergence, and no other kind ends by it.
-	for kind := AnnotationTermCondition; kind <= AnnotationDivergent; kind++ {
+	for kind := AnnotationTermCondition; kind <= AnnotationAdminControl; kind++ {
 		a := Annotation{Kind: kind, Index: 1, Status: NoteInForce}
 		require.Equal(t, kind == AnnotationDivergent, a.EndsBy(EventReconcile) == nil, "%s", kind)
 		require.Equal(t, kind == AnnotationJudicialHold, a.EndsBy(EventLiftHold) == nil, "%s", kind)
+		require.Equal(t, kind == AnnotationAdminControl, a.EndsBy(EventLiftControl) == nil, "%s", kind)
 		require.Equal(t, kind == AnnotationDisputed, a.EndsBy(EventEndDispute) == nil, "%s", kind)
 		require.Equal(t, isAgencyKind(kind), a.EndsBy(EventEndAnnotation) == nil, "%s", kind)
 	}
@@ -256,6 +257,29 @@ func TestDeadlinesOfHolds(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, c.want != "", due, name)
 		require.Equal(t, c.want, next.Event, name)
+	}
+	// A period that ends at 24:00 of its last day is warned of as early as one
+	// that ends at noon; one that ends on a Saturday or Sunday, with the ten
+	// working days before it still to come.
+	for _, c := range []struct {
+		end    int64
+		warned calendar.Day
+	}{
+		{calendar.Day(20261231).End(), 20261217},
+		{calendar.Day(20261231).Start() + 12*60*60, 20261217},
+		{calendar.Day(20261230).End(), 20261216},
+		{calendar.Day(20261220).Start() + 12*60*60, 20261204},
+		{calendar.Day(20261220).End(), 20261204},
+	} {
+		ends := a
+		ends.To = c.end
+		_, due, err := ends.NextDeadline(years, c.warned.Start())
+		require.NoError(t, err)
+		require.False(t, due, "%s: 24:00 of the day before", c.warned)
+		next, due, err := ends.NextDeadline(years, c.warned.Start()+1)
+		require.NoError(t, err)
+		require.True(t, due, c.warned)
+		require.Equal(t, EventAdvanceNotice, next.Event)
 	}
 	noticed, err := NoteAt(a, years, warned.Start()+1)
 	require.NoError(t, err)

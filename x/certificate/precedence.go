@@ -4,40 +4,11 @@ package certificate
 
 import (
 	"slices"
+	"strings"
 
 	"cosmossdk.io/errors"
 
 	"github.com/shuquan-ledger/shuquan/x/registration"
-)
-
-// Deal names an act that disposes of a certificate or of its rights, and that
-// what is recorded on it may forbid.
-type Deal string
-
-// Deals.
-const (
-	// DealTransfer passes rights to another holder (转让).
-	DealTransfer Deal = "transfer"
-	// DealCancel cancels on the holder's application (注销).
-	DealCancel Deal = "cancel"
-	// DealChange changes what is registered (变更).
-	DealChange Deal = "change"
-	// DealRenew prolongs the validity (续期).
-	DealRenew Deal = "renew"
-	// DealPledge takes up a new pledge (质押).
-	DealPledge Deal = "pledge"
-	// DealLicenseExclusive gives an exclusive licence (独占、排他许可).
-	DealLicenseExclusive Deal = "license exclusively"
-	// DealLicense gives a licence that is not exclusive (普通许可).
-	DealLicense Deal = "license"
-	// DealRelease ends a pledge or licence (解除).
-	DealRelease Deal = "release"
-	// DealRevoke revokes the certificate (撤销).
-	DealRevoke Deal = "revoke"
-	// DealCancelExOfficio cancels of the agency's own motion (依职权注销).
-	DealCancelExOfficio Deal = "cancel ex officio"
-	// DealExport makes the certificate usable in another province (互认).
-	DealExport Deal = "export"
 )
 
 // Deals lists all deals.
@@ -46,6 +17,11 @@ func Deals() []Deal {
 		DealTransfer, DealCancel, DealChange, DealRenew, DealPledge, DealLicenseExclusive, DealLicense, DealRelease,
 		DealRevoke, DealCancelExOfficio, DealExport,
 	}
+}
+
+// Words names a deal as sentences do, like "license exclusively".
+func (d Deal) Words() string {
+	return strings.ReplaceAll(strings.ToLower(strings.TrimPrefix(d.String(), "DEAL_")), "_", " ")
 }
 
 // DealOf is the deal that a kind of application on a registration is; false for
@@ -62,7 +38,7 @@ func DealOf(k registration.Kind) (Deal, bool) {
 		return DealCancel, true
 	case registration.KindUnspecified, registration.KindInitial:
 	}
-	return "", false
+	return DealUnspecified, false
 }
 
 // Thing is what can be recorded on a certificate and stand against a deal.
@@ -149,17 +125,21 @@ func Precedences() []Precedence {
 func MayDeal(deal Deal, recorded ...Thing) error {
 	for _, p := range Precedences() {
 		if slices.Contains(recorded, p.Thing) && slices.Contains(p.Forbids, deal) {
-			return p.Refused.Wrapf("to %s is not possible", deal)
+			return p.Refused.Wrapf("to %s is not possible", deal.Words())
 		}
 	}
 	return nil
 }
 
-// Recorded are the things that stand in the head itself.
-func (h Head) Recorded() []Thing {
+// Recorded are the things that stand in the head itself and concern a deal: a
+// control concerns those that it names.
+func (h Head) Recorded(deal Deal) []Thing {
 	var out []Thing
 	if h.Holds > 0 {
 		out = append(out, ThingHold)
+	}
+	if slices.ContainsFunc(h.Controlled, func(c ControlledDeal) bool { return c.Deal == deal }) {
+		out = append(out, ThingControl)
 	}
 	if Lifecycle.Allows(h.Status, EventLapse) {
 		out = append(out, ThingSuspended)
@@ -179,7 +159,7 @@ func (h Head) Recorded() []Thing {
 // themselves in their Guard.
 func (h Head) MayDeal(deal Deal) error {
 	if !h.Open() {
-		return ErrStatus.Wrapf("to %s is not possible; this certificate has status %s", deal, h.Status)
+		return ErrStatus.Wrapf("to %s is not possible; this certificate has status %s", deal.Words(), h.Status)
 	}
-	return MayDeal(deal, h.Recorded()...)
+	return MayDeal(deal, h.Recorded(deal)...)
 }

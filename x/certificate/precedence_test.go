@@ -38,7 +38,9 @@ func cells(t *testing.T) []cell {
 		}
 		require.Len(t, fields, len(things)+1, line)
 		for i, thing := range things {
-			out = append(out, cell{Deal(fields[0]), Thing(thing), fields[i+1] == "x"})
+			deal := slices.IndexFunc(Deals(), func(d Deal) bool { return d.Words() == fields[0] })
+			require.GreaterOrEqual(t, deal, 0, fields[0])
+			out = append(out, cell{Deals()[deal], Thing(thing), fields[i+1] == "x"})
 		}
 	}
 	return out
@@ -117,14 +119,18 @@ func TestHoldsDominate(t *testing.T) {
 // is dealt with no more.
 func TestHeadMayDeal(t *testing.T) {
 	h := active(t)
-	require.Empty(t, h.Recorded())
 	for _, d := range Deals() {
+		require.Empty(t, h.Recorded(d))
 		require.NoError(t, h.MayDeal(d))
 	}
+	h.Controlled = []ControlledDeal{{Deal: DealPledge, Controls: 1}}
+	require.ErrorIs(t, h.MayDeal(DealPledge), ErrControlled)
+	require.NoError(t, h.MayDeal(DealTransfer), "the order does not name it")
+	h.Controlled = nil
 	h.Annotations, h.Holds, h.Disputes, h.Divergent = 3, 1, 1, 3
 	h.Status, h.SuspendedUntil = StatusSuspended, issued+100
 	require.NoError(t, h.Validate())
-	require.Equal(t, []Thing{ThingHold, ThingSuspended, ThingDivergent, ThingDisputed}, h.Recorded())
+	require.Equal(t, []Thing{ThingHold, ThingSuspended, ThingDivergent, ThingDisputed}, h.Recorded(DealTransfer))
 	require.ErrorIs(t, h.MayDeal(DealTransfer), ErrHeld)
 	require.ErrorIs(t, h.MayDeal(DealChange), ErrSuspended)
 	require.ErrorIs(t, h.MayDeal(DealRenew), ErrDivergent)

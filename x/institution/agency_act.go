@@ -159,6 +159,18 @@ func (a *Agency) Proposed(byProvince bool) **AgencyPending {
 	return &a.Pending
 }
 
+// VoidedBy are the digests of the proposals that a change of the agency has
+// made void.
+func (a Agency) VoidedBy(next Agency) []string {
+	var out []string
+	for _, byProvince := range []bool{false, true} {
+		if p := *a.Proposed(byProvince); p != nil && *next.Proposed(byProvince) == nil {
+			out = append(out, p.Digest)
+		}
+	}
+	return out
+}
+
 // Confirmable returns nil if who confirms with a digest is another person than
 // the proposer and has read what was proposed.
 func (p *AgencyPending) Confirmable(reviewer, digest string) error {

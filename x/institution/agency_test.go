@@ -278,8 +278,11 @@ func TestStoredAgency(t *testing.T) {
 	require.ErrorIs(t, a.Ruling.Confirmable("q", paper), ErrProposalDiffers)
 	require.NoError(t, a.Ruling.Confirmable("q", a.Ruling.Digest))
 	require.ErrorIs(t, a.Pending.Confirmable("q", paper), ErrNothingPending)
+	was := a
 	a.Enter(AgencyRectifying, 2)
 	require.Nil(t, a.Ruling, "void when the status changes")
+	require.Equal(t, []string{was.Ruling.Digest}, was.VoidedBy(a))
+	require.Empty(t, a.VoidedBy(a))
 }
 
 func storedChange(reported, confirmed uint32) *AgencyChange {

@@ -3,6 +3,8 @@
 package objection
 
 import (
+	"slices"
+
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
@@ -41,8 +43,54 @@ func (o Objection) ValidateStored() error {
 	if err := o.validateDays(); err != nil {
 		return err
 	}
-	if o.Pending != nil {
-		return o.Pending.Act.Validate()
+	if err := o.validateStatus(); err != nil {
+		return err
+	}
+	return o.Pending.validate()
+}
+
+// traces are what an objection bears from a status on, and in which open ones
+// it bears it for certain.
+var traces = []struct {
+	name string
+	has  func(Objection) bool
+	in   []Status
+}{
+	{"material_from", func(o Objection) bool { return o.MaterialFrom != 0 && o.MaterialDays != 0 }, in(StatusIncomplete, StatusNotFiled)},
+	{"completed_on", func(o Objection) bool { return o.CompletedOn != 0 }, in(StatusComplete, StatusNotified, StatusAdmitted, StatusInvestigating, StatusConcluded, StatusAccepted, StatusInLitigation, StatusFinalDoc)},
+	{"notified_on", func(o Objection) bool { return o.NotifiedOn != 0 }, in(StatusNotified, StatusAdmitted, StatusInvestigating, StatusConcluded, StatusAccepted, StatusInLitigation, StatusFinalDoc)},
+	{"answered_on", func(o Objection) bool { return o.AnsweredOn != 0 }, in(StatusAdmitted)},
+	{"investigated_from", func(o Objection) bool { return o.InvestigatedFrom != 0 }, in(StatusInvestigating, StatusConcluded, StatusAccepted, StatusInLitigation, StatusFinalDoc)},
+	{"concluded_on", func(o Objection) bool { return o.ConcludedOn != 0 && o.DecisionDigest != "" }, in(StatusConcluded, StatusAccepted, StatusInLitigation, StatusFinalDoc)},
+	{"outcome", func(o Objection) bool { return o.Outcome == OutcomeUpheld }, in(StatusAccepted, StatusFinalDoc)},
+	{"outcome", func(o Objection) bool { return o.Outcome == OutcomeAdmitted }, in(StatusAdmitted)},
+	{"base_version", func(o Objection) bool { return o.BaseVersion != 0 }, in(StatusAdmitted, StatusConcluded, StatusAccepted, StatusInLitigation, StatusFinalDoc)},
+	{"ground", func(o Objection) bool { return o.Ground != "" }, in(StatusRefused)},
+}
+
+// validateStatus checks that the objection bears what the way to its status leaves.
+func (o Objection) validateStatus() error {
+	for _, t := range traces {
+		if slices.Contains(t.in, o.Status) && !t.has(o) {
+			return ErrGenesis.Wrapf("%s: it does not stand with status %s", t.name, o.Status)
+		}
+	}
+	return nil
+}
+
+func (p *Pending) validate() error {
+	if p == nil {
+		return nil
+	}
+	if err := p.Act.Validate(); err != nil {
+		return err
+	}
+	want, err := p.Act.Digest()
+	if err != nil {
+		return err
+	}
+	if p.Digest != want || p.Proposer == "" || p.ProposedAt <= 0 {
+		return ErrGenesis.Wrap("pending: digest, proposer or time is wrong")
 	}
 	return nil
 }

@@ -19,6 +19,10 @@ type Case struct {
 	Rules Rules
 	// Level is the catalogue in which the agency stands now.
 	Level institution.Level
+	// Earlier is the registration of an earlier scheme that it adopts; nil for none.
+	Earlier *LegacySource
+	// Permit is the agency's permit to adopt such registrations.
+	Permit LegacyPermit
 	// Today is the day of the block.
 	Today calendar.Day
 	// PeriodOver tells that the period which runs is over, although the
@@ -65,6 +69,8 @@ func (a Act) deed() (deed, error) {
 		d = deedOf(act.DecideObjection)
 	case *Act_Evidence:
 		d = deedOf(act.Evidence)
+	case *Act_Adopt:
+		d = deedOf(act.Adopt)
 	}
 	if d == nil {
 		return nil, ErrAct.Wrap("act: none is set")
@@ -146,7 +152,9 @@ func (a Act) Judge(c Case) (Judged, error) {
 
 // Registers tells whether the act leads to a registration, so that the duties
 // of higher layers and the claims of other holders must be asked.
-func (a Act) Registers() bool { return a.GetEvidence() != nil || a.GetPass() != nil }
+func (a Act) Registers() bool {
+	return a.GetEvidence() != nil || a.GetPass() != nil || a.GetAdopt() != nil
+}
 
 // Publishes tells whether the act publishes a notice or issues a certificate,
 // which an agency that has been ordered to rectify may not do (guideline art. 38).

@@ -44,6 +44,7 @@ func (c Content) Validate(today calendar.Day) error {
 		validateUpstream,
 		validateExternalIDs,
 		validateBasis,
+		validateLegacy,
 	} {
 		if err := check(c, today); err != nil {
 			return err

@@ -106,6 +106,7 @@ var gradingRows = []row{
 func TestGrading(t *testing.T) { run(t, gradingRows, validate) }
 
 var referenceRows = []row{
+	{"legacy", "empty", func(c *registration.Content) { c.Legacy = &registration.LegacySource{} }, registration.ErrLegacy},
 	{"upstream", "21", func(c *registration.Content) { c.Upstream = codes(21) }, registration.ErrUpstream},
 	{"upstream", "20", func(c *registration.Content) { c.Upstream = codes(20) }, nil},
 	{"upstream", "twice", func(c *registration.Content) { c.Upstream = append(codes(1), codes(1)...) }, registration.ErrUpstream},

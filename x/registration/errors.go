@@ -106,8 +106,6 @@ var (
 	ErrNational = errors.Register(ModuleName, 56, "B-P17: an agency of the national catalogue gives the national system's references and a local agency gives none, for an invented one is a defect (guideline art. 26, 27); give all of them or leave them empty")
 	// ErrNotOpen is a regime that has messages of its own.
 	ErrNotOpen = errors.Register(ModuleName, 57, "B-P18: an application of this kind is of the PROPERTY regime; public data are registered by MsgSubmitPublic, and data intellectual property is referred to by MsgLinkReference")
-	// ErrLegacy is a reference to an earlier scheme.
-	ErrLegacy = errors.Register(ModuleName, 58, "B-P19: the shorter procedure for registrations of earlier schemes (guideline art. 41) is not yet open; leave legacy out and apply in the ordinary way")
 	// ErrAct is a proposal of wrong form.
 	ErrAct = errors.Register(ModuleName, 59, "B-P20: a proposal holds exactly one act with its documents; complete it")
 )

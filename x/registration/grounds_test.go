@@ -68,7 +68,6 @@ var groundRows = []row{
 	{"origin", "P-R6 raw government data", source(registration.OriginGovernmentRaw, registration.SourceCollected), registration.ErrGovernmentRaw},
 	{"origin", "P-R7 authorised operation", source(registration.OriginAuthorised, registration.SourceAgreement), registration.ErrAuthorised},
 	{"public_registration", "P-R7 set", func(c *registration.Content) { c.PublicRegistration = "x" }, registration.ErrAuthorised},
-	{"legacy", "B-P19 set, even if empty", func(c *registration.Content) { c.Legacy = &registration.LegacySource{} }, registration.ErrLegacy},
 	{"rights", "P-R8 entrusted without title", source(registration.OriginEntrusted, registration.SourceAgreement), registration.ErrEntrusted},
 	{"rights", "P-R8 entrusted with title", func(c *registration.Content) {
 		c.Origin, c.EntrustmentTitle = registration.OriginEntrusted, commitmentOf("t")

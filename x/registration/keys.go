@@ -66,6 +66,14 @@ var (
 	// not decided; no key for a registration without one:
 	//	0f | id -> id of the application
 	OpenPrefix = []byte{15}
+	// PermitPrefix leads to an agency's permit to adopt registrations of an
+	// earlier scheme:
+	//	10 | agency's code -> LegacyPermit
+	PermitPrefix = []byte{16}
+	// LegacyPrefix leads from a certificate of an earlier scheme to the
+	// application that adopts it:
+	//	11 | scheme | 00 | number -> id of the application
+	LegacyPrefix = []byte{17}
 )
 
 // HeadKey is the key of a registration; an id of wrong form has none.

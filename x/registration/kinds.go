@@ -20,19 +20,14 @@ func CheckOpen(kind Kind, regime Regime) error {
 }
 
 // checkReferences refuses a product of authorised operation that names no
-// registration as public data by its query code, one that other data name
-// (P-R7), and what only a procedure that is not yet open can bear out: a
-// registration of an earlier scheme. Whether the code leads to a registration in
-// force only the store knows.
+// registration as public data by its query code, and one that other data name
+// (P-R7). Whether the code leads to a registration in force only the store knows.
 func checkReferences(c Content) error {
 	if (c.Origin == OriginAuthorised) != (c.PublicRegistration != "") {
 		return ErrAuthorised.Wrapf("public_registration: %q with origin %s", c.PublicRegistration, c.Origin)
 	}
 	if c.PublicRegistration != "" && ValidatePublicCode(c.PublicRegistration) != nil {
 		return ErrAuthorised.Wrapf("public_registration: %q is no query code", c.PublicRegistration)
-	}
-	if c.Legacy != nil {
-		return ErrLegacy.Wrap("legacy: set")
 	}
 	return nil
 }

@@ -35,6 +35,7 @@ const (
 	EventCancelCertificate    lifecycle.Event = "CancelCertificate"
 	EventWithdraw             lifecycle.Event = "Withdraw"
 	EventOverdue              lifecycle.Event = "Overdue"
+	EventAdopt                lifecycle.Event = "Adopt"
 )
 
 const (
@@ -77,6 +78,10 @@ var Lifecycle = lifecycle.Table[Status]{
 		{
 			No: "24", From: in(StatusSubmitted), Event: EventRefuseAcceptance, Actor: lifecycle.TwoPersons, To: StatusNotAccepted,
 			Period: "3 working days", Rule: "guideline art. 17", Note: "for good cause, with written notice",
+		},
+		{
+			No: "25", From: in(StatusSubmitted), Event: EventAdopt, Actor: lifecycle.TwoPersons, To: StatusCleared,
+			Period: "3 working days", Rule: "guideline art. 41", Note: "a registration of an earlier scheme that reviewed the same; under a permit of the council; marked as such",
 		},
 		{
 			No: "7", From: in(StatusAccepted), Event: EventStartReview, Actor: lifecycle.Handler, To: StatusReview,

@@ -11,7 +11,7 @@ import (
 // ChangeLifecycle is the procedure of a change (变更登记, guideline art. 35): that
 // of an initial registration. Its notice may be waived where nothing changes
 // for others.
-var ChangeLifecycle = like(Lifecycle, "change", nil,
+var ChangeLifecycle = like(Lifecycle, "change", adopted,
 	lifecycle.Row[Status]{
 		No: "1", From: in(StatusNone), Event: EventSubmit, Actor: lifecycle.Applicant, To: StatusSubmitted,
 		Rule: "guideline art. 32, 35", Note: "consent of every holder over the changed content; one application at a time on a registration",
@@ -32,7 +32,7 @@ var ChangeLifecycle = like(Lifecycle, "change", nil,
 
 // TransferLifecycle is the procedure of a transfer (转让登记, guideline art. 34):
 // that of an initial registration, applied for jointly.
-var TransferLifecycle = like(Lifecycle, "transfer", nil,
+var TransferLifecycle = like(Lifecycle, "transfer", adopted,
 	lifecycle.Row[Status]{
 		No: "1", From: in(StatusNone), Event: EventSubmit, Actor: lifecycle.Applicant, To: StatusSubmitted,
 		Rule: "guideline art. 32, 34, annex 2", Note: "consent of everybody from whom and to whom rights pass; by succession, of those to whom they pass",
@@ -47,8 +47,12 @@ var TransferLifecycle = like(Lifecycle, "transfer", nil,
 	},
 )
 
-// unposted are the rows of the public notice, and of what only it brings about.
-var unposted = []string{"12b", "14", "15", "16a", "16b", "16c", "17", "18a", "18b", "18c", "19", "22f", "22g", "22h", "23c"}
+// adopted is the row of registrations of earlier schemes, which are initial ones.
+var adopted = []string{"25"}
+
+// unposted are the rows of the public notice, and of what only it brings about,
+// and the row of initial registrations alone.
+var unposted = []string{"25", "12b", "14", "15", "16a", "16b", "16c", "17", "18a", "18b", "18c", "19", "22f", "22g", "22h", "23c"}
 
 // RenewalLifecycle is the procedure of a renewal (续期登记, guideline art. 36).
 // It has no public notice: nothing changes but the last day.

@@ -45,7 +45,7 @@ func Drafted(a Application, c Content, e Evidence) Registration {
 		Application: a.Id, Filing: a.Filings, ContentDigest: a.ContentDigest,
 		DataName: c.DataName, Rights: granted(c.Rights), Fingerprint: c.Fingerprint, Grade: c.Grade,
 		ValidTo: e.ValidTo, ArchiveDigest: e.ArchiveDigest,
-		NationalId: e.NationalId, NationalDigest: e.NationalDigest, Waived: a.Waived,
+		NationalId: e.NationalId, NationalDigest: e.NationalDigest, Waived: a.Waived, Legacy: c.Legacy,
 	}
 }
 

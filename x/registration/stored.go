@@ -80,6 +80,8 @@ func (r Registration) ValidateStored(a Application, f Filing, again bool) error 
 		return ErrGenesis.Wrapf("agency or regime: not those of application %s", a.Id)
 	case r.ContentDigest != want:
 		return ErrGenesis.Wrapf("content_digest: filing %d of %s has %s", f.Version, a.Id, want)
+	case !r.Legacy.same(f.Content.Legacy):
+		return ErrGenesis.Wrapf("legacy: filing %d of %s says otherwise", f.Version, a.Id)
 	case !calendar.Day(r.ValidTo).Valid():
 		return ErrGenesis.Wrapf("valid_to: %d is no day", r.ValidTo)
 	case r.RegisteredAt <= 0 || r.EndedAt < 0 || (r.EndedAt == 0) != (r.End == ""):

@@ -6,6 +6,7 @@ package cli
 
 import (
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"os"
 	"testing"
@@ -49,6 +50,28 @@ func (s *story) throughNotice() string {
 		"--statement-digest", exampleDigest, "--evidence", exampleDigest)
 	require.InDelta(s, 1, res["index"], 0)
 	return id
+}
+
+// An earlier scheme of registration, and a certificate of it.
+const (
+	storyScheme  = "山西省数据登记试点"
+	storyEarlier = "SXSJ-2025-0001"
+)
+
+// adoptEarlier adopts a registration of the earlier scheme, for which the
+// council gives the agency a permit.
+func (s *story) adoptEarlier() {
+	today := calendar.DayOf(time.Now().Unix())
+	s.carry("既有登记衔接", s.example("permit.json", "MsgPermitLegacy", map[string]any{
+		"agency": storyAgency, "scheme": storyScheme, "count": 10, "from": today, "until": today.AddMonths(12),
+	}))
+	content := s.decoded(s.run("tx", "example", "Content")).(map[string]any)
+	content["fingerprint"], content["fingerprint_method"] = "", ""
+	content["legacy"] = map[string]any{"scheme": storyScheme, "number": storyEarlier, "issued_on": 20250301, "file_digest": exampleDigest}
+	raw, err := json.Marshal(content)
+	require.NoError(s, err)
+	id := s.submitContent("an earlier one", s.file("earlier.json", string(raw)))
+	require.Equal(s, "STATUS_CLEARED", s.decide(id, `{"adopt":{"report_digest":"`+exampleDigest+`"}}`)["status"])
 }
 
 // certify leads an application to its certificate; the first proposal to

@@ -31,6 +31,7 @@ func (s *story) askEverything(k known) {
 		"registration params", "registration rules 0", "registration application " + k.application, "registration applications " + storyAgency,
 		"registration filing " + k.application + " 1", "registration objections " + k.application, "registration history " + k.application,
 		"registration registration " + k.registration, "registration registrations", "registration fingerprint " + exampleDigest,
+		"registration legacy-permit " + storyAgency, "registration legacy " + storyScheme + " " + storyEarlier,
 		"registration reference " + k.registration + " 1", "registration references " + k.registration,
 		"registration reference-history " + k.registration + " 1", "registration reference-by-number " + k.number,
 		"registration public " + k.public, "registration publics-of-agency " + storyAgency,
@@ -165,6 +166,9 @@ func (s *story) filled(path string, k known) string {
 		values["{code}"] = storyAgency
 	case strings.Contains(path, "/certificate/"):
 		values["{code}"] = k.code
+	}
+	if strings.Contains(path, "/legacy/") {
+		values["{scheme}"], values["{number}"] = storyScheme, storyEarlier
 	}
 	switch {
 	case strings.Contains(path, "/publics/"):

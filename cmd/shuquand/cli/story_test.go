@@ -35,6 +35,7 @@ func TestStory(t *testing.T) {
 	withdrawn := s.submit("withdrawn")
 	s.tx("handler", "registration", "withdraw", withdrawn, "--consents", s.consent("registration.withdraw", withdrawn, 1))
 	noticed := s.throughNotice()
+	s.adoptEarlier()
 	code, registered := s.certify()
 	number := s.refer(registered)
 	objection := s.objectTo(code)
@@ -221,10 +222,16 @@ func (s *story) consent(act, id string, filing int) string {
 // submit files an application; of files that differ in their nonce alone.
 func (s *story) submit(nonce string) string {
 	s.Helper()
+	return s.submitContent(nonce, s.content())
+}
+
+// submitContent files an application for the content of a file.
+func (s *story) submitContent(nonce, content string) string {
+	s.Helper()
 	hexNonce := hex.EncodeToString([]byte(nonce))
-	statement := s.file("statement.json", s.run("docsign", "application", s.content(), "--chain-id", storyChain, "--agency", storyAgency, "--nonce", hexNonce))
+	statement := s.file("statement.json", s.run("docsign", "application", content, "--chain-id", storyChain, "--agency", storyAgency, "--nonce", hexNonce))
 	consent := s.file("consent.json", s.run("docsign", "sign", statement, "--key", s.dir+"/enterprise.pem", "--party", storyHolder, "--key-index", "2"))
-	res := s.tx("handler", "registration", "submit", "--kind", "initial", "--regime", "property", "--content", s.content(),
+	res := s.tx("handler", "registration", "submit", "--kind", "initial", "--regime", "property", "--content", content,
 		"--nonce", hexNonce, "--consents", consent)
 	require.Equal(s, false, res["already"])
 	return res["id"].(string)

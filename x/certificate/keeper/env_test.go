@@ -5,6 +5,7 @@ package keeper_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -30,6 +31,7 @@ const (
 	holder   = "91140000MA0T6T304Q"
 	handler  = "handler"
 	reviewer = "reviewer"
+	province = "province"
 	validTo  = 20261030
 )
 
@@ -132,12 +134,22 @@ func (e *env) stored(code string) certificate.Status {
 	return h.Status
 }
 
-// fakeInstitutions takes every account for an officer of the one agency, and
-// every seal for good.
+// fakeInstitutions takes every account for an officer of the one agency, or of
+// the province by its name, and every seal for good.
 type fakeInstitutions struct{}
 
 func (fakeInstitutions) AuthoriseAgency(_ context.Context, address string, _ institution.Duty) (institution.Officer, institution.Accreditation, error) {
+	if strings.HasPrefix(address, province) {
+		return institution.Officer{}, interval, institution.ErrNotAccredited
+	}
 	return institution.Officer{Address: address, Institution: agency, Active: true}, interval, nil
+}
+
+func (fakeInstitutions) AuthoriseProvince(_ context.Context, address string, _ institution.Duty) (institution.Officer, error) {
+	if !strings.HasPrefix(address, province) {
+		return institution.Officer{}, institution.ErrNotOfficer
+	}
+	return institution.Officer{Address: address, Institution: province, Active: true}, nil
 }
 
 func (fakeInstitutions) Responsible(_ context.Context, agency string) (string, error) {

@@ -20,6 +20,9 @@ type InstitutionKeeper interface {
 	// AuthoriseAgency finds the active officer of an agency that may act now,
 	// with the agency's accreditation.
 	AuthoriseAgency(ctx context.Context, address string, duty institution.Duty) (institution.Officer, institution.Accreditation, error)
+	// AuthoriseProvince finds the active officer of the bureau that holds the
+	// province's seat.
+	AuthoriseProvince(ctx context.Context, address string, duty institution.Duty) (institution.Officer, error)
 	// Responsible is the agency whose officers act on the records of an agency:
 	// itself, or the last of its successors.
 	Responsible(ctx context.Context, agency string) (string, error)

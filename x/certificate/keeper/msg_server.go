@@ -25,117 +25,139 @@ func (m msgServer) Propose(ctx context.Context, msg *types.MsgPropose) (*types.M
 	if err := msg.Validate(); err != nil {
 		return nil, err
 	}
-	h, err := m.loadFor(ctx, msg.Code, msg.Handler, institution.DutyHandler)
+	s, err := m.loadFor(ctx, msg.Code, msg.Handler, institution.DutyHandler)
 	if err != nil {
 		return nil, err
 	}
-	if err := h.MayPropose(); err != nil {
+	if err := s.MayPropose(s.province); err != nil {
 		return nil, err
 	}
-	j, _, err := m.judge(ctx, h, msg.Act)
+	j, _, err := m.judge(ctx, s, msg.Act)
 	if err != nil {
 		return nil, err
 	}
 	p := certificate.Pending{Act: msg.Act, Proposer: msg.Handler}
-	if p.Digest, err = msg.Act.ProposalDigest(h.Code); err != nil {
+	if p.Digest, err = msg.Act.ProposalDigest(s.Code); err != nil {
 		return nil, err
 	}
-	return &types.MsgProposeResponse{Digest: p.Digest}, m.write(ctx, h, h.WithPending(&p), record.Entry{
+	return &types.MsgProposeResponse{Digest: p.Digest}, m.write(ctx, s.Head, s.WithPending(s.province, &p), record.Entry{
 		Author: msg.Handler, Event: string(eventPropose), Rule: ruleTwoPersons, Digests: append(j.Digests, p.Digest), Detail: msg.Act.Name(),
 	})
 }
 
 // judge finds out whether an act is possible as the certificate stands, and
 // with it the annotation that it names.
-func (m msgServer) judge(ctx context.Context, h certificate.Head, a certificate.Act) (certificate.Judged, certificate.Annotation, error) {
-	c := certificate.Case{Head: h, Now: plumbing.Now(ctx)}
-	if index := a.Names(h); index != 0 && index <= h.Annotations {
+func (m msgServer) judge(ctx context.Context, s side, a certificate.Act) (certificate.Judged, certificate.Annotation, error) {
+	c := certificate.Case{Head: s.Head, Province: s.province, Now: plumbing.Now(ctx)}
+	if index := a.Names(s.Head); index != 0 && index <= s.Annotations {
 		var err error
-		if c.Note, err = m.loadNote(ctx, h.Code, index); err != nil {
+		if c.Note, err = m.loadNote(ctx, s.Code, index); err != nil {
 			return certificate.Judged{}, c.Note, err
 		}
 	}
 	j, err := a.Judge(c)
-	if err != nil || j.Deal == "" {
+	if err != nil || j.Deal == certificate.DealUnspecified {
 		return j, c.Note, err
 	}
-	return j, c.Note, m.mayDeal(ctx, h, j.Deal)
+	return j, c.Note, m.mayDeal(ctx, s.Head, j.Deal)
 }
 
-// Confirm does what another person proposed.
+// Confirm does what another person of the same side proposed.
 func (m msgServer) Confirm(ctx context.Context, msg *types.MsgConfirm) (*types.MsgConfirmResponse, error) {
 	if err := msg.Validate(); err != nil {
 		return nil, err
 	}
-	h, err := m.loadFor(ctx, msg.Code, msg.Reviewer, institution.DutyReviewer)
+	s, err := m.loadFor(ctx, msg.Code, msg.Reviewer, institution.DutyReviewer)
 	if err != nil {
 		return nil, err
 	}
-	p, err := h.MayConfirm(msg.Reviewer, msg.Digest)
+	p, err := s.MayConfirm(s.province, msg.Reviewer, msg.Digest)
 	if err != nil {
 		return nil, err
 	}
-	if err := m.institutions.Proposer(ctx, p.Proposer, h.Agency); err != nil {
+	if err := m.institutions.Proposer(ctx, p.Proposer, s.keeper); err != nil {
 		return nil, err
 	}
-	j, note, err := m.judge(ctx, h, p.Act)
+	j, note, err := m.judge(ctx, s, p.Act)
 	if err != nil {
 		return nil, err
 	}
 	by := act{Change: j.Change, author: msg.Reviewer, proposer: p.Proposer, digests: append(j.Digests, p.Digest), detail: j.Detail}
 	if j.Note.Event != "" {
-		h.Pending = nil
-		h, note, err = m.annotate(ctx, h, note, j.Note, by)
+		h, note, err := m.annotate(ctx, s.Head.Without(s.province), note, j.Note, by)
 		return &types.MsgConfirmResponse{Status: h.Status, Annotation: note.Index}, err
 	}
-	if h, err = m.transition(ctx, h, by); err != nil {
+	h, err := m.transition(ctx, s.Head, by)
+	if err != nil {
 		return nil, err
 	}
 	return &types.MsgConfirmResponse{Status: h.Status}, m.registrations.EndRegistration(ctx, h.Registration, j.End)
 }
 
-// Drop withdraws or declines a proposal.
+// Drop withdraws or declines a proposal of the officer's own side.
 func (m msgServer) Drop(ctx context.Context, msg *types.MsgDrop) (*types.MsgDropResponse, error) {
 	if err := msg.Validate(); err != nil {
 		return nil, err
 	}
-	h, err := m.loadFor(ctx, msg.Code, msg.Officer, institution.DutyHandler, institution.DutyReviewer)
+	s, err := m.loadFor(ctx, msg.Code, msg.Officer, institution.DutyHandler, institution.DutyReviewer)
 	if err != nil {
 		return nil, err
 	}
-	if h.Pending == nil {
+	p := s.Proposed(s.province)
+	if p == nil {
 		return nil, certificate.ErrNothingPending
 	}
-	return &types.MsgDropResponse{}, m.write(ctx, h, h.WithPending(nil), record.Entry{
-		Author: msg.Officer, Proposer: h.Pending.Proposer, Event: string(eventDrop), Rule: ruleTwoPersons,
-		Digests: []string{h.Pending.Digest}, Detail: h.Pending.Act.Name(),
+	return &types.MsgDropResponse{}, m.write(ctx, s.Head, s.WithPending(s.province, nil), record.Entry{
+		Author: msg.Officer, Proposer: p.Proposer, Event: string(eventDrop), Rule: ruleTwoPersons,
+		Digests: []string{p.Digest}, Detail: p.Act.Name(),
 	})
 }
 
 // ruleTwoPersons is what a proposal and its dropping rest on.
 const ruleTwoPersons = "guideline art. 7"
 
-// loadFor loads a certificate for an officer of its agency with one of the
-// duties. The officer is authorised before anything is read.
-func (m msgServer) loadFor(ctx context.Context, code, officer string, duties ...institution.Duty) (certificate.Head, error) {
-	var o institution.Officer
-	var err error
+// side is a certificate with the side whose officer acts on it.
+type side struct {
+	certificate.Head
+	// province tells that it is the province's and not the agency's.
+	province bool
+	// keeper is the code of the institution whose proposals the side confirms.
+	keeper string
+}
+
+// loadFor loads a certificate for an officer with one of the duties: of its
+// agency, or of the bureau that holds the province's seat. The officer is
+// authorised before anything is read.
+func (m msgServer) loadFor(ctx context.Context, code, officer string, duties ...institution.Duty) (side, error) {
+	s, of, err := m.authorise(ctx, officer, duties)
+	if err != nil {
+		return side{}, err
+	}
+	if s.Head, err = m.load(ctx, code); err != nil || s.province {
+		return s, err
+	}
+	s.keeper = s.Agency
+	if of != s.Agency {
+		err = m.succeeds(ctx, of, s.Head)
+	}
+	return s, err
+}
+
+// authorise finds the side of an officer and their institution. Who is of no
+// agency and not of the province is told what agencies are told.
+func (m msgServer) authorise(ctx context.Context, officer string, duties []institution.Duty) (side, string, error) {
+	var refused error
 	for _, duty := range duties {
-		if o, _, err = m.institutions.AuthoriseAgency(ctx, officer, duty); err == nil {
-			break
+		o, _, err := m.institutions.AuthoriseAgency(ctx, officer, duty)
+		if err == nil {
+			return side{}, o.Institution, nil
 		}
+		if province, mayNot := m.institutions.AuthoriseProvince(ctx, officer, duty); mayNot == nil {
+			return side{province: true, keeper: province.Institution}, province.Institution, nil
+		}
+		refused = err
 	}
-	if err != nil {
-		return certificate.Head{}, err
-	}
-	h, err := m.load(ctx, code)
-	if err != nil {
-		return h, err
-	}
-	if o.Institution != h.Agency {
-		err = m.succeeds(ctx, o.Institution, h)
-	}
-	return h, err
+	return side{}, "", refused
 }
 
 // succeeds checks that an agency is responsible for another's certificate, as

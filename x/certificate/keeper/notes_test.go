@@ -362,3 +362,37 @@ func TestDivergence(t *testing.T) {
 	require.Equal(t, uint32(2), e.must(national, diverges), "and once more")
 	require.Equal(t, keeperenv.ChainID, e.Ctx.ChainID())
 }
+
+// Two officers of the province enter a control and lift it; the agency's
+// proposal stands beside theirs, and neither side confirms the other's.
+func TestControlsAreTheProvinces(t *testing.T) {
+	e := started(t)
+	code := e.issue(1)
+	control := certificate.Act{Act: &certificate.Act_Control{Control: &certificate.EnterControl{
+		Department: "山西省数据局", OrderNumber: "晋数管〔2026〕7号", OrderDigest: order, Deals: []certificate.Deal{certificate.DealPledge}, From: e.Now(),
+	}}}
+	_, err := e.msg.Propose(e.Ctx, &types.MsgPropose{Handler: handler, Code: code, Act: control})
+	require.ErrorIs(t, err, certificate.ErrSide)
+	_, err = e.msg.Propose(e.Ctx, &types.MsgPropose{Handler: province + "H", Code: code, Act: e.proposal(code).Act})
+	require.ErrorIs(t, err, certificate.ErrSide)
+	e.propose(code)
+	p, err := e.msg.Propose(e.Ctx, &types.MsgPropose{Handler: province + "H", Code: code, Act: control})
+	require.NoError(t, err)
+	_, err = e.msg.Confirm(e.Ctx, &types.MsgConfirm{Reviewer: reviewer, Code: code, Digest: p.Digest})
+	require.ErrorIs(t, err, certificate.ErrOtherProposal)
+	_, err = e.msg.Confirm(e.Ctx, &types.MsgConfirm{Reviewer: province + "H", Code: code, Digest: p.Digest})
+	require.ErrorIs(t, err, certificate.ErrSamePerson)
+	res, err := e.msg.Confirm(e.Ctx, &types.MsgConfirm{Reviewer: province + "R", Code: code, Digest: p.Digest})
+	require.NoError(t, err)
+	require.Equal(t, uint32(1), res.Annotation)
+	require.ErrorIs(t, e.k.MayDeal(e.Ctx, code, certificate.DealPledge), certificate.ErrControlled)
+	require.NoError(t, e.k.MayDeal(e.Ctx, code, certificate.DealTransfer))
+	h, err := e.k.Head(e.Ctx, code)
+	require.NoError(t, err)
+	require.NotNil(t, h.Pending, "the agency's waits on")
+	require.Nil(t, h.ProvincePending)
+	_, err = e.msg.Drop(e.Ctx, &types.MsgDrop{Officer: province + "R", Code: code})
+	require.ErrorIs(t, err, certificate.ErrNothingPending)
+	_, err = e.msg.Drop(e.Ctx, &types.MsgDrop{Officer: handler, Code: code})
+	require.NoError(t, err)
+}

@@ -55,6 +55,16 @@ func (k *Keeper) AuthoriseAgency(ctx context.Context, address string, duty insti
 	return o, a, err
 }
 
+// AuthoriseProvince is Authorise for an officer of the bureau that holds the
+// province's seat; also the error of the council's Guard for another.
+func (k *Keeper) AuthoriseProvince(ctx context.Context, address string, duty institution.Duty) (institution.Officer, error) {
+	o, err := k.Authorise(ctx, address, duty)
+	if err != nil {
+		return o, err
+	}
+	return o, k.guard.MayRule(ctx, o.Institution)
+}
+
 // ActiveOfficer tells whether an account is that of an officer who may act now,
 // with whatever duty. It writes nothing.
 func (k *Keeper) ActiveOfficer(ctx context.Context, address string) (bool, error) {

@@ -25,14 +25,14 @@ func (k *Keeper) moveAgency(ctx context.Context, i *institution.Institution, a *
 	if err != nil {
 		return err
 	}
-	was := a.Timer
+	was := *a
 	detail, err := change(row)
 	if err != nil {
 		return err
 	}
 	a.Enter(row.To, plumbing.Now(ctx))
 	a.Timer = a.Earliest()
-	if err := k.Timers.Move(ctx, agencyTimer(a.Code), was, a.Timer); err != nil {
+	if err := k.Timers.Move(ctx, agencyTimer(a.Code), was.Timer, a.Timer); err != nil {
 		return err
 	}
 	if err := k.Agencies.Set(ctx, a.Code, *a); err != nil {
@@ -44,7 +44,17 @@ func (k *Keeper) moveAgency(ctx context.Context, i *institution.Institution, a *
 	if err != nil {
 		return err
 	}
+	for _, digest := range was.VoidedBy(*a) {
+		if err := emitProposed(ctx, a.Code, digest, true); err != nil {
+			return err
+		}
+	}
 	return k.save(ctx, i, row.Event, row.Rule, who, strings.TrimSpace(detail+" agency="+institution.AgencyStatusName(a.Status)))
+}
+
+// emitProposed tells that a proposal has come, or has gone without effect.
+func emitProposed(ctx context.Context, agency, digest string, dropped bool) error {
+	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventAgencyActProposed{Agency: agency, Digest: digest, Dropped: dropped})
 }
 
 // findAgency reads an agency as it is stored; one that does not exist has no status.

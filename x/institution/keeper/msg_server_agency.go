@@ -5,8 +5,6 @@ package keeper
 import (
 	"context"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/institution"
@@ -209,10 +207,7 @@ func (k *Keeper) saveProposal(ctx context.Context, i *institution.Institution, a
 	if err := k.Agencies.Set(ctx, a.Code, a); err != nil {
 		return err
 	}
-	err := sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventAgencyActProposed{
-		Agency: a.Code, Digest: digest, Dropped: event == institution.EventDropAgencyAct,
-	})
-	if err != nil {
+	if err := emitProposed(ctx, a.Code, digest, event == institution.EventDropAgencyAct); err != nil {
 		return err
 	}
 	return k.save(ctx, i, event, institution.RuleAgencyProposal, who, "")
@@ -248,6 +243,7 @@ func (m msgServer) ConfirmAgencyAct(ctx context.Context, msg *types.MsgConfirmAg
 	if err := m.Proposer(ctx, p.Proposer, officer.Institution); err != nil {
 		return nil, err
 	}
+	*a.Proposed(byProvince) = nil // it is not dropped
 	who := by{author: msg.Reviewer, proposer: p.Proposer, documents: []string{p.Digest, p.Act.Document()}}
 	err = m.act(ctx, &i, &a, p.Act, who)
 	return &types.MsgConfirmAgencyActResponse{Status: a.Status}, err

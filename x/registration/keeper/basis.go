@@ -131,7 +131,7 @@ func (k *Keeper) opened(ctx context.Context, id string, kind registration.Kind, 
 // closed notes that an application is decided or has ended otherwise.
 func (k *Keeper) closed(ctx context.Context, a registration.Application, by lifecycle.Event) error {
 	if a.Kind == registration.KindInitial {
-		return nil
+		return k.closedInitial(ctx, a)
 	}
 	on, err := registration.ParseID(a.Registration)
 	if err != nil {
@@ -141,4 +141,17 @@ func (k *Keeper) closed(ctx context.Context, a registration.Application, by life
 		return err
 	}
 	return k.hooks.RenewalEnded(ctx, a.Registration)
+}
+
+// closedInitial frees the earlier registration that an initial application
+// would have adopted, unless it has led to one.
+func (k *Keeper) closedInitial(ctx context.Context, a registration.Application) error {
+	if a.Registered() {
+		return nil
+	}
+	f, err := k.Filing(ctx, a.Id, a.Filings)
+	if err != nil {
+		return err
+	}
+	return k.freeLegacy(ctx, f.Content.Adopts(a.Kind))
 }

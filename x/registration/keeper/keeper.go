@@ -51,6 +51,10 @@ type Keeper struct {
 	Params collections.Item[registration.Params]
 	// ByAgency: (agency, id), the index of an agency's applications.
 	ByAgency collections.KeySet[collections.Pair[string, []byte]]
+	// Permits: agency's code -> its permit to adopt registrations of an earlier scheme.
+	Permits collections.Map[string, registration.LegacyPermit]
+	// Legacy: certificate of an earlier scheme -> application that adopts it.
+	Legacy collections.Map[string, []byte]
 	// OpenOn: registration -> the application on it that is not decided.
 	OpenOn collections.Map[[]byte, []byte]
 	// ReferenceCounts: id -> number of a registration's references.
@@ -90,6 +94,8 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 		Rules:        collections.NewMap(sb, registration.RulesPrefix, "rules", collections.Uint32Key, codec.CollValue[registration.Rules](cdc)),
 		Params:       collections.NewItem(sb, registration.ParamsPrefix, "params", codec.CollValue[registration.Params](cdc)),
 		ByAgency:     collections.NewKeySet(sb, registration.AgencyPrefix, "by_agency", collections.PairKeyCodec(collections.StringKey, collections.BytesKey)),
+		Permits:      collections.NewMap(sb, registration.PermitPrefix, "permits", collections.StringKey, codec.CollValue[registration.LegacyPermit](cdc)),
+		Legacy:       collections.NewMap(sb, registration.LegacyPrefix, "legacy", collections.StringKey, collections.BytesValue),
 		OpenOn:       collections.NewMap(sb, registration.OpenPrefix, "open_on", collections.BytesKey, collections.BytesValue),
 	}
 	k.openReferences(sb, cdc)

@@ -79,6 +79,15 @@ func (m msgServer) judge(ctx context.Context, c officerCase, a registration.Act)
 		return registration.Judged{}, err
 	}
 	judged.Registration = on.Registration
+	if a.GetAdopt() != nil {
+		judged.Earlier = f.Content.Adopts(c.app.Kind)
+		if judged.Permit, err = m.permit(ctx, c.app.Agency); err != nil {
+			return registration.Judged{}, err
+		}
+		if judged.Rules, err = m.rulesOn(ctx, judged.Today); err != nil {
+			return registration.Judged{}, err
+		}
+	}
 	j, err := a.Judge(judged)
 	if err == nil && a.Publishes(c.app) {
 		err = m.institutions.MayPublish(ctx, c.app.Agency)
@@ -106,7 +115,11 @@ func (m msgServer) judge(ctx context.Context, c officerCase, a registration.Act)
 // as of its acceptance; but a duplicate may have been registered since, and a
 // right may have ended.
 func (m msgServer) checkGiven(ctx context.Context, app registration.Application, a registration.Act, c registration.Content) error {
-	if err := registration.CheckGrounds(c, app.Agency, calendar.Day(app.AcceptedOn)); err != nil {
+	accepted := calendar.Day(app.AcceptedOn)
+	if accepted == 0 {
+		accepted = today(ctx) // an earlier registration is adopted on this day
+	}
+	if err := registration.CheckGrounds(c, app.Agency, accepted); err != nil {
 		return err
 	}
 	if err := a.CheckTerms(c, today(ctx)); err != nil {
@@ -191,6 +204,11 @@ func (m msgServer) Confirm(ctx context.Context, msg *types.MsgConfirm) (*types.M
 	})
 	if err != nil {
 		return nil, err
+	}
+	if p.Act.GetAdopt() != nil {
+		if err := m.useUp(ctx, a.Agency); err != nil {
+			return nil, err
+		}
 	}
 	out := &types.MsgConfirmResponse{Status: a.Status}
 	if e := p.Act.GetEvidence(); e != nil {

@@ -35,6 +35,9 @@ func (m msgServer) Submit(ctx context.Context, msg *types.MsgSubmit) (*types.Msg
 	if err := m.checkFiling(ctx, s.Kind, s.Content, accreditation); err != nil {
 		return nil, err
 	}
+	if err := m.checkLegacy(ctx, accreditation.Agency, id, s.Content.Adopts(s.Kind)); err != nil {
+		return nil, err
+	}
 	digest, err := s.Content.Digest()
 	if err != nil {
 		return nil, err
@@ -82,6 +85,9 @@ func (m msgServer) submitted(ctx context.Context, id string, s registration.Subm
 	}); err != nil {
 		return err
 	}
+	if err := m.useLegacy(ctx, id, s.Content.Adopts(s.Kind)); err != nil {
+		return err
+	}
 	return m.opened(ctx, id, s.Kind, s.Content)
 }
 
@@ -122,6 +128,9 @@ func (m msgServer) refile(ctx context.Context, c officerCase, msg *types.MsgRefi
 	if err := registration.SameApplicants(before.Content, msg.Content); err != nil {
 		return nil, err
 	}
+	if err := m.checkLegacy(ctx, c.app.Agency, msg.Id, msg.Content.Adopts(c.app.Kind)); err != nil {
+		return nil, err
+	}
 	digest, err := msg.Content.Digest()
 	if err != nil {
 		return nil, err
@@ -133,6 +142,9 @@ func (m msgServer) refile(ctx context.Context, c officerCase, msg *types.MsgRefi
 		return nil, err
 	}
 	if err := m.file(ctx, msg.Id, version, msg.Content, msg.Handler, plumbing.Now(ctx), msg.Consents); err != nil {
+		return nil, err
+	}
+	if err := errors.Join(m.freeLegacy(ctx, before.Content.Adopts(c.app.Kind)), m.useLegacy(ctx, msg.Id, msg.Content.Adopts(c.app.Kind))); err != nil {
 		return nil, err
 	}
 	rules, err := m.rulesOn(ctx, on)

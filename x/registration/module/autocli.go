@@ -27,6 +27,8 @@ func queries() []*autocliv1.RpcCommandOptions {
 		command("History", "history ID", "List an application's history (查询办理记录)", "shuquand query registration history "+exampleID, "id"),
 		command("Registration", "registration ID", "Show a registration (查询登记)", "shuquand query registration registration "+exampleID, "id"),
 		command("Registrations", "registrations", "List registrations (列出登记)", "shuquand query registration registrations --page-limit 50"),
+		command("LegacyPermit", "legacy-permit AGENCY", "Show an agency's permit to adopt registrations of an earlier scheme (查询既有登记衔接许可)", "shuquand query registration legacy-permit 91140100MAC7X2K91N", "agency"),
+		command("Legacy", "legacy SCHEME NUMBER", "Show which application adopts a certificate of an earlier scheme (查询既有凭证的衔接)", "shuquand query registration legacy 山西数据登记 2025-001", "scheme", "number"),
 		command("Fingerprint", "fingerprint FINGERPRINT", "List the claims on a data fingerprint (查询数据指纹)", "shuquand query registration fingerprint sm3:1ab2...", "fingerprint"),
 	}...)
 }
@@ -53,6 +55,7 @@ func messages() []*autocliv1.RpcCommandOptions {
 		command("Drop", "drop ID", "Drop a proposal (撤销经办)", "shuquand tx registration drop "+exampleID+" --from reviewer", "id"),
 		// Runs inside a motion only.
 		{RpcMethod: "AddRules", Skip: true},
+		{RpcMethod: "PermitLegacy", Skip: true},
 	}...)
 }
 

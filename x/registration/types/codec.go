@@ -14,7 +14,7 @@ import (
 func RegisterInterfaces(r codectypes.InterfaceRegistry) {
 	r.RegisterImplementations((*sdk.Msg)(nil),
 		&MsgSubmit{}, &MsgRequestCorrection{}, &MsgRefile{}, &MsgAccept{}, &MsgStartReview{}, &MsgAskSupplement{},
-		&MsgObject{}, &MsgWithdraw{}, &MsgPropose{}, &MsgConfirm{}, &MsgDrop{}, &MsgAddRules{},
+		&MsgObject{}, &MsgWithdraw{}, &MsgPropose{}, &MsgConfirm{}, &MsgDrop{}, &MsgAddRules{}, &MsgPermitLegacy{},
 		&MsgLinkReference{}, &MsgMarkReferenceStale{}, &MsgConfirmReference{}, &MsgWithdrawReference{},
 		&MsgSubmitPublic{}, &MsgRefilePublic{}, &MsgActOnPublic{}, &MsgObjectPublic{}, &MsgRequestPublic{},
 		&MsgProposePublicAct{}, &MsgConfirmPublicAct{}, &MsgDropPublicAct{}, &MsgAddPublicRules{})

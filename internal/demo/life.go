@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package demo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/shuquan-ledger/shuquan/crypto/digest"
+	"github.com/shuquan-ledger/shuquan/internal/attest"
+	"github.com/shuquan-ledger/shuquan/internal/chain"
+	"github.com/shuquan-ledger/shuquan/internal/opening"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
+	certificatetypes "github.com/shuquan-ledger/shuquan/x/certificate/types"
+	"github.com/shuquan-ledger/shuquan/x/registration"
+	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
+)
+
+// request is an application on the first registration, which asks for its
+// content with another basis.
+func (d *show) request(ctx context.Context, kind registration.Kind, edit func(*registration.Content), holders ...opening.Holder) (application, error) {
+	res, err := registrationtypes.NewQueryClient(d.chain.Conn()).Registration(ctx, &registrationtypes.QueryRegistrationRequest{Id: d.first.id})
+	if err != nil {
+		return application{}, err
+	}
+	proof, err := opening.Commitment("registration.proof_digest", []byte("documents of the "+kind.String()))
+	if err != nil {
+		return application{}, err
+	}
+	content := d.first.submission.Content
+	content.WaiverRequested = false
+	content.Basis = &registration.Basis{Registration: d.first.id, Version: res.Registration.Version, Proof: proof}
+	edit(&content)
+	var a application
+	a.id, a.submission, err = opening.Request(d.opening(), agency.Code, d.cast.agency.Handlers[0], kind, content, holders...)
+	return a, err
+}
+
+// change corrects the description of the first registration.
+func (d *show) change(ctx context.Context) error {
+	a, err := d.request(ctx, registration.KindChange, func(c *registration.Content) {
+		c.Overview += "电流为三相均值。"
+	}, d.cast.holder)
+	if err != nil {
+		return err
+	}
+	if err := d.submit(ctx, a); err != nil {
+		return err
+	}
+	if _, err := d.accept(ctx, a); err != nil {
+		return err
+	}
+	if err := d.decide(ctx, a, passAct()); err != nil {
+		return err
+	}
+	if err := d.waive(ctx, a, "an addition to the description of the holder's own equipment"); err != nil {
+		return err
+	}
+	res, err := d.evidenced(ctx, a)
+	if err != nil {
+		return err
+	}
+	d.first.submission.Content.Overview = a.submission.Content.Overview
+	return d.say(Step{
+		Done:   fmt.Sprintf("A change of the description is registered: certificate %s has version %d under the same code, the earlier version is kept as SUPERSEDED.", res.Code, res.Version),
+		DoneZH: "变更登记：编码不变，新版本生效，旧版本留存。",
+		By:     agency.Name + " HANDLER+REVIEWER", Rule: "guideline art. 35",
+	})
+}
+
+// evidenced evidences an application with the validity that is registered.
+func (d *show) evidenced(ctx context.Context, a application) (*registrationtypes.MsgProposeResponse, error) {
+	res, err := registrationtypes.NewQueryClient(d.chain.Conn()).Registration(ctx, &registrationtypes.QueryRegistrationRequest{Id: d.first.id})
+	if err != nil {
+		return nil, err
+	}
+	proposed, err := d.propose(ctx, a, d.evidence("archive", calendar.Day(res.Registration.ValidTo)))
+	if err != nil {
+		return nil, err
+	}
+	return proposed, d.seal(ctx, a, proposed)
+}
+
+// seal confirms an evidencing with the agency's seal.
+func (d *show) seal(ctx context.Context, a application, proposed *registrationtypes.MsgProposeResponse) error {
+	s, err := attest.NewStatement(d.chain.ChainID(), attest.ActSeal, proposed.Code, proposed.Version, expiry(), proposed.PayloadDigest)
+	if err != nil {
+		return err
+	}
+	seal, err := attest.Consent(d.cast.agency.Seal, agency.Code, 1, s)
+	if err != nil {
+		return err
+	}
+	_, err = send[registrationtypes.MsgConfirmResponse](ctx, d, d.cast.agency.Reviewer, &registrationtypes.MsgConfirm{
+		Reviewer: d.reviewer(), Id: a.id, Digest: proposed.Digest, Seal: &seal,
+	})
+	return err
+}
+
+// note proposes and confirms an act on the first certificate.
+func (d *show) note(ctx context.Context, act certificate.Act) error {
+	proposed, err := send[certificatetypes.MsgProposeResponse](ctx, d, d.cast.agency.Handlers[0], &certificatetypes.MsgPropose{
+		Handler: d.handler(), Code: d.first.code, Act: act,
+	})
+	if err != nil {
+		return err
+	}
+	_, err = send[certificatetypes.MsgConfirmResponse](ctx, d, d.cast.agency.Reviewer, &certificatetypes.MsgConfirm{
+		Reviewer: d.reviewer(), Code: d.first.code, Digest: proposed.Digest,
+	})
+	return err
+}
+
+// hold enters a court's preservation of the right to operate.
+func (d *show) hold(ctx context.Context) error {
+	// The order was made an hour ago and holds for a year.
+	from := time.Now().Add(-time.Hour)
+	to := from.AddDate(1, 0, 0)
+	err := d.note(ctx, certificate.Act{Act: &certificate.Act_Hold{Hold: &certificate.EnterHold{
+		Organ: court, CaseNumber: fmt.Sprintf("（%d）晋0213财保18号", today().Year()), OrderDigest: digest.SM3([]byte("preservation order")),
+		Rights: []registration.Right{registration.RightOperate}, From: from.Unix(), To: to.Unix(),
+	}}})
+	if err != nil {
+		return err
+	}
+	return d.say(Step{
+		Done:   fmt.Sprintf("The court's order to hold the right to operate is entered until %s.", calendar.DayOf(to.Unix())),
+		DoneZH: "依法院协助执行通知书，对经营权办理查封备注。",
+		By:     agency.Name + " HANDLER+REVIEWER", Rule: "guideline art. 23; " + court,
+	})
+}
+
+// pass is the application by which all rights pass to the buyer.
+func (d *show) pass(ctx context.Context) (application, error) {
+	return d.request(ctx, registration.KindTransfer, func(c *registration.Content) {
+		c.Applicants = append(c.Applicants[:1:1], registration.Applicant{Code: buyer.Code, Name: buyer.Name})
+		rights := c.Rights
+		c.Rights = nil
+		for _, g := range rights {
+			c.Basis.Passes = append(c.Basis.Passes, registration.Passing{From: enterprise.Code, To: buyer.Code, Right: g.Right})
+			g.Holder = buyer.Code
+			c.Rights = append(c.Rights, g)
+		}
+	}, d.cast.holder, d.cast.buyer)
+}
+
+// refuseTransfer tries to sell what the court holds.
+func (d *show) refuseTransfer(ctx context.Context) error {
+	a, err := d.pass(ctx)
+	if err != nil {
+		return err
+	}
+	var refused *chain.RefusedError
+	if err := d.submit(ctx, a); !errors.As(err, &refused) || refused.Codespace != certificate.ModuleName || refused.Code != certificate.ErrHeld.ABCICode() {
+		return fmt.Errorf("a transfer of what a court holds was not refused with %s/%d: %w", certificate.ModuleName, certificate.ErrHeld.ABCICode(), err)
+	}
+	return d.say(Step{
+		Done:   fmt.Sprintf("A transfer to %s, signed by both, is refused with %s/%d: a judicial hold stands on it.", buyer.Name, refused.Codespace, refused.Code),
+		DoneZH: "查封期间的转让登记申请被拒。",
+		By:     enterprise.Name + ", " + buyer.Name, Rule: "guideline art. 23, 34",
+	})
+}
+
+// lift lifts the hold on the court's order; the transfer can be applied for now.
+func (d *show) lift(ctx context.Context) error {
+	err := d.note(ctx, certificate.Act{Act: &certificate.Act_LiftHold{LiftHold: &certificate.LiftHold{Index: 1, Organ: court, OrderDigest: digest.SM3([]byte("order to lift"))}}})
+	if err != nil {
+		return err
+	}
+	a, err := d.pass(ctx)
+	if err != nil {
+		return err
+	}
+	if err := d.submit(ctx, a); err != nil {
+		return err
+	}
+	return d.say(Step{
+		Done:   fmt.Sprintf("The hold is lifted on the court's order, and the transfer is taken up: application %s.", a.id),
+		DoneZH: "依法院解封通知解除查封，转让登记申请得以提交。",
+		By:     agency.Name + " HANDLER+REVIEWER", Rule: "guideline art. 23; by order only",
+	})
+}
