@@ -23,7 +23,16 @@ func publicWrongs() []wrongRecord {
 		}},
 		set("registration", list, "id", "agency", nobodysCode),
 		set("registration", list, "id", "status", 99),
-		set("registration", list, "id", "status", "PUBLIC_STATUS_ACTIVE"),
+		{"registration.publics: active without a code", func(g genesis) string {
+			for _, r := range g.list("registration", list) {
+				if r := r.(object); fmt.Sprint(r["code"]) == "" {
+					r["status"] = "PUBLIC_STATUS_ACTIVE"
+					return fmt.Sprint(r["id"])
+				}
+			}
+			g.t.Fatal("all have a code")
+			return ""
+		}},
 		set("registration", list, "id", "version", "77"),
 		set("registration", list, "id", "filings", 7),
 		set("registration", list, "id", "filing", 0),
