@@ -65,18 +65,30 @@ func (w *Walk) tourOfPublic(turn int) {
 
 // publics lead new registrations of public data through their lives.
 func (w *Walk) publics() []option {
-	if w.fit() == nil || len(w.signers()) == 0 {
+	if w.fit() == nil || len(w.subjects()) == 0 {
 		return nil
 	}
 	return []option{{"the life of a registration of public data", 1, func() { w.tourOfPublic(w.intn(len(publicLives), "life")) }}}
 }
 
+// subjects are the organisations that can sign now: a person registers no public
+// data.
+func (w *Walk) subjects() []*ledger.Party {
+	var out []*ledger.Party
+	for _, p := range w.signers() {
+		if institution.ValidateUSCC(p.Code) == nil {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // newPublic is a case that is not filed yet; nil if nobody can file it.
 func (w *Walk) newPublic() *publicCase {
-	if w.fit() == nil || len(w.signers()) == 0 {
+	if w.fit() == nil || len(w.subjects()) == 0 {
 		return nil
 	}
-	return &publicCase{Walk: w, party: pick(w, w.signers(), "subject")}
+	return &publicCase{Walk: w, party: pick(w, w.subjects(), "subject")}
 }
 
 // now is the registration as time will have made it by the next block.

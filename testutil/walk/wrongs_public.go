@@ -28,10 +28,10 @@ func publicWrongs() []wrong { //nolint:revive // a table: its length is that of 
 	submit := func(name string, want error, spoil func(w *Walk, c *registration.PublicContent)) wrong {
 		return wrong{"public: " + name, want, func(w *Walk, r refusal) bool {
 			a := w.fit()
-			if a == nil || len(w.signers()) == 0 {
+			if a == nil || len(w.subjects()) == 0 {
 				return false
 			}
-			c := w.newPublicContent(pick(w, w.signers(), "subject"))
+			c := w.newPublicContent(pick(w, w.subjects(), "subject"))
 			spoil(w, &c)
 			msg, _ := w.publicSubmission(a, c)
 			from := w.officer(a.Code, institution.DutyHandler)
