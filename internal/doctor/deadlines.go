@@ -72,6 +72,10 @@ func (w *walker) deadlines(ctx context.Context) error {
 			func(place []byte) (bool, error) { return w.hasReference(ctx, place) }, referenceName,
 		},
 		{
+			"public deadlines", w.k.Registration.PublicTimers.Queue, w.k.Registration.PublicTimers.Stuck,
+			func(id []byte) (bool, error) { return w.k.Registration.Publics.Has(ctx, id) }, registration.FormatID,
+		},
+		{
 			"certificate deadlines", w.k.Certificate.Timers.Queue, w.k.Certificate.Timers.Stuck,
 			func(id []byte) (bool, error) {
 				if code, index, ok := certificate.ParseNoteID(id); ok {

@@ -26,7 +26,7 @@ const (
 	queryOnly   = "only a query answers it"
 	secondWall  = "a second wall: the gate, the motion or the caller refuses before it"
 	noDeal      = "nothing that can be entered yet forbids a deal that is open with it"
-	notOpen     = "registrations of public data are not open yet"
+	noProduct   = "walks register no product of authorised operation"
 	clientOnly  = "programs that prepare applications answer it"
 )
 
@@ -40,11 +40,8 @@ var NeverMet = map[string]string{
 	codeOf(objection.ErrGenesis): genesisOnly, codeOf(objection.ErrAuthority): secondWall,
 	codeOf(institution.ErrUntil): secondWall, codeOf(institution.ErrCannotCheck): secondWall,
 	codeOf(council.ErrNotSeat): secondWall, codeOf(council.ErrNotDutyOfficer): secondWall,
-	codeOf(registration.ErrManifest): clientOnly, codeOf(registration.ErrConsentMissing): secondWall, codeOf(registration.ErrNoRules): queryOnly,
+	codeOf(registration.ErrManifest): clientOnly, codeOf(registration.ErrConsentMissing): noProduct, codeOf(registration.ErrNoRules): queryOnly,
 	codeOf(certificate.ErrPayload): secondWall, codeOf(certificate.ErrValidTo): secondWall, codeOf(certificate.ErrUnlinked): queryOnly, codeOf(certificate.ErrSuspension): secondWall,
-	codeOf(registration.ErrPublicContent): notOpen, codeOf(registration.ErrPublicRules): notOpen, codeOf(registration.ErrPublicState): notOpen,
-	codeOf(registration.ErrPublicGround): notOpen, codeOf(registration.ErrPublicEvidence): notOpen, codeOf(registration.ErrPublicGrant): notOpen,
-	codeOf(registration.ErrPublicCode): notOpen, codeOf(registration.ErrPublicWindow): notOpen,
 	codeOf(certificate.ErrDivergent): noDeal, codeOf(certificate.ErrDisputed): noDeal, codeOf(certificate.ErrPledged): noDeal, codeOf(certificate.ErrLicensed): noDeal,
 	codeOf(council.ErrSeatsFull):      "it takes 97 seats more than a walk has",
 	codeOf(certificate.ErrSerials):    "it takes a million certificates in a month",

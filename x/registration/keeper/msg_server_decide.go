@@ -125,6 +125,9 @@ func (m msgServer) checkGiven(ctx context.Context, app registration.Application,
 	if err := a.CheckTerms(c, today(ctx)); err != nil {
 		return err
 	}
+	if err := m.checkAuthorised(ctx, app.Kind, c, a.GetEvidence().GetValidTo()); err != nil {
+		return err
+	}
 	_, err := m.checkClaims(ctx, app.Id, c)
 	return err
 }
