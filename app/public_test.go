@@ -3,14 +3,20 @@
 package app_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"cosmossdk.io/collections"
+
+	dbm "github.com/cosmos/cosmos-db"
 
 	"github.com/shuquan-ledger/shuquan/app"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	calendartypes "github.com/shuquan-ledger/shuquan/x/calendar/types"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	"github.com/shuquan-ledger/shuquan/x/registration/keeper"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
@@ -222,4 +228,54 @@ func TestPublicTwoPersonsAndOnce(t *testing.T) {
 	own.Proxy, own.ProxyDigest = o.agency.Code, ledger.Digest("power of attorney")
 	proxied, _ := o.SubmitPublic(o.agency, own, ledger.Nonce(3), o.party)
 	requireRefused(t, o.Send(o.agency.Handler, proxied), registration.ErrOwnCase, "the agency as proxy")
+}
+
+// When a registration of public data ends, that is told on the certificates of
+// all products that rest on it, some in each block, and goes on after an export.
+func TestEndOfAGrantIsTold(t *testing.T) {
+	o := publicOffice(t)
+	ends := o.todayIs().Add(400)
+	public := o.RegisterPublic(o.agency, o.PublicProduct(o.PublicContent("气象产品", o.party), ends), ledger.Nonce(1), "GGSJ-1", o.party)
+	var codes []string
+	for n := range 12 {
+		c := ledger.Content(fmt.Sprintf("授权运营产品%d", n), o.party)
+		c.Source, c.Origin, c.PublicRegistration = registration.SourceAgreement, registration.OriginAuthorised, "GGSJ-1"
+		msg, id := o.Submission(o.agency, c, ledger.Nonce(100+n), o.party)
+		o.Must(o.agency.Handler, msg)
+		o.Accept(o.agency, id)
+		o.Both(o.agency, id, ledger.PassAct)
+		o.Both(o.agency, id, ledger.WaiveAct)
+		codes = append(codes, o.Seal(o.agency, id, ledger.EvidenceUntil(uint32(ends))))
+	}
+	o.BothOnCertificate(o.agency, codes[0], ledger.CancelAct(certificate.CancellationLaw))
+	told := func(l *ledger.Ledger) (n int) {
+		for _, code := range codes {
+			h, err := l.App.Keepers.Certificate.Head(l.Ctx(), code)
+			require.NoError(t, err)
+			n += int(h.Annotations)
+		}
+		return n
+	}
+	o.bothMust(public, ledger.PublicRevokeAct("U-V1"))
+	require.Zero(t, told(o.Ledger))
+	o.Block()
+	first := told(o.Ledger)
+	require.True(t, first > 0 && first < len(codes)-1, first)
+	exported, err := o.App.ExportAppStateAndValidators(false, nil, nil)
+	require.NoError(t, err)
+	for _, l := range []*ledger.Ledger{o.Ledger, o.Fork(dbm.NewMemDB(), exported.AppState)} {
+		l.Block()
+		l.Block()
+		require.Equal(t, len(codes)-1, told(l), "all but the one that was cancelled")
+	}
+	a, err := o.App.Keepers.Certificate.Annotation(o.Ctx(), codes[1], 1)
+	require.NoError(t, err)
+	require.Equal(t, certificate.AnnotationGrantEnded, a.Kind)
+	require.True(t, a.InForce(o.Now().Unix()))
+	left := 0
+	require.NoError(t, o.App.Keepers.Registration.Authorised.Walk(o.Ctx(), nil, func(collections.Pair[[]byte, []byte]) (bool, error) {
+		left++
+		return false, nil
+	}))
+	require.Zero(t, left)
 }

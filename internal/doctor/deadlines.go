@@ -76,6 +76,10 @@ func (w *walker) deadlines(ctx context.Context) error {
 			func(id []byte) (bool, error) { return w.k.Registration.Publics.Has(ctx, id) }, registration.FormatID,
 		},
 		{
+			"ends of public data to be told", w.k.Registration.AuthorisedTimers.Queue, w.k.Registration.AuthorisedTimers.Stuck,
+			func(id []byte) (bool, error) { return w.k.Registration.Publics.Has(ctx, id) }, registration.FormatID,
+		},
+		{
 			"certificate deadlines", w.k.Certificate.Timers.Queue, w.k.Certificate.Timers.Stuck,
 			func(id []byte) (bool, error) {
 				if code, index, ok := certificate.ParseNoteID(id); ok {

@@ -42,6 +42,14 @@ var (
 	// registration in force (U-7):
 	//	32 | 21 | digest | subject's code -> id
 	PublicHeldPrefix = []byte{50}
+	// AuthorisedPrefix leads to the registrations of property that rest on one of
+	// public data, until its end is told on their certificates: (id of public
+	// data, id of property).
+	AuthorisedPrefix = []byte{51}
+	// AuthorisedTimerPrefix is the queue of ends to be told: (moment, id of public data) -> 1.
+	AuthorisedTimerPrefix = []byte{52}
+	// AuthorisedStuckPrefix holds those that failed: id of public data -> "codespace/code".
+	AuthorisedStuckPrefix = []byte{53}
 )
 
 // PublicKey is the key of a registration of public data.

@@ -27,6 +27,7 @@ func (k *Keeper) EndBlock(ctx context.Context) error {
 		k.Timers.Fire(ctx, k.fire, reportStuck),
 		k.ReferenceTimers.Fire(ctx, k.fireReference, reportStuckReference),
 		k.PublicTimers.Fire(ctx, k.firePublic, reportStuckPublic),
+		k.AuthorisedTimers.Fire(ctx, k.fireAuthorised, reportStuckAuthorised),
 	)
 }
 

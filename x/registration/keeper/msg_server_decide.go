@@ -289,6 +289,9 @@ func (m msgServer) issue(ctx context.Context, r registration.Registration, seal 
 	if err := m.claim(ctx, r); err != nil {
 		return "", err
 	}
+	if err := m.restsOn(ctx, r); err != nil {
+		return "", err
+	}
 	code, err := m.hooks.Registered(ctx, r, seal)
 	if err != nil {
 		return "", err

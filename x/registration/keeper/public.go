@@ -32,6 +32,10 @@ type publicStore struct {
 	PublicHistory plumbing.History
 	// PublicTimers: their deadlines.
 	PublicTimers plumbing.Timers
+	// Authorised: (id of public data, id of property that rests on it), until its end is told.
+	Authorised collections.KeySet[collections.Pair[[]byte, []byte]]
+	// AuthorisedTimers: the ends of public data that are to be told.
+	AuthorisedTimers plumbing.Timers
 	// PublicRules: version -> numbers of the rules on public data.
 	PublicRules collections.Map[uint32, registration.PublicRules]
 	// PublicsByAgency: (agency, id), the index of an agency's registrations.
@@ -53,6 +57,8 @@ func openPublic(sb *collections.SchemaBuilder, cdc codec.BinaryCodec) publicStor
 		PublicObjections: collections.NewMap(sb, registration.PublicObjectionPrefix, "public_objections", list, codec.CollValue[registration.PublicObjection](cdc)),
 		PublicHistory:    plumbing.HistoryOf(sb, registration.PublicHistoryPrefix, "public_history", cdc),
 		PublicTimers:     plumbing.TimersOf(sb, registration.PublicTimerPrefix, registration.PublicStuckPrefix, "public_timers"),
+		Authorised:       collections.NewKeySet(sb, registration.AuthorisedPrefix, "authorised", collections.PairKeyCodec(collections.BytesKey, collections.BytesKey)),
+		AuthorisedTimers: plumbing.TimersOf(sb, registration.AuthorisedTimerPrefix, registration.AuthorisedStuckPrefix, "authorised_timers"),
 		PublicRules:      collections.NewMap(sb, registration.PublicRulesPrefix, "public_rules", collections.Uint32Key, codec.CollValue[registration.PublicRules](cdc)),
 		PublicsByAgency:  collections.NewKeySet(sb, registration.PublicAgencyPrefix, "publics_by_agency", byCode),
 		PublicsBySubject: collections.NewKeySet(sb, registration.PublicSubjectPrefix, "publics_by_subject", byCode),
@@ -129,6 +135,9 @@ func (k *Keeper) holdPublic(ctx context.Context, was, next registration.PublicRe
 		if err := k.releasePublic(ctx, was); err != nil {
 			return err
 		}
+	}
+	if !next.Registered() && was.Registered() {
+		return k.tellEnd(ctx, next)
 	}
 	if !next.Registered() {
 		return nil
