@@ -83,7 +83,7 @@ var NoteLifecycle = lifecycle.Table[NoteStatus]{
 		},
 		{
 			No: "AN10", From: []NoteStatus{NoteNone}, Event: EventGrantEnded, Actor: lifecycle.Chain, To: NoteInForce,
-			Rule: "guideline art. 15(2), 23; public data registration measures art. 15", Note: "the registration as public data on which a product of authorised operation rests has ended; shown, and never taken back",
+			Rule: "guideline art. 15(2), 23", Note: "the registration as public data on which a product of authorised operation rests has ended (its measures, art. 15); shown, and never taken back",
 		},
 	},
 }

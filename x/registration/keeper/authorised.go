@@ -4,6 +4,7 @@ package keeper
 
 import (
 	"context"
+
 	"cosmossdk.io/collections"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
