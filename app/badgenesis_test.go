@@ -73,6 +73,7 @@ func richState(t testing.TB) (*ledger.Ledger, []byte) {
 	wanted := []string{
 		"institution.MsgRenameInstitution", "institution.MsgRotateDocumentKey", "institution.MsgProposeParty", "institution.MsgProposeAgencyAct",
 		"registration.MsgSubmit", "registration.MsgRefile", "registration.MsgObject", "registration.MsgConfirm", "registration.MsgAddRules", "registration.MsgPermitLegacy", "registration.MsgConfirmReference",
+		"registration.MsgAddPublicRules", "registration.MsgObjectPublic", "registration.MsgRequestPublic", "registration.MsgProposePublicAct",
 		"certificate.MsgPropose", "objection.MsgFile", "objection.MsgConfirm", "council.MsgConfirmSuspension", "council.MsgAdmitSeat", "council.MsgProposeMotion",
 	}
 	for _, b := range badinput.Bases() {
@@ -121,7 +122,7 @@ func missing(module, list, of string) wrongRecord {
 func TestBadGenesisRefused(t *testing.T) {
 	l, raw := richState(t)
 	require.NoError(t, l.TryFork(raw, nil))
-	for _, w := range slices.Concat(institutionWrongs(), councilWrongs(), registrationWrongs(), referenceWrongs(), certificateWrongs(), objectionWrongs(), calendarWrongs(), otherWrongs()) {
+	for _, w := range slices.Concat(institutionWrongs(), councilWrongs(), registrationWrongs(), referenceWrongs(), publicWrongs(), certificateWrongs(), objectionWrongs(), calendarWrongs(), otherWrongs()) {
 		t.Run(w.name, func(t *testing.T) {
 			var state object
 			d := json.NewDecoder(bytes.NewReader(raw))

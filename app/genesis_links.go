@@ -73,7 +73,7 @@ func (a *App) checkLinks(state map[string]json.RawMessage) error {
 	for _, x := range l.registrations.Applications {
 		l.applications[x.Id] = true
 	}
-	for _, check := range []func() error{l.stores, l.signers, l.parties, l.registered, l.certified, l.disputed} {
+	for _, check := range []func() error{l.stores, l.signers, l.parties, l.publics, l.registered, l.certified, l.disputed} {
 		if err := check(); err != nil {
 			return err
 		}
@@ -171,6 +171,28 @@ func (l links) certified() error {
 	for i, h := range l.certificates.Heads {
 		if !l.applications[h.Registration] {
 			return fmt.Errorf("certificate.heads[%d] (%s): %w: there is no application %s", i, h.Code, certificate.ErrGenesis, h.Registration)
+		}
+	}
+	return nil
+}
+
+// publics checks the institutions that registrations of public data name.
+func (l links) publics() error {
+	for i, x := range l.registrations.Publics {
+		if !l.codes[x.Agency] {
+			return fmt.Errorf("registration.publics[%d] (%s): %w: agency %s is not in institution.institutions", i, x.Id, registration.ErrGenesis, x.Agency)
+		}
+	}
+	for i, f := range l.registrations.PublicFilings {
+		for _, s := range f.Content().Subjects {
+			if !l.codes[s.Code] {
+				return fmt.Errorf("registration.public_filings[%d] (%s): %w: subject %s is not in institution.institutions", i, f.Registration, registration.ErrGenesis, s.Code)
+			}
+		}
+	}
+	for i, o := range l.registrations.PublicObjections {
+		if !l.codes[o.Statement.Objector] {
+			return fmt.Errorf("registration.public_objections[%d] (%s): %w: objector %s is not in institution.institutions", i, o.Registration, registration.ErrGenesis, o.Statement.Objector)
 		}
 	}
 	return nil

@@ -79,6 +79,15 @@ var permissions = []ante.Permission{
 	officer("/shuquan.registration.service.v1.MsgMarkReferenceStale", "of the registration's agency", handler),
 	officer("/shuquan.registration.service.v1.MsgConfirmReference", "of the registration's agency, with the owner's signature", handler),
 	officer("/shuquan.registration.service.v1.MsgWithdrawReference", "of the registration's agency, with the owner's signature", handler),
+	officer("/shuquan.registration.service.v1.MsgSubmitPublic", "of the agency in the case, with the subjects' signatures", handler),
+	officer("/shuquan.registration.service.v1.MsgRefilePublic", "of the agency in the case, with the subjects' signatures", handler),
+	officer("/shuquan.registration.service.v1.MsgActOnPublic", "of the agency in the case", handler),
+	officer("/shuquan.registration.service.v1.MsgObjectPublic", "of the agency in the case, with the objector's signature", handler),
+	officer("/shuquan.registration.service.v1.MsgRequestPublic", "of the agency in the case, with the signatures of who asks", handler),
+	officer("/shuquan.registration.service.v1.MsgProposePublicAct", "of the agency in the case", handler),
+	officer("/shuquan.registration.service.v1.MsgConfirmPublicAct", "another person than the proposer", reviewer),
+	officer("/shuquan.registration.service.v1.MsgDropPublicAct", "of the agency in the case", handler, reviewer),
+	motion("/shuquan.registration.service.v1.MsgAddPublicRules"),
 
 	// certificate
 	officer("/shuquan.certificate.service.v1.MsgPropose", "of the agency in the case", handler),

@@ -134,6 +134,7 @@ func TestNoteRowsDriven(t *testing.T) {
 	}{
 		{certificate.NoteNone, certificate.EventDispute, certificate.NoteInForce},
 		{certificate.NoteInForce, certificate.EventEndDispute, certificate.NoteEnded},
+		{certificate.NoteNone, certificate.EventGrantEnded, certificate.NoteInForce}, // driven in TestEndOfAGrantIsTold
 	} {
 		a, row, err := certificate.Annotation{Kind: certificate.AnnotationDisputed, Status: c.from}.Apply(certificate.NoteChange{Event: c.event, Actor: lifecycle.Chain})
 		require.NoError(t, err)

@@ -39,6 +39,9 @@ func TestTablesEqualFixtures(t *testing.T) {
 	t.Run("post_objection", func(t *testing.T) {
 		requireEqualRows(t, "testdata/post_objection_rows.txt", objection.Lifecycle)
 	})
+	t.Run("public", func(t *testing.T) {
+		requireEqualRows(t, "testdata/public_rows.txt", registration.PublicLifecycle)
+	})
 	t.Run("reference", func(t *testing.T) {
 		requireEqualRows(t, "testdata/reference_rows.txt", registration.ReferenceLifecycle)
 	})

@@ -102,6 +102,37 @@ func examples(t *testing.T) []example {
 		FileDigest: digest.SM3([]byte("file")),
 	}, minichain.Holder).Apply(registration.EventLinkReference, registration.Owner, c.Head.IssuedAt+86400)
 	require.NoError(t, err)
+	publicContent := registration.PublicContent{
+		Object: registration.PublicObjectResource,
+		Subjects: []registration.PublicSubject{{
+			Code: minichain.Holder, Name: "大同示范煤业有限公司", Kind: registration.SubjectHolder, Level: registration.PublicLevelCity, Division: "140200",
+		}},
+		Source:   digest.SM3([]byte("source")),
+		Resource: registration.PublicResource{Name: "大同市供水管网运行数据", Summary: "逐小时的管网压力和流量。", Details: digest.SM3([]byte("details"))},
+		Evidence: registration.PublicEvidence{Reference: digest.SM3([]byte("reference")), Digest: digest.SM3([]byte("evidenced")), At: c.Head.IssuedAt},
+		Industry: "D46", Scenario: "供水安全监测", RiskReport: digest.SM3([]byte("risk")), RiskAssessedOn: 20261101,
+		Storage: digest.SM3([]byte("storage")), CommitmentLetter: digest.SM3([]byte("letter")),
+	}
+	publicDigest, err := publicContent.Digest()
+	require.NoError(t, err)
+	filed := registration.PublicFiling{
+		Registration: c.Registration.Id, Index: 1, Request: registration.PublicRequest{Purpose: registration.PublicPurposeFirst, Content: &publicContent},
+		Digest: publicDigest, FiledAt: c.Head.IssuedAt + 86400, FiledBy: "sq1qyqszqgpqyqszqgpqyqszqgpqyqszqgp0wy2tn", Consents: []string{digest.SM3([]byte("consent"))},
+	}
+	require.NoError(t, filed.ValidateStored())
+	public := registration.PublicRegistration{
+		Id: c.Registration.Id, Version: 14, Agency: minichain.Agency, Status: registration.PublicActive, Code: "GGSJ-140000-2026-000017",
+		Filings: 1, Filing: 1, ContentDigest: publicDigest, Edition: 1, ValidFrom: 20261230, ValidTo: 20291230, Rules: 1,
+		FiledOn: 20261126, SubmittedOn: 20261126, AcceptedOn: 20261127, Objections: 1,
+	}
+	require.NoError(t, public.ValidateStored(1, filed))
+	objected := registration.PublicObjection{
+		Registration: public.Id, Index: 1, Statement: registration.PublicObjectionStatement{
+			Objector: minichain.Holder, Statement: digest.SM3([]byte("statement")), Evidence: []string{digest.SM3([]byte("evidence"))},
+		},
+		ReceivedAt: c.Head.IssuedAt + 2*86400, DecidedAt: c.Head.IssuedAt + 3*86400, DecisionDigest: digest.SM3([]byte("decision")),
+	}
+	require.NoError(t, objected.ValidateStored())
 	return []example{
 		{"genesis record", "certificate", certificate.GenesisKey(), &record.Genesis{ChainId: "shanxi-1", Store: "certificate", StateVersion: verifier.StateVersion}, &record.Genesis{}},
 		{"certificate head", "certificate", certificate.HeadKey(c.Head.Code), &c.Head, &certificate.Head{}},
@@ -126,6 +157,10 @@ func examples(t *testing.T) []example {
 		{"latest reference to a certificate", "registration", key(registration.IPNumberKey(reference.Certificate.Number)), &registration.IPNumber{
 			Number: reference.Certificate.Number, Registration: c.Registration.Id, Index: 1,
 		}, &registration.IPNumber{}},
+		{"registration of public data", "registration", key(registration.PublicKey(public.Id)), &public, &registration.PublicRegistration{}},
+		{"what was filed for public data", "registration", key(registration.PublicFilingKey(public.Id, 1)), &filed, &registration.PublicFiling{}},
+		{"query code of public data", "registration", key(registration.PublicCodeKey(public.Code)), &registration.PublicCode{Code: public.Code, Registration: public.Id}, &registration.PublicCode{}},
+		{"objection to a notice of public data", "registration", key(registration.PublicObjectionKey(public.Id, 1)), &objected, &registration.PublicObjection{}},
 		{"institution", "institution", verifier.InstitutionKey(minichain.Agency), &c.Agency, &institution.Institution{}},
 		{"document key", "institution", verifier.DocumentKeyKey(minichain.Agency, 1), &c.Key, &institution.DocumentKey{}},
 		{"accreditation interval", "institution", verifier.AccreditationKey(minichain.Agency, 1), &c.Accreditation, &institution.Accreditation{}},

@@ -48,6 +48,12 @@ func FreeTexts(msg proto.Message) []FreeText {
 		return contentTexts(m.Content)
 	case *registrationtypes.MsgRefile:
 		return contentTexts(m.Content)
+	case *registrationtypes.MsgSubmitPublic:
+		return publicTexts("content.", &m.Content)
+	case *registrationtypes.MsgRefilePublic:
+		return publicTexts("content.", &m.Content)
+	case *registrationtypes.MsgRequestPublic:
+		return publicTexts("request.content.", m.Request.Content)
 	case *certificatetypes.MsgPropose:
 		return []FreeText{
 			{"act.hold.organ", m.Act.GetHold().GetOrgan()},
@@ -83,6 +89,19 @@ func contentTexts(c registration.Content) []FreeText {
 		out = append(out, FreeText{"content.rights.limits", r.Limits})
 	}
 	return out
+}
+
+func publicTexts(prefix string, c *registration.PublicContent) []FreeText {
+	if c == nil {
+		return nil
+	}
+	return []FreeText{
+		{prefix + "resource.name", c.Resource.Name},
+		{prefix + "resource.summary", c.Resource.Summary},
+		{prefix + "scenario", c.Scenario},
+		{prefix + "product.name", c.Product.GetName()},
+		{prefix + "product.summary", c.Product.GetSummary()},
+	}
 }
 
 // motionTexts are the title and the texts of the motion's messages. None of

@@ -40,6 +40,11 @@ const (
 	ActLinkReference     = "registration.link-reference"
 	ActConfirmReference  = "registration.confirm-reference"
 	ActWithdrawReference = "registration.withdraw-reference"
+	// The acts on a registration of public data.
+	ActSubmitPublic  = "registration.submit-public"
+	ActRefilePublic  = "registration.refile-public"
+	ActRequestPublic = "registration.request-public"
+	ActObjectPublic  = "registration.object-public"
 	// ActSeat is checked when a genesis is built, by no module.
 	ActSeat = "genesis.seat"
 )
@@ -49,6 +54,7 @@ func Acts() []string {
 	return []string{
 		ActOfficer, ActDocumentKey, ActRotateKey, ActRevokeKey, ActOperator,
 		ActDutyOfficer, ActSubmit, ActRefile, ActWithdraw, ActSeal, ActLinkReference, ActConfirmReference, ActWithdrawReference,
+		ActSubmitPublic, ActRefilePublic, ActRequestPublic, ActObjectPublic,
 		ActObject, ActSupply, ActWithdrawObj, ActAdmit, ActContest,
 		ActObjectorAccept, ActObjectorRefuse, ActRegistrantAccept, ActRegistrantRefuse, ActSeat,
 	}

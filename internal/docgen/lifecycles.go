@@ -38,6 +38,7 @@ func tables() []table {
 		{"registration", "Application for cancellation (注销登记)", registration.CancellationLifecycle.Markdown()},
 		{"registration", "Notice objection (公示异议)", registration.ObjectionLifecycle.Markdown()},
 		{"registration", "Reference to data intellectual property (数据知识产权关联)", registration.ReferenceLifecycle.Markdown()},
+		{"registration", "Registration of public data (公共数据资源登记)", registration.PublicLifecycle.Markdown()},
 		{"certificate", "Certificate (登记凭证)", certificate.Lifecycle.Markdown()},
 		{"certificate", "Annotation (备注)", certificate.NoteLifecycle.Markdown()},
 		{"certificate", "Judicial hold (查封等保全)", certificate.HoldLifecycle.Markdown()},

@@ -56,6 +56,7 @@ func (w *walker) lookedAt(ctx context.Context, module string, q queue) (map[stri
 // deadlines: every entry of the queues belongs to a record, and no act of a
 // deadline has failed.
 func (w *walker) deadlines(ctx context.Context) error {
+	public := func(id []byte) (bool, error) { return w.k.Registration.Publics.Has(ctx, id) }
 	for _, m := range []struct {
 		kind  string
 		queue queue
@@ -71,6 +72,8 @@ func (w *walker) deadlines(ctx context.Context) error {
 			"reference deadlines", w.k.Registration.ReferenceTimers.Queue, w.k.Registration.ReferenceTimers.Stuck,
 			func(place []byte) (bool, error) { return w.hasReference(ctx, place) }, referenceName,
 		},
+		{"public deadlines", w.k.Registration.PublicTimers.Queue, w.k.Registration.PublicTimers.Stuck, public, registration.FormatID},
+		{"ends of public data to be told", w.k.Registration.AuthorisedTimers.Queue, w.k.Registration.AuthorisedTimers.Stuck, public, registration.FormatID},
 		{
 			"certificate deadlines", w.k.Certificate.Timers.Queue, w.k.Certificate.Timers.Stuck,
 			func(id []byte) (bool, error) {

@@ -30,7 +30,7 @@ type patient struct {
 	*ledger.Ledger
 	agency                  *ledger.Agency
 	code, id, open, dispute string
-	number                  string
+	number, public          string
 }
 
 func newPatient(t *testing.T) *patient {
@@ -48,6 +48,11 @@ func newPatient(t *testing.T) *patient {
 	l.Both(p.agency, open, ledger.PassAct)
 	l.Both(p.agency, open, ledger.PublishAct)
 	p.open = open
+	public, noticed := l.SubmitPublic(p.agency, l.PublicContent("公共数据", party), ledger.Nonce(3), party)
+	l.Must(p.agency.Handler, public)
+	l.NoticePublic(p.agency, noticed)
+	l.Must(p.agency.Handler, l.ObjectPublic(p.agency, l.Public(noticed), party))
+	p.public = noticed
 	for range 2 {
 		l.BothOnCertificate(p.agency, p.code, ledger.HoldAct(l.Now().Unix(), l.Now().Add(90*24*time.Hour).Unix(), registration.RightHold))
 	}
@@ -95,6 +100,7 @@ func TestHealthy(t *testing.T) {
 	}
 	require.EqualValues(t, 2, read["registration applications"])
 	require.EqualValues(t, 1, read["registrations"])
+	require.EqualValues(t, 1, read["registrations of public data"])
 	require.EqualValues(t, 1, read["certificates"])
 	require.EqualValues(t, 5, read["genesis records"])
 	require.EqualValues(t, 1, read["objections"])
@@ -124,6 +130,18 @@ func TestFindsWhatIsBroken(t *testing.T) {
 			}
 			edit(&a)
 			return k.Registration.Applications.Set(ctx, id, a)
+		}
+	}
+	publicID, err := registration.ParseID(p.public)
+	require.NoError(t, err)
+	changePublic := func(edit func(*registration.PublicRegistration)) func(sdk.Context) error {
+		return func(ctx sdk.Context) error {
+			r, err := k.Registration.Publics.Get(ctx, publicID)
+			if err != nil {
+				return err
+			}
+			edit(&r)
+			return k.Registration.Publics.Set(ctx, publicID, r)
 		}
 	}
 	head := func(edit func(*certificate.Head)) func(sdk.Context) error {
@@ -220,6 +238,14 @@ func TestFindsWhatIsBroken(t *testing.T) {
 		{"deadline not queued", "X5", p.open, change(open, func(a *registration.Application) { a.Timer++ })},
 		{"deadline of nothing", "X5", "0102", func(ctx sdk.Context) error {
 			return k.Registration.Timers.Queue.Set(ctx, collections.Join(int64(7), []byte{1, 2}), 1)
+		}},
+		{"public data: status without its act", "X1", p.public, changePublic(func(r *registration.PublicRegistration) { r.Status = registration.PublicNotice })},
+		{"public data: another filing's content", "V", p.public, changePublic(func(r *registration.PublicRegistration) { r.ContentDigest = ledger.Digest("other") })},
+		{"public data: filing too many", "L1", p.public, changePublic(func(r *registration.PublicRegistration) { r.Filings++ })},
+		{"public data: objection not counted", "L1", p.public, changePublic(func(r *registration.PublicRegistration) { r.OpenObjections-- })},
+		{"public data: with another agency", "L2", p.public, changePublic(func(r *registration.PublicRegistration) { r.Agency = p.agency.Code[:17] + "0" })},
+		{"public data: code that leads elsewhere", "X3", "GGSJ-1", func(ctx sdk.Context) error {
+			return k.Registration.PublicCodes.Set(ctx, "GGSJ-1", registration.PublicCode{Code: "GGSJ-1", Registration: p.public})
 		}},
 		{"stuck deadline", "X5", p.open, func(ctx sdk.Context) error { return k.Registration.Timers.Stuck.Set(ctx, open, "registration/40") }},
 		{"content of another", "L2", p.open, change(open, func(a *registration.Application) { a.ContentDigest = ledger.Digest("other") })},

@@ -17,6 +17,8 @@ func FreeFields() []Free {
 	return []Free{
 		{"calendar.MsgSetYear", "year.version", "the chain counts the versions and takes no notice of it"},
 		{"registration.MsgAddRules", "rules.version", "the chain counts the versions and takes no notice of it"},
+		{"registration.MsgAddPublicRules", "rules.version", "the chain counts the versions and takes no notice of it"},
+		{"registration.MsgProposePublicAct", "act.decide_objection.upheld", "both values are decisions"},
 		{"council.MsgVote", "approve", "both values are votes"},
 		{"objection.MsgPropose", "act.conclude.upheld", "both values are conclusions"},
 		{"objection.MsgPropose", "act.enter_final_document.upheld", "both values are decisions"},

@@ -211,7 +211,7 @@ func referenceFields() []bad[content] {
 		of("upstream", "too many", "registration/18", func(c content) { c.Upstream = certificates(21) }),
 		of("upstream", "twice", "registration/18", func(c content) { c.Upstream = repeated("SJ1412025110001", 2) }),
 		of("upstream", "no code", "registration/18", func(c content) { c.Upstream = []string{"SJ14"} }),
-		of("public_registration", "not open yet", "registration/24", func(c content) { c.PublicRegistration = "1" }),
+		of("public_registration", "of data of one's own", "registration/24", func(c content) { c.PublicRegistration = "1" }),
 		of("public_registration", "too long", "registration/24", func(c content) { c.PublicRegistration = string(repeated(byte('1'), 1000)) }),
 		of("legacy.scheme", "missing", "registration/115", legacy(func(l *registration.LegacySource) { l.Scheme = "" })),
 		of("legacy.scheme", "too long", "registration/115", legacy(func(l *registration.LegacySource) { l.Scheme = string(repeated('旧', 41)) })),

@@ -47,6 +47,13 @@ type World struct {
 	nationalParty *ledger.Party
 	// third is a third agency, once a row needs it.
 	third *ledger.Agency
+
+	// Registrations of public data that rows share while nothing happens to
+	// them: with its code, with its resource held, waiting for its code, with a
+	// request, with an accepted one.
+	active, held, clear, asked, grantable public
+	// yearly is set once the rules let a registration be renewed from its first day.
+	yearly bool
 }
 
 // On furnishes a chain of at least three seats.

@@ -93,6 +93,7 @@ func (w *Walk) about(from *ledger.Account) []sdk.Msg { //nolint:revive // a list
 			out = append(out, marking(r, me), w.withdrawing(r, me), w.confirming(r, me, r.Certificate))
 		}
 	}
+	out = append(out, w.aboutPublics(me)...)
 	p := pick(w, w.parties, "party")
 	dig := d
 	if i := w.standing(p.Code); i.Pending != nil {

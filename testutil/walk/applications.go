@@ -120,12 +120,23 @@ func (w *Walk) byRow(f file, row lifecycle.Row[registration.Status]) []option {
 	}})
 }
 
+// silent tells whether silence has accepted an application although the calendar
+// cannot date it yet.
+func (w *Walk) silent(f file) bool {
+	if !f.Allows(registration.EventDeemAccepted) {
+		return false
+	}
+	over, err := registration.PeriodOver(f.Application, f.rules, registration.Objection{}, w.App.Keepers.Calendar.Calendar(w.branch()), w.moment())
+	w.must(err)
+	return over
+}
+
 // single is the message of one person that takes a row; nil if it is not
 // possible now.
 func (w *Walk) single(f file, row lifecycle.Row[registration.Status]) func(handler string) sdk.Msg {
 	switch row.Event {
 	case registration.EventRequestCorrection:
-		if f.WasCorrected() {
+		if f.WasCorrected() || w.silent(f) {
 			return nil
 		}
 		return func(h string) sdk.Msg {

@@ -15,6 +15,7 @@ var told = map[string][3]string{
 	"shuquan.certificate.service.v1.EventCertificateChanged":  {"certificate", "code", "status_seq"},
 	"shuquan.certificate.service.v1.EventAnnotationChanged":   {"annotation", "code/index", "version"},
 	"shuquan.registration.service.v1.EventReferenceChanged":   {"reference", "registration/index", "version"},
+	"shuquan.registration.service.v1.EventPublicChanged":      {"public", "id", "version"},
 	"shuquan.institution.service.v1.EventInstitutionChanged":  {"institution", "code", "version"},
 	"shuquan.objection.service.v1.EventObjectionChanged":      {"dispute", "id", "version"},
 }
@@ -41,7 +42,7 @@ func (o *observer) events(res *abci.ResponseFinalizeBlock) {
 	}
 	for change := range o.changes {
 		kind, _, _ := strings.Cut(change, " ")
-		if kind != "application" && kind != "certificate" && kind != "annotation" && kind != "institution" && kind != "dispute" && kind != "reference" {
+		if kind != "application" && kind != "certificate" && kind != "annotation" && kind != "institution" && kind != "dispute" && kind != "reference" && kind != "public" {
 			continue
 		}
 		if seen[change] != 1 {

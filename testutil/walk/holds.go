@@ -223,6 +223,8 @@ func (w *Walk) divergeAndAgree(a *agency) {
 func (w *Walk) head(code string) certificate.Head {
 	h, err := w.App.Keepers.Certificate.Head(w.ctx(), code)
 	w.must(err)
+	h.Agency, err = w.App.Keepers.Institution.Responsible(w.ctx(), h.Agency) // who acts on it
+	w.must(err)
 	return h
 }
 

@@ -24,6 +24,7 @@ func (w *Walk) invariants() {
 	w.certificatesFollow(ctx)
 	w.claimsAreDense(ctx)
 	w.referencesAreDense(ctx)
+	w.publicsAreUnique(ctx)
 	w.rightsAreUnique(ctx)
 	w.requestsAreOne(ctx)
 	w.versionsAreKept(ctx)
@@ -157,6 +158,11 @@ func (w *Walk) deadlinesAreQueued(ctx sdk.Context) {
 		place, err := registration.ReferencePlace(r.Registration, r.Index)
 		w.queued(q, string(place), "reference "+registration.ReferenceID(r.Registration, r.Index), r.Due())
 		return false, err
+	}))
+	q = w.queue(ctx, k.Registration.PublicTimers.Queue)
+	w.must(k.Registration.Publics.Walk(ctx, nil, func(id []byte, r registration.PublicRegistration) (bool, error) {
+		w.queued(q, string(id), "public "+r.Id, r.Earliest())
+		return false, nil
 	}))
 	q = w.queue(ctx, k.Certificate.Timers.Queue)
 	w.must(k.Certificate.Heads.Walk(ctx, nil, func(code string, h certificate.Head) (bool, error) {

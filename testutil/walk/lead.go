@@ -34,6 +34,7 @@ func (w *Walk) groups() []group {
 		{"objections", 8, w.objections},
 		{"rare objections", 12, w.soughtDisputes},
 		{"references", 7, w.references},
+		{"publics", 3, w.publics},
 		{"parties", 9, w.partyActs},
 		{"officers", 6, w.officerActs},
 		{"keys", 6, w.keyActs},

@@ -90,6 +90,9 @@ func legacyWrongs() []wrong {
 		resubmitted("adopted twice", registration.ErrLegacyUsed, func(*registration.LegacySource) {}),
 		resubmitted("another scheme", registration.ErrLegacyPermit, func(l *registration.LegacySource) { l.Scheme = "无许可的试点" }),
 		procedure("adopted without an earlier certificate", registration.ErrNotLegacy, registration.StatusSubmitted, func(_ *Walk, f file, h string) sdk.Msg {
+			if f.content.Legacy != nil {
+				return nil
+			}
 			return proposal(f.Id, h, ledger.AdoptAct)
 		}),
 		motionWrong("permit", registration.ErrPermit, func(w *Walk) sdk.Msg {

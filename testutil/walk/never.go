@@ -17,7 +17,8 @@ import (
 
 // NeverTaken are the rows that no walk can take, with the reason.
 var NeverTaken = map[string]string{
-	"seat S1": "in the genesis of a new chain only; walks begin after it",
+	"seat S1":         "in the genesis of a new chain only; walks begin after it",
+	"annotation AN10": noProduct,
 }
 
 // Reasons why no sender of a transaction meets a code.
@@ -26,7 +27,7 @@ const (
 	queryOnly   = "only a query answers it"
 	secondWall  = "a second wall: the gate, the motion or the caller refuses before it"
 	noDeal      = "nothing that can be entered yet forbids a deal that is open with it"
-	notOpen     = "registrations of public data are not open yet"
+	noProduct   = "walks register no product of authorised operation"
 	clientOnly  = "programs that prepare applications answer it"
 )
 
@@ -40,11 +41,8 @@ var NeverMet = map[string]string{
 	codeOf(objection.ErrGenesis): genesisOnly, codeOf(objection.ErrAuthority): secondWall,
 	codeOf(institution.ErrUntil): secondWall, codeOf(institution.ErrCannotCheck): secondWall,
 	codeOf(council.ErrNotSeat): secondWall, codeOf(council.ErrNotDutyOfficer): secondWall,
-	codeOf(registration.ErrManifest): clientOnly, codeOf(registration.ErrConsentMissing): secondWall, codeOf(registration.ErrNoRules): queryOnly,
+	codeOf(registration.ErrManifest): clientOnly, codeOf(registration.ErrConsentMissing): noProduct, codeOf(registration.ErrNoRules): queryOnly, codeOf(registration.ErrNoPermit): queryOnly,
 	codeOf(certificate.ErrPayload): secondWall, codeOf(certificate.ErrValidTo): secondWall, codeOf(certificate.ErrUnlinked): queryOnly, codeOf(certificate.ErrSuspension): secondWall,
-	codeOf(registration.ErrPublicContent): notOpen, codeOf(registration.ErrPublicRules): notOpen, codeOf(registration.ErrPublicState): notOpen,
-	codeOf(registration.ErrPublicGround): notOpen, codeOf(registration.ErrPublicEvidence): notOpen, codeOf(registration.ErrPublicGrant): notOpen,
-	codeOf(registration.ErrPublicCode): notOpen, codeOf(registration.ErrPublicWindow): notOpen,
 	codeOf(certificate.ErrDivergent): noDeal, codeOf(certificate.ErrDisputed): noDeal, codeOf(certificate.ErrPledged): noDeal, codeOf(certificate.ErrLicensed): noDeal,
 	codeOf(council.ErrSeatsFull):      "it takes 97 seats more than a walk has",
 	codeOf(certificate.ErrSerials):    "it takes a million certificates in a month",
@@ -57,7 +55,7 @@ var NeverMet = map[string]string{
 func AllCodes() []string {
 	var out []string
 	for _, space := range []string{calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName, objection.ModuleName, "gate"} {
-		for code := uint32(2); code < 100; code++ {
+		for code := uint32(2); code < 130; code++ {
 			err := errorsmod.ABCIError(space, code, "")
 			var known *errorsmod.Error
 			if errors.As(err, &known) && known.Codespace() == space && known.Error() != "unknown" {

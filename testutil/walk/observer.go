@@ -76,6 +76,7 @@ func (o *observer) look(res *abci.ResponseFinalizeBlock) {
 	o.certificates()
 	o.disputes()
 	o.references()
+	o.publics()
 	if res != nil {
 		o.events(res)
 	}

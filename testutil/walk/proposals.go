@@ -131,7 +131,7 @@ func (w *Walk) evidence(f file) registration.Act {
 func (w *Walk) judge(f file, act registration.Act) (lifecycle.Event, bool) {
 	j, err := act.Judge(registration.Case{
 		Application: f.Application, Registration: f.on.Registration, Rules: f.rules, Level: f.accreditation.Level, Today: w.today(),
-		Earlier: f.content.Adopts(f.Kind), Permit: w.permit(f.Agency),
+		Earlier: f.content.Adopts(f.Kind), Permit: w.permit(f.Agency), PeriodOver: w.silent(f),
 	})
 	if err != nil {
 		return "", false

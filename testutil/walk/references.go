@@ -246,7 +246,7 @@ func referenceWrongs() []wrong { //nolint:revive // a table: its length is that 
 		}),
 		link("referred to twice", registration.ErrReferenceStands, func(w *Walk, from *ledger.Account, m *registrationtypes.MsgLinkReference) bool {
 			w.does(from, m)
-			return true
+			return w.basis(m.Registration).Registration.Live(w.moment()) // which may have ended within the second
 		}),
 		{"reference: ended registration", registration.ErrEnded, func(w *Walk, r refusal) bool {
 			if h, ok := w.valid(); ok && w.chance(30, "end one") {

@@ -76,7 +76,7 @@ func AllRows() []string {
 		rowsOf(calendar.Lifecycle), rowsOf(institution.Institutions), rowsOf(institution.Officers), rowsOf(institution.DocumentKeys),
 		rowsOf(institution.Accreditations), rowsOf(institution.Agencies), rowsOf(council.SeatLifecycle), rowsOf(council.MotionLifecycle), rowsOf(council.SuspensionLifecycle),
 		rowsOf(registration.Lifecycle), rowsOf(registration.ChangeLifecycle), rowsOf(registration.TransferLifecycle), rowsOf(registration.RenewalLifecycle),
-		rowsOf(registration.CancellationLifecycle), rowsOf(registration.ObjectionLifecycle), rowsOf(registration.ReferenceLifecycle), rowsOf(certificate.Lifecycle),
+		rowsOf(registration.CancellationLifecycle), rowsOf(registration.ObjectionLifecycle), rowsOf(registration.ReferenceLifecycle), rowsOf(registration.PublicLifecycle), rowsOf(certificate.Lifecycle),
 		rowsOf(certificate.NoteLifecycle), rowsOf(certificate.HoldLifecycle),
 		rowsOf(objection.Lifecycle),
 	} {

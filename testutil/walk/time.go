@@ -65,7 +65,7 @@ func (w *Walk) deadlines() []int64 {
 func (w *Walk) queues() []collections.Map[collections.Pair[int64, []byte], uint64] {
 	k := w.App.Keepers
 	return []collections.Map[collections.Pair[int64, []byte], uint64]{
-		k.Registration.Timers.Queue, k.Registration.ReferenceTimers.Queue, k.Certificate.Timers.Queue, k.Institution.Timers.Queue, k.Council.Timers.Queue,
+		k.Registration.Timers.Queue, k.Registration.ReferenceTimers.Queue, k.Registration.PublicTimers.Queue, k.Registration.AuthorisedTimers.Queue, k.Certificate.Timers.Queue, k.Institution.Timers.Queue, k.Council.Timers.Queue,
 		k.Objection.Timers.Queue,
 	}
 }

@@ -20,8 +20,8 @@ const stops = 8
 
 // Tour is where a walk goes before its random acts, which come to too few rows
 // and codes. Tours of consecutive numbers visit all rows of all kinds of
-// application, all lives of an agency, all sought rows of objections and all
-// wrong acts in turn.
+// application, all lives of an agency, all sought rows of objections, all
+// lives of public data and all wrong acts in turn.
 func (w *Walk) Tour(number int) {
 	w.tourOfKind(number)
 	switch turn := number / 4; number % 4 {
@@ -45,6 +45,9 @@ func (w *Walk) Tour(number int) {
 		}
 	default:
 		w.tourOfDisputes(2*turn + number%2)
+	}
+	if number%2 == 0 {
+		w.tourOfPublic(number / 2)
 	}
 	all := wrongs()
 	for i := range 2 {

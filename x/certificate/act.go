@@ -8,7 +8,6 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/lifecycle"
-	"github.com/shuquan-ledger/shuquan/x/institution"
 )
 
 // Case is what an act is judged by, besides its own words.
@@ -219,7 +218,7 @@ func (h Head) checkPending(byProvince bool) error {
 // actorOf is who enters or moves an annotation by an event.
 func actorOf(event lifecycle.Event) lifecycle.Actor {
 	if event == EventEnterControl || event == EventLiftControl {
-		return institution.Province
+		return ProvincialSeat
 	}
 	return lifecycle.TwoPersons
 }

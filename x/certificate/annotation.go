@@ -174,6 +174,15 @@ func Dispute(h Head, document string, now int64) (NoteChange, error) {
 	return j.Note, err
 }
 
+// GrantEnded is the change that tells that the registration of public data has
+// ended on which the certificate rests; document is the digest of its last
+// content. False if the certificate is not open.
+func GrantEnded(h Head, document string, now int64) (NoteChange, bool) {
+	j, err := Case{Head: h, Now: now}.enters(Annotation{Kind: AnnotationGrantEnded, DocumentDigest: document, From: now}, EventGrantEnded)
+	j.Note.Actor = lifecycle.Chain
+	return j.Note, err == nil
+}
+
 // EndDispute is the change by which a dispute ends, on the document that ends
 // it. ErrDigest, ErrNoNote if the annotation is none of a dispute, ErrNote if it
 // has ended.

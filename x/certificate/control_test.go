@@ -6,8 +6,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-
-	"github.com/shuquan-ledger/shuquan/x/institution"
 )
 
 // enterControl is an order against deals.
@@ -49,7 +47,7 @@ func TestControlsCount(t *testing.T) {
 		require.ErrorIs(t, err, ErrSide)
 		j, err := a.Judge(Case{Head: h, Now: issued + 1, Province: true})
 		require.NoError(t, err)
-		require.Equal(t, institution.Province, j.Note.Actor)
+		require.Equal(t, ProvincialSeat, j.Note.Actor)
 		n, _, err := Annotation{Code: h.Code, Index: h.Annotations + 1}.Apply(j.Note)
 		require.NoError(t, err)
 		require.NoError(t, n.Validate())

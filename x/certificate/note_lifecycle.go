@@ -4,7 +4,6 @@ package certificate
 
 import (
 	"github.com/shuquan-ledger/shuquan/lifecycle"
-	"github.com/shuquan-ledger/shuquan/x/institution"
 )
 
 // Events of annotations that are no holds.
@@ -18,6 +17,7 @@ const (
 	EventCarry         lifecycle.Event = "CarryAnnotation"
 	EventEnterControl  lifecycle.Event = "EnterControl"
 	EventLiftControl   lifecycle.Event = "LiftControl"
+	EventGrantEnded    lifecycle.Event = "GrantEnded"
 )
 
 // Events of judicial holds.
@@ -30,6 +30,9 @@ const (
 	EventAdvanceNotice    lifecycle.Event = "AdvanceNotice"
 	EventPeriodOver       lifecycle.Event = "PeriodOver"
 )
+
+// ProvincialSeat are two officers of the bureau that holds the province's seat.
+const ProvincialSeat lifecycle.Actor = "provincial seat"
 
 // NoticeDays is how many working days before the end of a hold's period its
 // organ is warned.
@@ -71,12 +74,16 @@ var NoteLifecycle = lifecycle.Table[NoteStatus]{
 			Rule: "guideline art. 23, 34", Note: "what is recorded on the certificate from which rights pass goes with them",
 		},
 		{
-			No: "AN8", From: []NoteStatus{NoteNone}, Event: EventEnterControl, Actor: institution.Province, To: NoteInForce,
+			No: "AN8", From: []NoteStatus{NoteNone}, Event: EventEnterControl, Actor: ProvincialSeat, To: NoteInForce,
 			Rule: annotated23, Note: "on the order of the competent department, against the deals that it names",
 		},
 		{
-			No: "AN9", From: []NoteStatus{NoteInForce}, Event: EventLiftControl, Actor: institution.Province, To: NoteEnded,
+			No: "AN9", From: []NoteStatus{NoteInForce}, Event: EventLiftControl, Actor: ProvincialSeat, To: NoteEnded,
 			Rule: annotated23, Note: "on the document that lifts it; the end of its period ends nothing",
+		},
+		{
+			No: "AN10", From: []NoteStatus{NoteNone}, Event: EventGrantEnded, Actor: lifecycle.Chain, To: NoteInForce,
+			Rule: "guideline art. 15(2), 23", Note: "the registration as public data on which a product of authorised operation rests has ended (its measures, art. 15); shown, and never taken back",
 		},
 	},
 }

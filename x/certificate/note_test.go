@@ -62,7 +62,7 @@ func TestTablesOfAnnotations(t *testing.T) {
 		require.True(t, r.To != NoteLifted || r.Event == EventLiftHold && r.Actor == lifecycle.TwoPersons, r.No)
 	}
 	// Only a reconciliation ends a divergence, and no other kind ends by it.
-	for kind := AnnotationTermCondition; kind <= AnnotationAdminControl; kind++ {
+	for kind := AnnotationTermCondition; kind <= AnnotationGrantEnded; kind++ {
 		a := Annotation{Kind: kind, Index: 1, Status: NoteInForce}
 		require.Equal(t, kind == AnnotationDivergent, a.EndsBy(EventReconcile) == nil, "%s", kind)
 		require.Equal(t, kind == AnnotationJudicialHold, a.EndsBy(EventLiftHold) == nil, "%s", kind)

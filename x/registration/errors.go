@@ -51,7 +51,7 @@ var (
 	// ErrGovernmentRaw is P-R6.
 	ErrGovernmentRaw = errors.Register(ModuleName, 23, "P-R6: raw government data cannot be registered as property (guideline art. 15); register it under the public regime")
 	// ErrAuthorised is P-R7.
-	ErrAuthorised = errors.Register(ModuleName, 24, "P-R7: a product of authorised operation needs an active registration as public data first (guideline art. 15), and these are not yet open; apply when they are")
+	ErrAuthorised = errors.Register(ModuleName, 24, "P-R7: a product of authorised operation names the query code of its registration as public data, which is in force, of which a first applicant is a subject, and whose operating term its own validity does not exceed (guideline art. 15); register it as public data first, or correct code or last day")
 	// ErrEntrusted is P-R8.
 	ErrEntrusted = errors.Register(ModuleName, 25, "P-R8: an entrusted processor has no right in the data unless law or contract gives it (guideline art. 21); file the commitment of that title")
 	// ErrOperate is P-R9.
@@ -104,8 +104,8 @@ var (
 	ErrValidity = errors.Register(ModuleName, 55, "B-P16: a registration is valid from its evidencing for five years at most (guideline art. 26); choose a day within them")
 	// ErrNational is a national reference where there can be none, or none where there must be.
 	ErrNational = errors.Register(ModuleName, 56, "B-P17: an agency of the national catalogue gives the national system's references and a local agency gives none, for an invented one is a defect (guideline art. 26, 27); give all of them or leave them empty")
-	// ErrNotOpen is a kind or regime for which no applications are taken yet.
-	ErrNotOpen = errors.Register(ModuleName, 57, "B-P18: the PROPERTY regime is open; the other regimes open later by an upgrade of the chain")
+	// ErrNotOpen is a regime that has messages of its own.
+	ErrNotOpen = errors.Register(ModuleName, 57, "B-P18: an application of this kind is of the PROPERTY regime; public data are registered by MsgSubmitPublic, and data intellectual property is referred to by MsgLinkReference")
 	// ErrAct is a proposal of wrong form.
 	ErrAct = errors.Register(ModuleName, 59, "B-P20: a proposal holds exactly one act with its documents; complete it")
 )

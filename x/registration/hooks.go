@@ -48,6 +48,9 @@ type Hooks interface {
 	Cancelled(ctx context.Context, r Registration, e Evidence) (code string, err error)
 	// RenewalFiled tells that an application for renewal was filed in time.
 	RenewalFiled(ctx context.Context, registrationID, application string) error
+	// GrantEnded tells that the registration of public data has ended on which a
+	// product of authorised operation rests; document is the digest of its content.
+	GrantEnded(ctx context.Context, registrationID, document string) error
 	// RenewalEnded tells that it ended without a renewal.
 	RenewalEnded(ctx context.Context, registrationID string) error
 }

@@ -37,9 +37,45 @@ var PublicGrounds = [...]Ground{
 		English: "the authorised operation is missing or has ended", Chinese: "无授权运营或者授权运营已终止",
 	},
 	{
-		Code: "U-7", Acceptance: true, Review: true, Article: publicMeasures + "9",
+		Code: "U-7", Acceptance: true, Submission: true, Review: true, Article: publicMeasures + "9", Err: ErrPublicDuplicate,
 		English: "the same subject has registered the same resource already", Chinese: "同一登记主体就同一数据资源重复登记",
 	},
+}
+
+// PublicRevocations are the grounds on which a registration of public data is
+// revoked after verification (art. 20).
+var PublicRevocations = [...]Ground{
+	{
+		Code: "U-V1", Article: publicMeasures + "20",
+		English: "facts were concealed or false material was given", Chinese: "隐瞒事实或者提供虚假材料",
+	},
+	{
+		Code: "U-V2", Article: publicMeasures + "20",
+		English: "the result of the registration was tampered with or forged", Chinese: "篡改、伪造登记结果",
+	},
+	{
+		Code: "U-V3", Article: publicMeasures + "20",
+		English: "the result was used unlawfully or for unlawful profit", Chinese: "非法使用或者利用登记结果牟取不正当利益",
+	},
+	{
+		Code: "U-V4", Article: publicMeasures + "20",
+		English: "another breach of the measures", Chinese: "其他违反办法的行为",
+	},
+}
+
+// publicReviewing and publicAcceptable choose the grounds that serve an act.
+func publicReviewing(g Ground) bool  { return g.Review }
+func publicAcceptable(g Ground) bool { return g.Acceptance }
+
+// checkRevocation refuses with ErrPublicGround a code that is no ground of
+// revocation.
+func checkRevocation(code string) error {
+	for _, g := range PublicRevocations {
+		if g.Code == code {
+			return nil
+		}
+	}
+	return ErrPublicGround.Wrapf("ground: %q is none of U-V1 to U-V4", code)
 }
 
 // PublicGroundOf finds a ground by its code; ErrPublicGround for a code that is

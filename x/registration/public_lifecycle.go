@@ -29,6 +29,11 @@ const (
 	EventPublicExpire     lifecycle.Event = "PublicExpired"
 	EventPublicCancel     lifecycle.Event = "CancelPublic"
 	EventPublicRevoke     lifecycle.Event = "RevokePublic"
+	EventPublicRequest    lifecycle.Event = "RequestPublic"
+	EventPublicAsk        lifecycle.Event = "RequestPublicCorrection"
+	EventPublicTakeUp     lifecycle.Event = "AcceptPublicRequest"
+	EventPublicDecline    lifecycle.Event = "RefusePublicRequest"
+	EventPublicOverdue    lifecycle.Event = "PublicRequestOverdue"
 )
 
 const (
@@ -37,11 +42,16 @@ const (
 	publicAcceptance   = "3 working days"
 	publicReview       = "20 working days from acceptance"
 	publicNoticePeriod = "10 working days"
+	publicDecision     = "20 working days from acceptance"
 )
 
 // PublicLifecycle is the registration of a public data resource or product
 // (公共数据资源登记管理暂行办法, 发改数据规〔2025〕26号, art. 9 to 20). Silence accepts
-// nothing: late acts are flagged. Public notice is never waived.
+// nothing: late acts are flagged. Public notice is never waived. What is asked of
+// a registration that has its code is a request (U24, U25) and no procedure of its
+// own: the agency accepts it, and two of its officers do what it asks, which is
+// the row of the measures (U18 to U20, U22), or refuse it. So the measures' table
+// stays one, and a registration is one record from its application to its end.
 var PublicLifecycle = lifecycle.Table[PublicStatus]{
 	Name: "public registration", Refused: ErrPublicState,
 	Rows: []lifecycle.Row[PublicStatus]{
@@ -114,28 +124,48 @@ var PublicLifecycle = lifecycle.Table[PublicStatus]{
 			Rule: publicMeasures + "13, 14", Note: "the query code of the national coding standard; valid from this day",
 		},
 		{
-			No: "U18", From: public(PublicActive), Event: EventPublicChange, Actor: lifecycle.Applicant, To: PublicActive,
-			Rule: publicMeasures + "9(2)", Note: "promptly, when source, resource, product, evidencing or subject changed materially; a new version",
+			No: "U18", From: public(PublicActive), Event: EventPublicChange, Actor: lifecycle.TwoPersons, To: PublicActive,
+			Period: publicDecision, Rule: publicMeasures + "9(2)", Note: "as the subjects asked, promptly, when source, resource, product, evidencing or subject changed materially; a new edition",
 		},
 		{
-			No: "U19", From: public(PublicActive), Event: EventPublicCorrect, Actor: lifecycle.Party, To: PublicActive,
-			Rule: publicMeasures + "9(3)", Note: "by the subject or whom it concerns, with the subject's written consent or proof of the error; a new version",
+			No: "U19", From: public(PublicActive), Event: EventPublicCorrect, Actor: lifecycle.TwoPersons, To: PublicActive,
+			Period: publicDecision, Rule: publicMeasures + "9(3)", Note: "as the subject or whom it concerns asked, with the subject's written consent or proof of the error; a new edition",
 		},
 		{
-			No: "U20", From: public(PublicActive), Event: EventPublicRenew, Actor: lifecycle.Applicant, To: PublicActive,
-			Period: "60 days before the end", Rule: publicMeasures + "15", Note: "from the day after the old end, for three years at most",
+			No: "U20", From: public(PublicActive), Event: EventPublicRenew, Actor: lifecycle.TwoPersons, To: PublicActive,
+			Period: publicDecision, Rule: publicMeasures + "15", Note: "as the subjects asked in the last 60 days; from the day after the old end, for three years at most",
 		},
 		{
 			No: "U21", From: public(PublicActive), Event: EventPublicExpire, Actor: lifecycle.Clock, To: PublicDeregistered,
-			Period: "3 years or the operating term", Rule: publicMeasures + "15", Note: "without renewal",
+			Period: "3 years or the operating term", Rule: publicMeasures + "15", Note: "without renewal; one that was asked for in time is decided first",
 		},
 		{
 			No: "U22", From: public(PublicActive), Event: EventPublicCancel, Actor: lifecycle.TwoPersons, To: PublicDeregistered,
-			Period: "10 working days from acceptance", Rule: publicMeasures + "9(4)", Note: "the data are lost, the right was given up or ended, the subject ceased, or by law",
+			Period: "10 working days from acceptance", Rule: publicMeasures + "9(4)", Note: "as the subjects asked: the data are lost, the right was given up or ended, the subject ceased, or by law; where no subject can ask, on the agency's own",
 		},
 		{
 			No: "U23", From: public(PublicActive), Event: EventPublicRevoke, Actor: lifecycle.TwoPersons, To: PublicRevoked,
 			Rule: publicMeasures + "20", Note: "after verification: false material, a result tampered with or forged, illegal use or profit, other breach",
+		},
+		{
+			No: "U24", From: public(PublicActive), Event: EventPublicRequest, Actor: lifecycle.Applicant, To: PublicActive,
+			Rule: publicMeasures + "9, 15", Note: "a change, a renewal or a cancellation, one of each at a time",
+		},
+		{
+			No: "U25", From: public(PublicActive), Event: EventPublicAsk, Actor: lifecycle.Party, To: PublicActive,
+			Rule: publicMeasures + "9(3)", Note: "by the subject, or by another with the subject's written consent or proof of the error",
+		},
+		{
+			No: "U26", From: public(PublicActive), Event: EventPublicTakeUp, Actor: lifecycle.Handler, To: PublicActive,
+			Period: publicAcceptance, Rule: publicMeasures + "10", Note: "the clock of the decision runs from this day",
+		},
+		{
+			No: "U27", From: public(PublicActive), Event: EventPublicDecline, Actor: lifecycle.TwoPersons, To: PublicActive,
+			Rule: publicMeasures + "10, 11", Note: "accepted or not, on a ground of U-1 to U-7, with written reasons",
+		},
+		{
+			No: "U28", From: public(PublicActive), Event: EventPublicOverdue, Actor: lifecycle.Clock, To: PublicActive,
+			Period: publicAcceptance + ", then as its decision", Rule: publicMeasures + "9(4), 10, 11", Note: publicSilence,
 		},
 	},
 }

@@ -3,6 +3,8 @@
 package registration
 
 import (
+	"errors"
+
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 )
@@ -62,10 +64,29 @@ func (r PublicRules) Validate() error {
 	return nil
 }
 
-// Acceptance is the end of the period for acceptance of an application that was
-// filed, or last supplemented, on a day.
-func (r PublicRules) Acceptance(filed calendar.Day, ys calendar.Years) (calendar.Deadline, error) {
-	return ys.After(filed, r.Accept)
+// MayFollow checks that a version takes effect after the one before it, and
+// not in the past; ErrPublicRules.
+func (r PublicRules) MayFollow(before PublicRules, today calendar.Day) error {
+	if calendar.Day(r.EffectiveFrom) < today {
+		return ErrPublicRules.Wrapf("effective_from: %s has passed, today is %s", calendar.Day(r.EffectiveFrom), today)
+	}
+	if r.EffectiveFrom <= before.EffectiveFrom {
+		return ErrPublicRules.Wrapf("effective_from: %s is not after %s of version %d",
+			calendar.Day(r.EffectiveFrom), calendar.Day(before.EffectiveFrom), before.Version)
+	}
+	return nil
+}
+
+// InForce tells whether a version has taken effect on a day; of those that
+// have, the highest applies.
+func (r PublicRules) InForce(on calendar.Day) bool { return r.EffectiveFrom <= uint32(on) }
+
+// decision is the period for deciding an accepted request.
+func (r PublicRules) decision(p PublicPurpose) uint32 {
+	if p == PublicPurposeCancellation {
+		return r.Cancel
+	}
+	return r.Review
 }
 
 // FirstFilingEnd is the end of the period for the first application for a product
@@ -73,15 +94,33 @@ func (r PublicRules) Acceptance(filed calendar.Day, ys calendar.Years) (calendar
 // operation begun before the measures has at least the longer period from the
 // day on which they took effect. A later application is late, not void.
 func (r PublicRules) FirstFilingEnd(p PublicProduct, ys calendar.Years) (calendar.Deadline, error) {
-	end, err := ys.After(calendar.Day(p.DeliveredOn), r.FirstFiling)
-	if err != nil || p.BeganOn >= r.LegacyFrom {
-		return end, err
+	var legacy calendar.Deadline
+	var err error
+	if p.BeganOn < r.LegacyFrom {
+		legacy, err = ys.After(calendar.Day(r.LegacyFrom), r.LegacyFiling)
+		if err != nil || p.DeliveredOn < r.LegacyFrom {
+			return legacy, err
+		}
 	}
-	legacy, err := ys.After(calendar.Day(r.LegacyFrom), r.LegacyFiling)
+	end, err := ys.After(calendar.Day(p.DeliveredOn), r.FirstFiling)
 	if err == nil && legacy.Last > end.Last {
 		end = legacy
 	}
 	return end, err
+}
+
+// LateFiling tells whether a first application that was filed on a day came
+// after its period. A year that is missing or provisional makes nothing late,
+// and a resource has no such period, for nothing was delivered.
+func (r PublicRules) LateFiling(p *PublicProduct, filed calendar.Day, ys calendar.Years) (bool, error) {
+	if p == nil {
+		return false, nil
+	}
+	end, err := r.FirstFilingEnd(*p, ys)
+	if errors.Is(err, calendar.ErrNoYear) {
+		return false, nil
+	}
+	return err == nil && end.Passed(filed.End()), err
 }
 
 // ValidTo is the last day of a registration that was coded on a day, which is

@@ -178,9 +178,14 @@ func TestPublicLifecycle(t *testing.T) {
 		{"U14", EventPublicRejectLast, lifecycle.TwoPersons},
 		{"U16", EventPublicNoticeEnds, lifecycle.Clock},
 		{"U17", EventPublicCode, lifecycle.TwoPersons},
-		{"U18", EventPublicChange, lifecycle.Applicant},
-		{"U19", EventPublicCorrect, lifecycle.Party},
-		{"U20", EventPublicRenew, lifecycle.Applicant},
+		{"U18", EventPublicChange, lifecycle.TwoPersons},
+		{"U24", EventPublicRequest, lifecycle.Applicant},
+		{"U25", EventPublicAsk, lifecycle.Party},
+		{"U28", EventPublicOverdue, lifecycle.Clock},
+		{"U26", EventPublicTakeUp, lifecycle.Handler},
+		{"U27", EventPublicDecline, lifecycle.TwoPersons},
+		{"U19", EventPublicCorrect, lifecycle.TwoPersons},
+		{"U20", EventPublicRenew, lifecycle.TwoPersons},
 		{"U21", EventPublicExpire, lifecycle.Clock},
 	} {
 		row, err := PublicLifecycle.Next(at, step.event, step.actor)
@@ -244,9 +249,6 @@ func TestPublicFirstFiling(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, calendar.Day(row.last), end.Last, name)
 	}
-	end, err := r.Acceptance(20261126, ys)
-	require.NoError(t, err)
-	require.Equal(t, calendar.Day(20261201), end.Last)
 }
 
 // Three years from coding, or the operating term; renewed in the last 60 days,

@@ -1130,7 +1130,7 @@ type Content struct {
 	RiskAssessedOn uint32 `protobuf:"varint,28,opt,name=risk_assessed_on,json=riskAssessedOn,proto3" json:"risk_assessed_on,omitempty"`
 	// cross_border says whether the data may leave the country. [PUB]
 	CrossBorder CrossBorder `protobuf:"varint,29,opt,name=cross_border,json=crossBorder,proto3,enum=shuquan.registration.v1.CrossBorder" json:"cross_border,omitempty"`
-	// public_registration is the id of the public registration of authorised operation. [PUB]
+	// public_registration is the query code of the registration as public data; needed for a product of authorised operation, empty for all others (guideline art. 15). [PUB]
 	PublicRegistration string `protobuf:"bytes,30,opt,name=public_registration,json=publicRegistration,proto3" json:"public_registration,omitempty"`
 	// legacy is an earlier registration; none in ordinary applications. [PUB]
 	Legacy *LegacySource `protobuf:"bytes,31,opt,name=legacy,proto3" json:"legacy,omitempty"`
@@ -3776,7 +3776,7 @@ func (m *Params) GetRules() uint32 {
 
 // Deadline is a period that runs.
 type Deadline struct {
-	// name says which: "acceptance", "correction", "review", "notice" or "objection"; empty if none runs. [PUB]
+	// name says which: "acceptance", "correction", "review", "notice" or "objection", of public data also "request" or "validity"; empty if none runs. [PUB]
 	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
 	// last_day is the last day, YYYYMMDD in UTC+8; it ends at 24:00. 0 if the calendar is missing. [PUB]
 	LastDay uint32 `protobuf:"varint,2,opt,name=last_day,json=lastDay,proto3" json:"last_day,omitempty"`

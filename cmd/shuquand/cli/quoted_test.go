@@ -27,7 +27,7 @@ var shellRest = regexp.MustCompile(`\s(?:[|>#]|&&|2>).*`)
 // exampleFiles are the files that command lines name for flags which read them.
 var exampleFiles = map[string]string{
 	"content.json": "registration.v1.Content", "consent.json": "Consent", "key.json": "NewKey", "officer.json": "NewOfficer",
-	"party.json": "RegisterParty", "admit-datong.json": "MsgAdmitSeat",
+	"public.json": "PublicContent", "party.json": "RegisterParty", "admit-datong.json": "MsgAdmitSeat",
 }
 
 // amongFiles makes a folder with all example files the working folder.

@@ -5,6 +5,7 @@
 package cli
 
 import (
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -201,4 +202,52 @@ func trimLine(text string) string {
 		text = text[:len(text)-1]
 	}
 	return text
+}
+
+// publicConsent is the holder's to something that is filed for public data.
+func (s *story) publicConsent(path string, args ...string) string {
+	s.Helper()
+	statement := s.file("statement.json", s.run(append([]string{"docsign", "public-data", path, "--chain-id", storyChain}, args...)...))
+	return s.file("consent.json", s.run("docsign", "sign", statement, "--key", s.dir+"/enterprise.pem", "--party", storyHolder, "--key-index", "2"))
+}
+
+// registerPublic leads public data to their notice, to which somebody objects. A
+// notice takes ten working days, which a story does not have: what needs a query
+// code is refused.
+func (s *story) registerPublic() string {
+	content := s.file("public.json", s.run("tx", "example", "PublicContent"))
+	nonce := hex.EncodeToString([]byte("public data"))
+	res := s.tx("handler", "registration", "submit-public", "--content", content, "--nonce", nonce,
+		"--consents", s.publicConsent(content, "--agency", storyAgency, "--nonce", nonce))
+	id := res["id"].(string)
+	s.tx("handler", "registration", "act-on-public", id, s.file("step.json", `{"ask_supplement":{"items":["scenario"],"notice_digest":"`+exampleDigest+`"}}`))
+	s.tx("handler", "registration", "refile-public", id, "--content", content,
+		"--consents", s.publicConsent(content, "--act", "registration.refile-public", "--id", id, "--place", "2"))
+	s.tx("handler", "registration", "act-on-public", id, s.file("step.json", `{"accept":{}}`))
+	pass := s.file("act.json", `{"pass":{"report_digest":"`+exampleDigest+`"}}`)
+	s.tx("handler", "registration", "propose-public-act", id, pass)
+	s.tx("reviewer", "registration", "drop-public-act", id)
+	for _, act := range []string{pass, s.file("publish.json", `{"publish":{"posting_digest":"`+exampleDigest+`"}}`)} {
+		res := s.tx("handler", "registration", "propose-public-act", id, act)
+		s.tx("reviewer", "registration", "confirm-public-act", id, res["digest"].(string))
+	}
+	objection := s.file("objection.json", fmt.Sprintf(`{"objector":%q,"statement":%q,"evidence":[%q]}`, storyHolder, exampleDigest, exampleDigest))
+	s.tx("handler", "registration", "object-public", id, objection,
+		"--consent", s.publicConsent(objection, "--act", "registration.object-public", "--id", id))
+	renewal := s.file("request.json", `{"purpose":"PUBLIC_PURPOSE_RENEWAL"}`)
+	consent := s.publicConsent(renewal, "--act", "registration.request-public", "--id", id, "--place", "3")
+	s.refused("registration/82: ", append([]string{"tx", "registration", "request-public", id, renewal, "--consents", consent}, s.sending("handler")...)...)
+	for _, form := range []string{"text", "json"} {
+		s.refused("registration/88: ", "query", "registration", "public-by-code", "GGSJ-1", "--node", s.node.RPC, "--output", form)
+	}
+	return id
+}
+
+// refused runs a command that has to be refused, and counts it as run.
+func (s *story) refused(code string, args ...string) {
+	s.Helper()
+	r := shuquand(args...)
+	require.Equal(s, ExitRefused, r.code, "%v: %s", args, r.err)
+	require.Contains(s, r.err, code)
+	s.note(args)
 }

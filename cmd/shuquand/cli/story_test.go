@@ -39,11 +39,12 @@ func TestStory(t *testing.T) {
 	code, registered := s.certify()
 	number := s.refer(registered)
 	objection := s.objectTo(code)
+	public := s.registerPublic()
 	s.suspend()
 	s.reportChange()
 	s.revoke(code)
 	s.sdkCommands()
-	k := known{code: code, registration: registered, application: noticed, objection: objection, officer: s.address("handler"), number: number}
+	k := known{code: code, registration: registered, application: noticed, objection: objection, officer: s.address("handler"), number: number, public: public}
 	s.askEverything(k)
 	s.refusals(k)
 	s.restAnswers(k)
@@ -56,7 +57,7 @@ func TestStory(t *testing.T) {
 }
 
 // known are the records that the story has made.
-type known struct{ code, registration, application, objection, officer, number string }
+type known struct{ code, registration, application, objection, officer, number, public string }
 
 // carry puts files to the council and has the second bureau approve.
 func (s *story) carry(title string, files ...string) {

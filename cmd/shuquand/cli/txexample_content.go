@@ -33,3 +33,21 @@ func exampleContent() registration.Content {
 	}
 	return c
 }
+
+// examplePublicContent is the content of an ordinary first application for
+// public data, complete enough to be filed: a resource that its manager holds.
+func examplePublicContent() registration.PublicContent {
+	return registration.PublicContent{
+		Object: registration.PublicObjectResource,
+		Subjects: []registration.PublicSubject{{
+			Code: exampleHolder, Name: "大同示范煤业有限公司", Kind: registration.SubjectHolder, Level: registration.PublicLevelCity, Division: "140200",
+		}},
+		Source: exampleDigest,
+		Resource: registration.PublicResource{
+			Name: "大同市供水管网运行数据", Summary: "逐小时的管网压力和流量。", Details: exampleDigest,
+		},
+		Evidence: registration.PublicEvidence{Reference: exampleDigest, Digest: exampleDigest, At: 1772323200},
+		Industry: "D46", Scenario: "供水安全监测", RiskReport: exampleDigest, RiskAssessedOn: 20260301,
+		Storage: exampleDigest, CommitmentLetter: exampleDigest,
+	}
+}

@@ -46,6 +46,9 @@ func TestExamplesAreComplete(t *testing.T) {
 			require.NoError(t, submit.Content.Validate(20261124))
 			require.Equal(t, registration.KindInitial, submit.Kind)
 		}
+		if submit, ok := msgs[0].(*registrationtypes.MsgSubmitPublic); ok {
+			require.NoError(t, submit.Content.Validate(20261124))
+		}
 		if link, ok := msgs[0].(*registrationtypes.MsgLinkReference); ok {
 			require.NoError(t, link.Certificate.Validate())
 		}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cosmos/gogoproto/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
 )
 
@@ -133,24 +134,34 @@ func (s *skeleton) message(f protoreflect.FieldDescriptor) any {
 		return "2026-12-31T00:00:00Z"
 	case "google.protobuf.Duration":
 		return "60s"
-	case contentName:
-		return contentJSON{}
+	case contentName, publicContentName:
+		return contentOf(f.Message().FullName())
 	}
 	return s.fields(f.Message())
 }
 
-// contentName is the content of an application, whose example is not made of
-// its fields' names: it is one that can be filed.
-const contentName = "shuquan.registration.v1.Content"
+// contentName and publicContentName are the contents of applications, whose
+// examples are not made of their fields' names: they can be filed.
+const (
+	contentName       = "shuquan.registration.v1.Content"
+	publicContentName = "shuquan.registration.v1.PublicContent"
+)
 
-// contentJSON is that example.
-type contentJSON struct{}
+// contentOf is that example.
+func contentOf(name protoreflect.FullName) any {
+	if name == publicContentName {
+		c := examplePublicContent()
+		return contentJSON{&c}
+	}
+	c := exampleContent()
+	return contentJSON{&c}
+}
+
+// contentJSON is an example that is a message.
+type contentJSON struct{ proto.Message }
 
 // MarshalJSON writes it with all its fields, the empty ones too.
-func (contentJSON) MarshalJSON() ([]byte, error) {
-	c := exampleContent()
-	return protoJSON(&c)
-}
+func (c contentJSON) MarshalJSON() ([]byte, error) { return protoJSON(c.Message) }
 
 // exampleAny is a public key or a message in a motion.
 func exampleAny(f protoreflect.FieldDescriptor) any {

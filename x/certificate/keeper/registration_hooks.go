@@ -208,3 +208,22 @@ func (k *Keeper) checkSeal(ctx context.Context, h certificate.Head, seal record.
 	}
 	return k.institutions.VerifyConsent(ctx, seal, certificate.ActSeal, h.Code, h.Version, h.PayloadDigest)
 }
+
+// GrantEnded tells on a certificate that the registration of public data has
+// ended on which its product of authorised operation rests. One that has ended
+// itself is told nothing.
+func (k *Keeper) GrantEnded(ctx context.Context, registrationID, document string) error {
+	h, err := k.reservedFor(ctx, registrationID)
+	if err != nil {
+		return err
+	}
+	if h, err = k.load(ctx, h.Code); err != nil {
+		return err
+	}
+	change, open := certificate.GrantEnded(h, document, plumbing.Now(ctx))
+	if !open {
+		return nil
+	}
+	_, _, err = k.annotate(ctx, h, certificate.Annotation{}, change, act{author: authorRegistration, digests: []string{document}})
+	return err
+}

@@ -96,6 +96,9 @@ func (k *Keeper) checkContent(ctx context.Context, kind registration.Kind, c reg
 		if err := registration.CheckFiling(c, agency, today(ctx)); err != nil {
 			return err
 		}
+		if err := k.checkAuthorised(ctx, kind, c, 0); err != nil {
+			return err
+		}
 	}
 	if kind != registration.KindCancellation && kind != registration.KindRenewal {
 		return k.checkParties(ctx, kind, c)

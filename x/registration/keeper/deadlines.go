@@ -20,9 +20,15 @@ import (
 // looks at it: one for each objection and one for each status on its way.
 const maxDue = registration.MaxObjections + 16
 
-// EndBlock lets silence have its effect on applications, and references expire.
+// EndBlock lets silence have its effect on applications, and on registrations of
+// public data, and references expire.
 func (k *Keeper) EndBlock(ctx context.Context) error {
-	return errors.Join(k.Timers.Fire(ctx, k.fire, reportStuck), k.ReferenceTimers.Fire(ctx, k.fireReference, reportStuckReference))
+	return errors.Join(
+		k.Timers.Fire(ctx, k.fire, reportStuck),
+		k.ReferenceTimers.Fire(ctx, k.fireReference, reportStuckReference),
+		k.PublicTimers.Fire(ctx, k.firePublic, reportStuckPublic),
+		k.AuthorisedTimers.Fire(ctx, k.fireAuthorised, reportStuckAuthorised),
+	)
 }
 
 // fire brings an application up to date. A deadline that is not yet reached

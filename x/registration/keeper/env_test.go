@@ -228,6 +228,8 @@ func (h *fakeHooks) Transferred(context.Context, registration.Registration, regi
 
 func (h *fakeHooks) RenewalFiled(context.Context, string, string) error { return h.refuse }
 
+func (h *fakeHooks) GrantEnded(context.Context, string, string) error { return h.refuse }
+
 func (h *fakeHooks) RenewalEnded(context.Context, string) error { return h.refuse }
 
 func (h *fakeHooks) Registered(context.Context, registration.Registration, record.Consent) (string, error) {

@@ -42,7 +42,7 @@ func (k *Keeper) InitGenesis(ctx context.Context, g types.GenesisState) error {
 	if err := k.initLists(ctx, g); err != nil {
 		return err
 	}
-	return errors.Join(k.initRegistrations(ctx, g), k.initReferences(ctx, g), k.initLegacy(ctx, g))
+	return errors.Join(k.initRegistrations(ctx, g), k.initReferences(ctx, g), k.initLegacy(ctx, g), k.initPublic(ctx, g), k.initAuthorised(ctx, g))
 }
 
 func (k *Keeper) initApplication(ctx context.Context, a registration.Application) error {
@@ -163,6 +163,8 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 		k.exportRegistrations(ctx, g),
 		k.exportReferences(ctx, g),
 		walk(ctx, k.Permits, func(_ string, p registration.LegacyPermit) { g.LegacyPermits = append(g.LegacyPermits, p) }),
+		k.exportPublic(ctx, g),
+		k.exportAuthorised(ctx, g),
 		walk(ctx, k.ClaimList, func(_ collections.Pair[[]byte, uint32], c registration.Claim) { g.Claims = append(g.Claims, c) }),
 		walk(ctx, k.History.Entries, func(key collections.Pair[[]byte, uint64], e record.Entry) {
 			g.History = append(g.History, types.HistoryEntry{Id: registration.FormatID(key.K1()), Version: key.K2(), Entry: e})

@@ -67,6 +67,8 @@ type Keeper struct {
 	ReferenceHistory plumbing.History
 	// ReferenceTimers: the expiries of references.
 	ReferenceTimers plumbing.Timers
+	// publicStore: registrations of public data.
+	publicStore
 	// Schema describes the store.
 	Schema collections.Schema
 }
@@ -97,6 +99,7 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 		OpenOn:       collections.NewMap(sb, registration.OpenPrefix, "open_on", collections.BytesKey, collections.BytesValue),
 	}
 	k.openReferences(sb, cdc)
+	k.publicStore = openPublic(sb, cdc)
 	schema, err := sb.Build()
 	if err != nil {
 		panic(err) // two collections of one prefix: a programming error, seen at start

@@ -102,21 +102,27 @@ func (k *Keeper) rules(ctx context.Context, version uint32) (registration.Rules,
 	return r, orNotFound(err, registration.ErrNoRules.Wrapf("%d", version))
 }
 
-// rulesOn is the highest version that is in force on a day. Versions take
-// effect in their order, so the walk from the latest ends at the first.
+// rulesOn is the highest version that is in force on a day.
 func (k *Keeper) rulesOn(ctx context.Context, on calendar.Day) (registration.Rules, error) {
-	it, err := k.Rules.Iterate(ctx, new(collections.Range[uint32]).Descending())
+	return latest(ctx, k.Rules, func(r registration.Rules) bool { return r.InForce(on) }, on)
+}
+
+// latest is the highest version of rules that is wanted; ErrNoRules. Versions
+// take effect in their order, so the walk from the latest ends at the first.
+func latest[R any](ctx context.Context, all collections.Map[uint32, R], want func(R) bool, on calendar.Day) (R, error) {
+	var none R
+	it, err := all.Iterate(ctx, new(collections.Range[uint32]).Descending())
 	if err != nil {
-		return registration.Rules{}, err
+		return none, err
 	}
 	defer it.Close() //nolint:errcheck // reading is over; nothing is lost
 	for ; it.Valid(); it.Next() {
 		r, err := it.Value()
-		if err != nil || r.InForce(on) {
+		if err != nil || want(r) {
 			return r, err
 		}
 	}
-	return registration.Rules{}, registration.ErrNoRules.Wrapf("none is in force on %s", on)
+	return none, registration.ErrNoRules.Wrapf("none is in force on %s", on)
 }
 
 func today(ctx context.Context) calendar.Day { return calendar.DayOf(plumbing.Now(ctx)) }

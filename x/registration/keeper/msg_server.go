@@ -30,16 +30,11 @@ type officerCase struct {
 // duties. The officer is authorised before anything is read.
 func (m msgServer) loadFor(ctx context.Context, id, officer string, duties ...institution.Duty) (officerCase, error) {
 	c := officerCase{officer: officer}
-	var o institution.Officer
-	var err error
-	for _, duty := range duties {
-		if o, c.accreditation, err = m.institutions.AuthoriseAgency(ctx, officer, duty); err == nil {
-			break
-		}
-	}
+	o, accreditation, err := m.officerOf(ctx, officer, duties...)
 	if err != nil {
 		return c, err
 	}
+	c.accreditation = accreditation
 	if c.app, err = m.load(ctx, id); err != nil {
 		return c, err
 	}
@@ -47,6 +42,17 @@ func (m msgServer) loadFor(ctx context.Context, id, officer string, duties ...in
 		c.app, err = m.passTo(ctx, o, c.app)
 	}
 	return c, err
+}
+
+// officerOf finds the officer of an account who may act now with one of the
+// duties, for an agency that is accredited now.
+func (m msgServer) officerOf(ctx context.Context, officer string, duties ...institution.Duty) (o institution.Officer, a institution.Accreditation, err error) {
+	for _, duty := range duties {
+		if o, a, err = m.institutions.AuthoriseAgency(ctx, officer, duty); err == nil {
+			break
+		}
+	}
+	return o, a, err
 }
 
 // passTo lets an application pass to the successor of the agency that it is

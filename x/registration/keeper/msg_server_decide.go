@@ -125,6 +125,9 @@ func (m msgServer) checkGiven(ctx context.Context, app registration.Application,
 	if err := a.CheckTerms(c, today(ctx)); err != nil {
 		return err
 	}
+	if err := m.checkAuthorised(ctx, app.Kind, c, a.GetEvidence().GetValidTo()); err != nil {
+		return err
+	}
 	_, err := m.checkClaims(ctx, app.Id, c)
 	return err
 }
@@ -284,6 +287,9 @@ func (m msgServer) issue(ctx context.Context, r registration.Registration, seal 
 		return "", err
 	}
 	if err := m.claim(ctx, r); err != nil {
+		return "", err
+	}
+	if err := m.restsOn(ctx, r); err != nil {
 		return "", err
 	}
 	code, err := m.hooks.Registered(ctx, r, seal)

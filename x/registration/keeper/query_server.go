@@ -154,5 +154,5 @@ func listOf[I, V any](ctx context.Context, m collections.Map[collections.Pair[[]
 
 // asStatus gives errors the code by which clients tell them apart.
 func asStatus(err error) error {
-	return plumbing.Answer(err, registration.ErrNotFound, registration.ErrNoRegistration, registration.ErrNoRules, registration.ErrNoReference, registration.ErrNoPermit)
+	return plumbing.Answer(err, registration.ErrNotFound, registration.ErrNoRegistration, registration.ErrNoRules, registration.ErrNoReference, registration.ErrNoPermit, registration.ErrNoPublic)
 }

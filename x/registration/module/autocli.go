@@ -17,7 +17,7 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 const exampleID = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 
 func queries() []*autocliv1.RpcCommandOptions {
-	return append(referenceQueries(), []*autocliv1.RpcCommandOptions{
+	return append(append(referenceQueries(), publicQueries()...), []*autocliv1.RpcCommandOptions{
 		command("Params", "params", "Show the parameters (查询参数)", "shuquand query registration params"),
 		command("Rules", "rules [VERSION]", "Show a version of the rules, 0 for the one in force (查询规则版本)", "shuquand query registration rules 0", "version"),
 		command("Application", "application ID", "Show an application as of now with its deadline (查询登记申请)", "shuquand query registration application "+exampleID+" --output json", "id"),
@@ -34,7 +34,7 @@ func queries() []*autocliv1.RpcCommandOptions {
 }
 
 func messages() []*autocliv1.RpcCommandOptions {
-	return append(referenceMessages(), []*autocliv1.RpcCommandOptions{
+	return append(append(referenceMessages(), publicMessages()...), []*autocliv1.RpcCommandOptions{
 		command("Submit", "submit", "Submit an application (提交申请)",
 			"shuquand tx registration submit --kind initial --regime property --content content.json --nonce 9c4ef02b6d51a837 --consents consent.json --from handler"),
 		command("RequestCorrection", "request-correction ID REQUEST", "List what must be corrected (一次性告知补正)",

@@ -15,6 +15,8 @@ func RegisterInterfaces(r codectypes.InterfaceRegistry) {
 	r.RegisterImplementations((*sdk.Msg)(nil),
 		&MsgSubmit{}, &MsgRequestCorrection{}, &MsgRefile{}, &MsgAccept{}, &MsgStartReview{}, &MsgAskSupplement{},
 		&MsgObject{}, &MsgWithdraw{}, &MsgPropose{}, &MsgConfirm{}, &MsgDrop{}, &MsgAddRules{}, &MsgPermitLegacy{},
-		&MsgLinkReference{}, &MsgMarkReferenceStale{}, &MsgConfirmReference{}, &MsgWithdrawReference{})
+		&MsgLinkReference{}, &MsgMarkReferenceStale{}, &MsgConfirmReference{}, &MsgWithdrawReference{},
+		&MsgSubmitPublic{}, &MsgRefilePublic{}, &MsgActOnPublic{}, &MsgObjectPublic{}, &MsgRequestPublic{},
+		&MsgProposePublicAct{}, &MsgConfirmPublicAct{}, &MsgDropPublicAct{}, &MsgAddPublicRules{})
 	msgservice.RegisterMsgServiceDesc(r, &_Msg_serviceDesc)
 }

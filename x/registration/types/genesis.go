@@ -9,16 +9,16 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
-// DefaultGenesis holds the first version of the rules and nothing else.
+// DefaultGenesis holds the first versions of the rules and nothing else.
 func DefaultGenesis() *GenesisState {
 	r := registration.DefaultRules()
-	return &GenesisState{Params: registration.Params{Rules: r.Version}, Rules: []registration.Rules{r}}
+	return &GenesisState{Params: registration.Params{Rules: r.Version}, Rules: []registration.Rules{r}, PublicRules: []registration.PublicRules{registration.DefaultPublicRules()}}
 }
 
 // Validate checks every record by itself and the lists against their heads;
 // errors name the record.
 func (g GenesisState) Validate() error {
-	return errors.Join(g.validateStore(), g.validateRules(), g.validateApplications(), g.validateLists(), g.validateRegistrations(), g.validateReferences(), g.validateLegacy())
+	return errors.Join(g.validateStore(), g.validateRules(), g.validateApplications(), g.validateLists(), g.validateRegistrations(), g.validateReferences(), g.validateLegacy(), g.validatePublic())
 }
 
 // validateStore checks the store's first record, which an exported state has.
