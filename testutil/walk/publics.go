@@ -3,6 +3,8 @@
 package walk
 
 import (
+	"slices"
+
 	"time"
 
 	"cosmossdk.io/collections"
@@ -11,6 +13,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/app"
 	"github.com/shuquan-ledger/shuquan/internal/attest"
+	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
@@ -219,6 +222,12 @@ func (p *publicCase) granted(asked, no string, purpose registration.PublicPurpos
 // both has an act proposed, sometimes dropped and proposed again, and confirmed.
 func (p *publicCase) both(no string, act registration.PublicAct) bool {
 	r := p.now()
+	stands := slices.ContainsFunc(registration.PublicLifecycle.Rows, func(row lifecycle.Row[registration.PublicStatus]) bool {
+		return row.No == no && slices.Contains(row.From, r.Status)
+	})
+	if !stands {
+		return false // a period in a year that is not published waits for the year
+	}
 	if !p.able(r.Agency) || act.Publishes() && p.App.Keepers.Institution.MayPublish(p.branch(), r.Agency) != nil {
 		return false
 	}

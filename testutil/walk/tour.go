@@ -3,6 +3,8 @@
 package walk
 
 import (
+	"time"
+
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
@@ -27,6 +29,10 @@ func (w *Walk) Tour(number int) {
 	switch turn := number / 4; number % 4 {
 	case 0:
 		w.tourOfLife(turn)
+		if w.fit() != nil && len(w.signers()) > 0 {
+			w.begin("tour of a reference")
+			w.referenceLife()
+		}
 		for range 3 { // the first makes the council large enough to lose a seat
 			w.begin("tour of seats")
 			if w.canCarry() {
@@ -37,7 +43,7 @@ func (w *Walk) Tour(number int) {
 		w.tourOfLife(turn)
 		w.carryAnnotation()
 		w.tourOfSuspension()
-		w.suspendAndLift()
+		w.suspendOthers(turn)
 		w.begin("tour of an earlier registration")
 		w.adopt()
 		if w.fit() != nil && len(w.signers()) > 0 {
@@ -97,17 +103,38 @@ func (w *Walk) tourOfSuspension() {
 	}
 }
 
-// suspendAndLift suspends a certificate in force and lifts the suspension.
-func (w *Walk) suspendAndLift() {
+// suspendOthers suspends a certificate in force and an officer, and lifts the
+// one suspension and waits for the end of the other.
+func (w *Walk) suspendOthers(turn int) {
+	if h, ok := w.valid(); ok && h.InForce() {
+		w.suspendAndEnd(council.Suspension{Kind: council.TargetCertificate, Target: h.Code}, turn%2 == 0)
+	}
+	for _, a := range w.agencies {
+		if list := w.officers(a.Code, institution.DutyReviewer); len(list) > 1 {
+			w.suspendAndEnd(council.Suspension{Kind: council.TargetOfficer, Target: list[0].Address}, turn%2 == 1)
+			return
+		}
+	}
+}
+
+// suspendAndEnd suspends a target and lifts the suspension, or lets it lapse.
+func (w *Walk) suspendAndEnd(s council.Suspension, lift bool) {
 	on := w.onDuty()
-	h, ok := w.valid()
-	if len(on) < 2 || !ok || !h.InForce() {
+	if len(on) < 2 {
 		return
 	}
-	w.begin("tour of a suspended certificate")
-	s := council.Suspension{Kind: council.TargetCertificate, Target: h.Code}
-	if w.suspends(on, s) && w.canCarry() {
-		s.Id = w.lastSuspension()
+	w.begin("tour of a suspended " + s.Kind.String())
+	if !w.suspendable(s) || !w.suspends(on, s) {
+		return
+	}
+	s.Id = w.lastSuspension()
+	switch {
+	case !lift:
+		latest, _ := w.latestSuspension(s)
+		due, _ := latest.Due()
+		w.To(due + 1 - int64(blockTime/time.Second))
+		w.block()
+	case w.canCarry() && w.liftable(s):
 		w.lift(s.Id)
 	}
 }
