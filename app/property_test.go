@@ -52,6 +52,7 @@ func TestProperty(t *testing.T) {
 					for range walkSteps {
 						w.Step()
 					}
+					w.Encore(seed)
 					if seed <= replayed {
 						kept.Store(seed, w.Recorded())
 					}

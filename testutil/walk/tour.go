@@ -79,6 +79,23 @@ func (w *Walk) tourOfDisputes(turn int) {
 	w.attempt(repeated[turn%len(repeated)])
 }
 
+// Encore is where a walk goes after its random acts, which it cannot disturb
+// there: to rows that both they and the tour come to too seldom.
+func (w *Walk) Encore(number int) {
+	if w.fit() == nil || len(w.signers()) == 0 {
+		return
+	}
+	if number%2 == 0 {
+		w.begin("encore: a withdrawal")
+		w.seek("22b")
+		return
+	}
+	if h, ok := w.valid(); ok && h.InForce() {
+		w.begin("encore: holds")
+		w.holdAndWait(h)
+	}
+}
+
 // tourOfLife founds an agency and leads it through one of the lives.
 func (w *Walk) tourOfLife(turn int) {
 	if w.canCarry() {
