@@ -4,7 +4,6 @@ package walk
 
 import (
 	"slices"
-
 	"time"
 
 	"cosmossdk.io/collections"
