@@ -19,10 +19,19 @@ import (
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
 
+// registered is the first registration as it stands.
+func (d *show) registered(ctx context.Context) (registration.Registration, error) {
+	res, err := registrationtypes.NewQueryClient(d.chain.Conn()).Registration(ctx, &registrationtypes.QueryRegistrationRequest{Id: d.first.id})
+	if err != nil {
+		return registration.Registration{}, err
+	}
+	return res.Registration, nil
+}
+
 // request is an application on the first registration, which asks for its
 // content with another basis.
 func (d *show) request(ctx context.Context, kind registration.Kind, edit func(*registration.Content), holders ...opening.Holder) (application, error) {
-	res, err := registrationtypes.NewQueryClient(d.chain.Conn()).Registration(ctx, &registrationtypes.QueryRegistrationRequest{Id: d.first.id})
+	r, err := d.registered(ctx)
 	if err != nil {
 		return application{}, err
 	}
@@ -32,7 +41,7 @@ func (d *show) request(ctx context.Context, kind registration.Kind, edit func(*r
 	}
 	content := d.first.submission.Content
 	content.WaiverRequested = false
-	content.Basis = &registration.Basis{Registration: d.first.id, Version: res.Registration.Version, Proof: proof}
+	content.Basis = &registration.Basis{Registration: d.first.id, Version: r.Version, Proof: proof}
 	edit(&content)
 	var a application
 	a.id, a.submission, err = opening.Request(d.opening(), agency.Code, d.cast.agency.Handlers[0], kind, content, holders...)
@@ -73,11 +82,11 @@ func (d *show) change(ctx context.Context) error {
 
 // evidenced evidences an application with the validity that is registered.
 func (d *show) evidenced(ctx context.Context, a application) (*registrationtypes.MsgProposeResponse, error) {
-	res, err := registrationtypes.NewQueryClient(d.chain.Conn()).Registration(ctx, &registrationtypes.QueryRegistrationRequest{Id: d.first.id})
+	r, err := d.registered(ctx)
 	if err != nil {
 		return nil, err
 	}
-	proposed, err := d.propose(ctx, a, d.evidence("archive", calendar.Day(res.Registration.ValidTo)))
+	proposed, err := d.propose(ctx, a, d.evidence("archive", calendar.Day(r.ValidTo)))
 	if err != nil {
 		return nil, err
 	}

@@ -49,6 +49,9 @@ func (w *walker) publics(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := w.authorised(ctx); err != nil {
+		return err
+	}
 	return all(ctx, w, "subjects of registered public data", k.PublicHeld, func(key collections.Pair[[]byte, string], id []byte) error {
 		r, err := k.Public(ctx, registration.FormatID(id))
 		if errors.Is(err, registration.ErrNoPublic) || err == nil && !r.Registered() {
@@ -171,4 +174,31 @@ func (w *walker) publicLists(ctx context.Context, id []byte, r registration.Publ
 		w.found(dense, name, "%d objections are not decided, the head says %d", open, r.OpenObjections)
 	}
 	return err
+}
+
+// authorised: what rests on a registration of public data is there and names its
+// code.
+func (w *walker) authorised(ctx context.Context) error {
+	k := w.k.Registration
+	w.begin("products that rest on public data")
+	return k.Authorised.Walk(ctx, nil, func(place collections.Pair[[]byte, []byte]) (bool, error) {
+		name := "registration " + registration.FormatID(place.K2())
+		p, err := k.Publics.Get(ctx, place.K1())
+		if err != nil && !errors.Is(err, collections.ErrNotFound) {
+			return true, err
+		}
+		r, err := k.Registration(ctx, registration.FormatID(place.K2()))
+		if err == nil {
+			var f registration.Filing
+			f, err = k.Filing(ctx, r.Application, r.Filing)
+			if err == nil && (p.Code == "" || f.Content.PublicRegistration != p.Code) {
+				w.found(linked, name, "it does not rest on public data %x", place.K1())
+			}
+		}
+		if errors.Is(err, registration.ErrNoRegistration) || errors.Is(err, registration.ErrNotFound) {
+			w.found(linked, name, "it rests on public data and is not there")
+			err = nil
+		}
+		return false, err
+	})
 }

@@ -18,18 +18,17 @@ import (
 // data is told in a block.
 const toldAtOnce = 10
 
-// restsOn notes that a registration rests on one of public data, if its content
-// says so.
-func (k *Keeper) restsOn(ctx context.Context, r registration.Registration) error {
-	f, err := k.Filing(ctx, r.Application, r.Filing)
-	if err != nil || f.Content.PublicRegistration == "" {
-		return err
+// restsOn notes that a registration of a content rests on one of public data, if
+// the content says so.
+func (k *Keeper) restsOn(ctx context.Context, id string, c registration.Content) error {
+	if c.PublicRegistration == "" {
+		return nil
 	}
-	at, err := k.PublicCodes.Get(ctx, f.Content.PublicRegistration)
+	at, err := k.PublicCodes.Get(ctx, c.PublicRegistration)
 	if err != nil {
 		return err
 	}
-	place, err := authorised(at.Registration, r.Id)
+	place, err := authorised(at.Registration, id)
 	if err != nil {
 		return err
 	}

@@ -276,6 +276,9 @@ func (m msgServer) register(ctx context.Context, a registration.Application, e r
 	if err != nil {
 		return "", err
 	}
+	if err := m.restsOn(ctx, r.Id, f.Content); err != nil {
+		return "", err
+	}
 	return m.issue(ctx, r, seal)
 }
 
@@ -287,9 +290,6 @@ func (m msgServer) issue(ctx context.Context, r registration.Registration, seal 
 		return "", err
 	}
 	if err := m.claim(ctx, r); err != nil {
-		return "", err
-	}
-	if err := m.restsOn(ctx, r); err != nil {
 		return "", err
 	}
 	code, err := m.hooks.Registered(ctx, r, seal)

@@ -45,6 +45,9 @@ func (m msgServer) transfer(ctx context.Context, a registration.Application, e r
 	if err := m.shrink(ctx, on, f.Content.Basis.Passes, a.Agency, rest); err != nil {
 		return "", err
 	}
+	if err := m.restsOn(ctx, a.Id, f.Content); err != nil {
+		return "", err
+	}
 	code, err := m.issue(ctx, registration.Drafted(a, f.Content, e), seal)
 	if err != nil {
 		return "", err

@@ -18,7 +18,7 @@ func DefaultGenesis() *GenesisState {
 // Validate checks every record by itself and the lists against their heads;
 // errors name the record.
 func (g GenesisState) Validate() error {
-	return errors.Join(g.validateStore(), g.validateRules(), g.validateApplications(), g.validateLists(), g.validateRegistrations(), g.validateReferences(), g.validateLegacy(), g.validatePublic())
+	return errors.Join(g.validateStore(), g.validateRules(), g.validateApplications(), g.validateLists(), g.validateRegistrations(), g.validateReferences(), g.validateLegacy(), g.validatePublic(), g.validateAuthorised())
 }
 
 // validateStore checks the store's first record, which an exported state has.
