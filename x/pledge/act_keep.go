@@ -89,7 +89,7 @@ func (a *Amend) effect(c Case) Effect {
 // ranks notes whether juniors are admitted, and gives an increase its own place.
 func (a *Amend) ranks(c Case) ([]Ranking, []Clash, error) {
 	out := c.rankings()
-	var clashes []Clash
+	var found []Clash
 	for n := range out {
 		out[n] = out[n].Admitting(c.Pledge.Id, a.Terms.AllowJunior)
 		if a.Increase == nil {
@@ -100,9 +100,9 @@ func (a *Amend) ranks(c Case) ([]Ranking, []Clash, error) {
 			return nil, nil, err
 		}
 		out[n] = e.Ranking
-		clashes = c.clashes(clashes, out[n].Certificate, e)
+		found = clashes(found, out[n].Certificate, e)
 	}
-	return out, clashes, nil
+	return out, found, nil
 }
 
 func (a *Amend) digests() []string {

@@ -79,7 +79,12 @@ func (*CancelReservation) detail() string             { return "" }
 func (*Perfect) name() string { return "Perfect" }
 
 // Validate checks the form of the entry at Zhongdeng.
-func (p *Perfect) Validate() error { return p.Entry.validate() }
+func (p *Perfect) Validate() error {
+	if err := p.Entry.validate(); err != nil {
+		return err
+	}
+	return p.Entry.validateTerm()
+}
 
 func (*Perfect) event(c Case) lifecycle.Event {
 	if c.Pledge.Allows(EventPerfectAnew) {
@@ -93,6 +98,9 @@ func (*Perfect) event(c Case) lifecycle.Event {
 func (p *Perfect) check(c Case) error {
 	if err := c.CheckAssets(); err != nil {
 		return err
+	}
+	if last := c.Pledge.Parts[0].Entry; last != nil && p.Entry.Time <= last.Time {
+		return ErrZhongdeng.Wrapf("time: %d; a new registration is after the one that ran out", p.Entry.Time)
 	}
 	return c.checkEntry(p.Entry)
 }
@@ -112,7 +120,7 @@ func (p *Perfect) effect(c Case) Effect {
 // ranks gives every part a place, and ends the reservation.
 func (p *Perfect) ranks(c Case) ([]Ranking, []Clash, error) {
 	out := c.rankings()
-	var clashes []Clash
+	var found []Clash
 	for i := range out {
 		out[i] = out[i].Unreserve(c.Pledge.Id)
 		for part := range c.Pledge.Parts {
@@ -122,11 +130,11 @@ func (p *Perfect) ranks(c Case) ([]Ranking, []Clash, error) {
 			}
 			out[i] = e.Ranking
 			if part == 0 {
-				clashes = c.clashes(clashes, out[i].Certificate, e)
+				found = clashes(found, out[i].Certificate, e)
 			}
 		}
 	}
-	return out, clashes, nil
+	return out, found, nil
 }
 func (p *Perfect) digests() []string { return []string{p.Entry.SearchDigest} }
 
@@ -146,7 +154,7 @@ func (c Case) tranche(part uint32, z Zhongdeng, t Terms) Tranche {
 	}
 }
 
-func (c Case) clashes(out []Clash, certificate string, e Entered) []Clash {
+func clashes(out []Clash, certificate string, e Entered) []Clash {
 	for _, other := range e.Clashes {
 		out = append(out, Clash{Certificate: certificate, Other: other})
 	}

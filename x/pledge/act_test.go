@@ -177,6 +177,7 @@ func TestAReleaseThatIsOwed(t *testing.T) {
 	row, err := Lifecycle.Next(c.Pledge.Status, EventStateDebtEnded, Pledgor)
 	require.NoError(t, err)
 	c.Pledge, _ = Move(c.Pledge, row, effect, today)
+	require.EqualValues(t, today, c.Pledge.DebtEndedOn, "the day of the statement")
 	_, err = c.Pledge.StatedEnd(20260902, today)
 	require.ErrorIs(t, err, ErrDay)
 	// 1 September 2026 is a Tuesday; the tenth working day after it is Tuesday the 15th.
@@ -303,8 +304,18 @@ func TestAmounts(t *testing.T) {
 	require.Len(t, after.Holdings[0].Ranking.Tranches, 2)
 	require.NoError(t, after.Holdings[0].Ranking.CheckPledges([]Pledge{after.Pledge}))
 	require.Len(t, c.Pledge.Parts, 1, "the pledge before is not touched")
+	held := c
+	held.Holdings = []Holding{c.Holdings[0]}
+	held.Holdings[0].Head.Holds = 1
+	_, err := amend(Amend{Increase: &more}).Judge(held)
+	require.ErrorIs(t, err, certificate.ErrHeld)
+	_, err = amend(Amend{}).Judge(held)
+	require.NoError(t, err)
+	late := more
+	late.Entry.Time = calendar.Day(20271120).Start() // in the last month of the term
+	require.NoError(t, (&Amend{Terms: DefaultTerms(), Increase: &late, Agreement: doc("a")}).Validate())
 	c.Holdings[0].Ranking.Reserved = idOf("B")
-	_, err := amend(Amend{Increase: &more}).Judge(c)
+	_, err = amend(Amend{Increase: &more}).Judge(c)
 	require.ErrorIs(t, err, ErrReserved, "what was promised to another is not taken by an increase")
 	_, err = amend(Amend{}).Judge(c)
 	require.NoError(t, err)
@@ -450,6 +461,11 @@ func TestAClashOfTimes(t *testing.T) {
 func TestAnEnhancementLocksNothing(t *testing.T) {
 	c := newCase(t, func(p *Proposal) { p.Form = FormEnhancementOnly })
 	c.Holdings[0].Ranking.Tranches = orderOf(t, "A@1-")
+	held := c
+	held.Holdings = []Holding{c.Holdings[0]}
+	held.Holdings[0].Head.Holds = 1
+	_, err := accept().Judge(held)
+	require.ErrorIs(t, err, certificate.ErrHeld)
 	c, j := c.done(t, accept())
 	require.Equal(t, StatusRecorded, c.Pledge.Status)
 	require.Empty(t, j.Rankings)
@@ -477,9 +493,12 @@ func TestALapse(t *testing.T) {
 	refused := c
 	refused.Holdings = []Holding{c.Holdings[0]}
 	refused.Holdings[0].Ranking = c.Holdings[0].Ranking.Admitting(idOf("B"), false)
-	_, err = perfect("03210009").Judge(refused)
+	again := Act{Act: &Act_Perfect{Perfect: &Perfect{Entry: entryAt("03210009", c.Now-60)}}}
+	_, err = again.Judge(refused)
 	require.ErrorIs(t, err, ErrSenior, "the former junior is asked")
-	anew, _ := c.done(t, perfect("03210009"))
+	_, err = perfect("03210009").Judge(c)
+	require.ErrorIs(t, err, ErrZhongdeng, "a new registration has a new time")
+	anew, _ := c.done(t, again)
 	require.EqualValues(t, 2, anew.Holdings[0].Ranking.Rank(c.Pledge.Id))
 	// 31 October 2026 is a Saturday; the tenth working day after it is Friday, 13 November.
 	_, is, err := c.Pledge.NextDue(years, calendar.Day(20261113).End())

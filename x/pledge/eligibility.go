@@ -80,9 +80,6 @@ func (c Case) CheckAssets() error {
 		if p.Form == FormEnhancementOnly {
 			continue
 		}
-		if err := h.Head.MayDeal(certificate.DealPledge); err != nil {
-			return err
-		}
 		if p.Allows(EventPerfect) && h.Ranking.Reserved == p.Id {
 			continue // its place was granted when it was reserved; after a lapse it asks anew
 		}
@@ -101,7 +98,8 @@ func (c Case) checkLicensed() error {
 	return nil
 }
 
-// check judges one asset, whoever else has a pledge of it.
+// check judges one asset, whoever else has a pledge of it: also what is recorded
+// on it, which stands against an increase and an enhancement too (H-3).
 func (h Holding) check(p Pledge, c Collateral) error {
 	switch {
 	case h.Head.Code != c.Certificate || !h.Head.InForce():
@@ -118,7 +116,7 @@ func (h Holding) check(p Pledge, c Collateral) error {
 			return ErrPledgor.Wrapf("certificate: %s: %s has no %s", c.Certificate, p.Pledgor, r)
 		}
 	}
-	return nil
+	return h.Head.MayDeal(certificate.DealPledge)
 }
 
 // checkEntry tells whether an entry at Zhongdeng can be that of the pledge:

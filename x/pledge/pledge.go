@@ -60,8 +60,8 @@ func endOf(e lifecycle.Event) End {
 }
 
 // StatedEnd notes that the pledgor says that the debt has ended (rows PL24 to
-// PL26); nothing ends by it. The first day that was stated counts. ErrDay for a
-// day to come.
+// PL26); nothing ends by it. The day of the first statement counts, not the one
+// that is stated. ErrDay for a day to come.
 func (p Pledge) StatedEnd(on, today calendar.Day) (Effect, error) {
 	if !on.Valid() || on > today {
 		return nil, ErrDay.Wrapf("ended_on: %d", on)
@@ -117,8 +117,11 @@ func (p Pledge) Extinction() lifecycle.Event {
 
 // Followed is the pledge of one certificate after its rights have passed to
 // another holder by a transfer to which its terms agree: it goes with them.
-// ErrTerms otherwise.
+// ErrTerms otherwise; ErrOwn if the pledgee has acquired them.
 func (p Pledge) Followed(to certificate.Head, holder string) (Pledge, error) {
+	if holder == p.Pledgee || holder == p.Agent {
+		return p, ErrOwn.Wrapf("holder: %s; it would have a pledge of its own right, which is released first", holder)
+	}
 	if !p.Ranked() || !p.Terms.AllowTransfer || len(p.Assets) != 1 {
 		return p, ErrTerms.Wrapf("pledge %s does not follow a transfer", p.Id)
 	}

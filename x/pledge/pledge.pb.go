@@ -2567,7 +2567,7 @@ type Pledge struct {
 	EnforcedFrom uint32 `protobuf:"varint,23,opt,name=enforced_from,json=enforcedFrom,proto3" json:"enforced_from,omitempty"`
 	// way is how it is or was realised. [PUB]
 	Way Way `protobuf:"varint,24,opt,name=way,proto3,enum=shuquan.pledge.v1.Way" json:"way,omitempty"`
-	// debt_ended_on is the day on which the debt ended, as the pledgor or the pledgee says, YYYYMMDD; 0 if nobody does. [PUB]
+	// debt_ended_on is the day on which the pledgor or the pledgee first said that the debt has ended, YYYYMMDD; 0 if nobody has. [PUB]
 	DebtEndedOn uint32 `protobuf:"varint,25,opt,name=debt_ended_on,json=debtEndedOn,proto3" json:"debt_ended_on,omitempty"`
 	// release_overdue tells that the pledgee let the period for the release pass. [PUB]
 	ReleaseOverdue bool `protobuf:"varint,26,opt,name=release_overdue,json=releaseOverdue,proto3" json:"release_overdue,omitempty"`

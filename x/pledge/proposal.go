@@ -152,10 +152,16 @@ func (z Zhongdeng) validate() error {
 	if err := needDigest("search_digest", z.SearchDigest); err != nil {
 		return err
 	}
-	to, from := calendar.Day(z.RegisteredTo), calendar.DayOf(z.Time)
-	if !to.Valid() {
+	if to := calendar.Day(z.RegisteredTo); !to.Valid() {
 		return ErrDay.Wrapf("registered_to: %d", to)
 	}
+	return nil
+}
+
+// validateTerm checks the term of a first registration; an extension moves the end
+// beyond it, and a change of the entry keeps the end. ErrTerm.
+func (z Zhongdeng) validateTerm() error {
+	to, from := calendar.Day(z.RegisteredTo), calendar.DayOf(z.Time)
 	if to < from.AddMonths(minTermMonths) || to > from.AddMonths(maxTermMonths) {
 		return ErrTerm.Wrapf("registered_to: from %s to %s", from, to)
 	}

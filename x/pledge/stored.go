@@ -72,10 +72,7 @@ func (p Pledge) validateParts() error {
 		if !entered {
 			continue
 		}
-		z := *part.Entry
-		// An extension moves the end beyond what one registration may have.
-		z.RegisteredTo = uint32(calendar.DayOf(z.Time).AddMonths(minTermMonths))
-		if err := z.validate(); err != nil {
+		if err := part.Entry.validate(); err != nil {
 			return err
 		}
 	}

@@ -105,15 +105,18 @@ func TestYieldingToARealisation(t *testing.T) {
 func TestFollowing(t *testing.T) {
 	c := perfected(t, nil)
 	to := head(code2)
-	_, err := c.Pledge.Followed(to, bank)
+	const buyer = "91140100MAC7X2K91N"
+	_, err := c.Pledge.Followed(to, buyer)
 	require.ErrorIs(t, err, ErrTerms)
 	c = perfected(t, func(p *Proposal) { p.Terms.AllowTransfer = true })
-	p, err := c.Pledge.Followed(to, bank)
+	_, err = c.Pledge.Followed(to, bank)
+	require.ErrorIs(t, err, ErrOwn, "nobody has a pledge of its own right")
+	p, err := c.Pledge.Followed(to, buyer)
 	require.NoError(t, err)
-	require.Equal(t, bank, p.Pledgor)
+	require.Equal(t, buyer, p.Pledgor)
 	require.Equal(t, code2, p.Assets[0].Collateral.Certificate)
 	require.Equal(t, code1, c.Pledge.Assets[0].Collateral.Certificate)
-	r := c.Holdings[0].Ranking.Followed(code2, bank)
+	r := c.Holdings[0].Ranking.Followed(code2, buyer)
 	require.EqualValues(t, 1, r.Rank(p.Id))
 	require.NoError(t, r.ValidateStored())
 }
