@@ -114,7 +114,7 @@ func TestNoteRowsDriven(t *testing.T) {
 		{event: "Annotate", try: annotate},
 		{event: "EndAnnotation", try: func(n *noted) { n.both(ledger.EndAnnotationAct(n.index)) }},
 		{event: "MarkDivergent", way: ofNation, try: mark},
-		{event: "Reconcile", way: divergent, try: func(n *noted) { n.both(ledger.ReconcileAct()) }},
+		{event: "Reconcile", way: divergent, try: func(n *noted) { n.both(ledger.ReconcileAct(n.index)) }},
 		{event: "EnterControl", try: control},
 		{event: "LiftControl", way: controlled, try: byProvince(func(n *noted) certificate.Act { return ledger.LiftControlAct(n.index) })},
 	})

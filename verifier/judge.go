@@ -91,16 +91,20 @@ func (r *Result) present(req Request, d *dossier, moment int64) {
 		EN: state.Short().EN + " at " + clockTime(moment),
 		ZH: clockTime(moment) + "：" + state.Short().ZH,
 	})
-	if p := d.head.ProvincePending; p != nil {
-		name := p.Act.Name()
-		r.Notes = append(r.Notes, sayf("an officer of the province has proposed an act on this certificate (%s); a reviewer has not confirmed it", "省级主管部门经办人已就该凭证提议办理（%s），复核人尚未确认", name))
-	}
-	if d.head.Pending != nil {
-		name := d.head.Pending.Act.Name()
-		r.Notes = append(r.Notes, sayf("a handler of the agency has proposed an act on this certificate (%s); a reviewer has not confirmed it", "登记机构经办人已就该凭证提议办理（%s），复核人尚未确认", name))
-	}
+	r.proposals(now)
 	r.holder(req.Policy.Holder, d, moment)
 	r.version(req.Policy.Version, d)
+}
+
+// proposals notes what waits for a reviewer on a certificate as it is now: what
+// time has voided does not.
+func (r *Result) proposals(now certificate.Head) {
+	if p := now.Proposed(true); p != nil {
+		r.Notes = append(r.Notes, sayf("an officer of the province has proposed an act on this certificate (%s); a reviewer has not confirmed it", "省级主管部门经办人已就该凭证提议办理（%s），复核人尚未确认", p.Act.Name()))
+	}
+	if p := now.Proposed(false); p != nil {
+		r.Notes = append(r.Notes, sayf("a handler of the agency has proposed an act on this certificate (%s); a reviewer has not confirmed it", "登记机构经办人已就该凭证提议办理（%s），复核人尚未确认", p.Act.Name()))
+	}
 }
 
 // version turns a version that was never issued into UNKNOWN.

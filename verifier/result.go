@@ -69,7 +69,7 @@ type Annotation struct {
 	// Index is its place in the certificate's list, from 1.
 	Index uint32 `json:"index"`
 	// Kind is "TERM_CONDITION", "AGENCY_NOTE", "STATUTORY", "JUDICIAL_HOLD",
-	// "DISPUTED" or "DIVERGENT".
+	// "DISPUTED", "DIVERGENT", "ADMIN_CONTROL" or "GRANT_ENDED".
 	Kind string `json:"kind"`
 	// DocumentDigest is the digest of its document.
 	DocumentDigest string `json:"document_digest"`

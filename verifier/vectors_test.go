@@ -251,6 +251,16 @@ var vectors = []vector{
 		verdict: verifier.Valid, state: verifier.Valid, outcomes: "+++++", notes: 1,
 	},
 	{
+		name: "control proposed by the province", change: set(func(h *certificate.Head) {
+			control := &certificate.EnterControl{
+				Department: "山西省数据局", OrderNumber: "晋数管〔2026〕7号", OrderDigest: digest.SM3(nil), Deals: []certificate.Deal{certificate.DealPledge}, From: h.IssuedAt,
+			}
+			h.ProvincePending = &certificate.Pending{Act: certificate.Act{Act: &certificate.Act_Control{Control: control}}, Proposer: "sq1x"}
+			h.ProvincePending.Digest, _ = h.ProvincePending.Act.ProposalDigest(h.Code)
+		}),
+		verdict: verifier.Valid, state: verifier.Valid, outcomes: "+++++", notes: 1,
+	},
+	{
 		name: "reserved", change: set(func(h *certificate.Head) { h.Status, h.IssuedAt = certificate.StatusReserved, 0 }),
 		verdict: verifier.Unknown, state: verifier.Unknown, exit: 1, outcomes: ".++.-",
 	},

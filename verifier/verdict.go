@@ -114,7 +114,7 @@ var verdicts = []verdictInfo{
 	{
 		verdict: Divergent, exit: ExitNotValid,
 		short: say("the certificate differs from the national record", "与国家登记记录不一致"),
-		long:  say("The agency has found that the national system's record differs; the national record prevails (guideline art. 27). Do not rely on this certificate until the agency has reconciled the two; ask the national system.", "登记机构发现国家系统的记录与之不一致，以国家系统为准（工作指引第二十七条）。在登记机构完成核对一致之前请勿依赖该凭证，请向国家系统查询。"),
+		long:  say("The agency or the province has found that the national system's record differs; the national record prevails (guideline art. 27). Do not rely on this certificate until the two are reconciled; ask the national system.", "登记机构或者省级主管部门发现国家系统的记录与之不一致，以国家系统为准（工作指引第二十七条）。在核对一致之前请勿依赖该凭证，请向国家系统查询。"),
 	},
 	{
 		verdict: ValidWithAnnotation, exit: ExitNotValid,

@@ -125,9 +125,10 @@ func noteActTables() []table {
 		sent("certificate.MsgPropose", "reconcile", func(w *World) given[onCertificate] {
 			agency, code := w.nationallyCertified()
 			w.BothOnCertificate(agency, code, ledger.DivergentAct())
-			return w.proposingOn(agency, code, ledger.ReconcileAct())
+			return w.proposingOn(agency, code, ledger.ReconcileAct(1))
 		},
 			digests("act.reconcile.document_digest", certificateDigest, func(v onCertificate) *string { return &v.Act.GetReconcile().DocumentDigest }),
+			indexes("act.reconcile.index", func(v onCertificate) *uint32 { return &v.Act.GetReconcile().Index }),
 		),
 	}
 	return slices.Concat(tables, holdActTables(), controlActTables(), wrongCaseTables())
@@ -242,7 +243,7 @@ func wrongCaseTables() []table {
 	}), list(
 		of("act.lift_hold", "no hold stands", "certificate/29", func(v onCertificate) { v.Act = ledger.LiftHoldAct(1) }),
 		of("act.end_annotation", "nothing is annotated", "certificate/29", func(v onCertificate) { v.Act = ledger.EndAnnotationAct(1) }),
-		of("act.reconcile", "nothing differs", "certificate/29", func(v onCertificate) { v.Act = ledger.ReconcileAct() }),
+		of("act.reconcile", "nothing differs", "certificate/29", func(v onCertificate) { v.Act = ledger.ReconcileAct(1) }),
 		of("act.control", "by the agency", "certificate/40", func(v onCertificate) { v.Act = ledger.ControlAct(1, certificate.DealPledge) }),
 		of("act.mark_divergent", "a local certificate", "certificate/31", func(v onCertificate) { v.Act = ledger.DivergentAct() }),
 		bad[onCertificate]{"act.end_annotation", "ended before", "certificate/30", func(w *World, v onCertificate) {

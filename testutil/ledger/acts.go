@@ -55,8 +55,8 @@ func DivergentAct() certificate.Act {
 }
 
 // ReconcileAct says that it agrees again.
-func ReconcileAct() certificate.Act {
-	return certificate.Act{Act: &certificate.Act_Reconcile{Reconcile: &certificate.Reconcile{DocumentDigest: Digest("agreement")}}}
+func ReconcileAct(index uint32) certificate.Act {
+	return certificate.Act{Act: &certificate.Act_Reconcile{Reconcile: &certificate.Reconcile{Index: index, DocumentDigest: Digest("agreement")}}}
 }
 
 // ControlAct enters a department's order against deals.

@@ -18,7 +18,7 @@ var certificateDeeds = map[string]deed{
 	"cancel":    onCertificate((*file).cancelling),
 	"revoke":    onCertificate((*file).revoking),
 	"mark":      onCertificate(func(*file, Step) certificate.Act { return ledger.DivergentAct() }),
-	"reconcile": onCertificate(func(*file, Step) certificate.Act { return ledger.ReconcileAct() }),
+	"reconcile": onCertificate(func(f *file, _ Step) certificate.Act { return ledger.ReconcileAct(f.index) }),
 }
 
 // holdDeeds are what an agency enters on the order of a court.

@@ -73,7 +73,7 @@ func (w *Walk) about(from *ledger.Account) []sdk.Msg { //nolint:revive // a list
 		m := revoke(h, me)
 		m.Act.GetRevoke().Ground = certificate.GroundCourt
 		acts := []certificate.Act{
-			ledger.AnnotateAct(certificate.AnnotationAgencyNote, w.moment(), 0), ledger.EndAnnotationAct(1), ledger.DivergentAct(), ledger.ReconcileAct(),
+			ledger.AnnotateAct(certificate.AnnotationAgencyNote, w.moment(), 0), ledger.EndAnnotationAct(1), ledger.DivergentAct(), ledger.ReconcileAct(1),
 			ledger.HoldAct(w.moment(), w.moment()+30*24*3600, registration.RightUse), ledger.LiftHoldAct(1), ledger.RenewHoldAct(1, w.moment()+60*24*3600),
 			ledger.CancelAct(certificate.CancellationLaw), ledger.ControlAct(w.moment(), certificate.DealPledge), ledger.LiftControlAct(1),
 		}

@@ -33,7 +33,7 @@ func (w *Walk) possible(h certificate.Head, act certificate.Act) bool {
 // possibleFor is possible for a side.
 func (w *Walk) possibleFor(province bool, h certificate.Head, act certificate.Act) bool {
 	c := certificate.Case{Head: h, Province: province, Now: w.moment()}
-	if index := act.Names(h); index != 0 && index <= h.Annotations {
+	if index := act.Names(); index != 0 && index <= h.Annotations {
 		c.Note = w.notes(h)[index-1]
 	}
 	_, err := act.Judge(c)
@@ -126,8 +126,8 @@ func (w *Walk) holds() []option {
 			on("mark divergent", 6, h, ledger.DivergentAct)
 		}
 		if h.Divergent != 0 {
-			on("reconcile", 8, h, ledger.ReconcileAct)
-			out = append(out, option{"reconcile by the province on " + h.Code, 2, func() { w.byProvince(h, ledger.ReconcileAct()) }})
+			on("reconcile", 8, h, func() certificate.Act { return ledger.ReconcileAct(h.Divergent) })
+			out = append(out, option{"reconcile by the province on " + h.Code, 2, func() { w.byProvince(h, ledger.ReconcileAct(h.Divergent)) }})
 		}
 		for _, a := range w.notes(h) {
 			if !a.Stands() {
@@ -215,7 +215,7 @@ func (w *Walk) divergeAndAgree(a *agency) {
 		return
 	}
 	if h := w.head(code); w.chance(80, "reconcile") && w.ready(a.Code) {
-		w.onCertificate(h, ledger.ReconcileAct())
+		w.onCertificate(h, ledger.ReconcileAct(h.Divergent))
 	}
 }
 

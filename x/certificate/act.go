@@ -109,9 +109,9 @@ func (a Act) Name() string {
 	return d.name()
 }
 
-// Names is the place of the annotation that the act is about, on a certificate
-// as it stands; 0 if it is about none that exists.
-func (a Act) Names(h Head) uint32 {
+// Names is the place of the annotation that the act is about; 0 if it is about
+// none that exists.
+func (a Act) Names() uint32 {
 	switch act := a.Act.(type) {
 	case *Act_EndAnnotation:
 		return act.EndAnnotation.GetIndex()
@@ -122,7 +122,7 @@ func (a Act) Names(h Head) uint32 {
 	case *Act_LiftControl:
 		return act.LiftControl.GetIndex()
 	case *Act_Reconcile:
-		return h.Divergent
+		return act.Reconcile.GetIndex()
 	}
 	return 0
 }
@@ -217,10 +217,14 @@ func (h Head) checkPending(byProvince bool) error {
 
 // actorOf is who enters or moves an annotation by an event.
 func actorOf(event lifecycle.Event) lifecycle.Actor {
-	if event == EventEnterControl || event == EventLiftControl {
+	switch event {
+	case EventEnterControl, EventLiftControl:
 		return ProvincialSeat
+	case EventDispute, EventEndDispute, EventGrantEnded:
+		return lifecycle.Chain
+	default:
+		return lifecycle.TwoPersons
 	}
-	return lifecycle.TwoPersons
 }
 
 // enters judges an act that enters an annotation: only on a certificate that has

@@ -126,8 +126,8 @@ func (d *MarkDivergent) judge(c Case) (Judged, error) {
 
 func (*Reconcile) name() string { return string(EventReconcile) }
 
-// Validate checks the form. ErrDigest.
-func (r *Reconcile) Validate() error { return needDigest("document_digest", r.DocumentDigest) }
+// Validate checks the form. ErrNoNote or ErrDigest.
+func (r *Reconcile) Validate() error { return onNote(r.Index, "document_digest", r.DocumentDigest) }
 
 func (r *Reconcile) judge(c Case) (Judged, error) {
 	return c.moves(NoteChange{Event: EventReconcile, Document: r.DocumentDigest})

@@ -18,7 +18,7 @@ const MaxAnnotations = 200
 // InForce tells whether an annotation (备注, guideline art. 23) counts at a
 // moment: it has not been ended and the moment lies between its first and its
 // last, both included. A hold and a control count until they are lifted, a
-// dispute and a divergence until they end, whatever their moments.
+// dispute and a divergence until they end, the end of a grant for ever, whatever their moments.
 func (a Annotation) InForce(now int64) bool {
 	if !a.Stands() || !slices.Contains(agencyKinds, a.Kind) {
 		return a.Stands()
@@ -170,7 +170,6 @@ func Dispute(h Head, document string, now int64) (NoteChange, error) {
 		return NoteChange{}, err
 	}
 	j, err := Case{Head: h, Now: now}.enters(Annotation{Kind: AnnotationDisputed, DocumentDigest: document, From: now}, EventDispute)
-	j.Note.Actor = lifecycle.Chain
 	return j.Note, err
 }
 
@@ -179,7 +178,6 @@ func Dispute(h Head, document string, now int64) (NoteChange, error) {
 // content. False if the certificate is not open.
 func GrantEnded(h Head, document string, now int64) (NoteChange, bool) {
 	j, err := Case{Head: h, Now: now}.enters(Annotation{Kind: AnnotationGrantEnded, DocumentDigest: document, From: now}, EventGrantEnded)
-	j.Note.Actor = lifecycle.Chain
 	return j.Note, err == nil
 }
 
@@ -205,6 +203,9 @@ func (h Head) CheckNotes(notes []Annotation) error {
 	counts := Head{Code: h.Code}
 	var held []registration.Right
 	for _, a := range notes {
+		if a.Kind == AnnotationDivergent && a.Stands() && counts.Divergent != 0 {
+			return ErrGenesis.Wrapf("annotations %d and %d both say that it is divergent", counts.Divergent, a.Index)
+		}
 		counts = counts.WithNote(Annotation{}, a)
 		if a.Hold == nil || !a.Stands() {
 			continue

@@ -43,7 +43,7 @@ var (
 	// ErrSamePerson is one account on both sides of an act of two persons.
 	ErrSamePerson = errors.Register(ModuleName, 21, "C-17: who proposed cannot confirm; another officer with the duty REVIEWER confirms")
 	// ErrForeign is an officer of another institution than the certificate's agency.
-	ErrForeign = errors.Register(ModuleName, 22, "C-18: only officers of the certificate's agency act on it; ask that agency")
+	ErrForeign = errors.Register(ModuleName, 22, "C-18: only officers of the agency that is responsible for the certificate act on it, and of the province on what is its own; ask that agency")
 	// ErrSuspension is a suspension without end or order.
 	ErrSuspension = errors.Register(ModuleName, 23, "C-19: a certificate is suspended for at most ten working days on a written order; give its digest and an end in that time")
 	// ErrGenesis is a genesis record that cannot stand.

@@ -120,9 +120,11 @@ func (h Head) WithNote(was, is Annotation) Head {
 	case AnnotationDisputed:
 		h.Disputes = counted(h.Disputes, was.Stands(), is.Stands())
 	case AnnotationDivergent:
-		h.Divergent = 0
-		if is.Stands() {
+		switch {
+		case is.Stands():
 			h.Divergent = is.Index
+		case h.Divergent == is.Index:
+			h.Divergent = 0
 		}
 	case AnnotationAdminControl:
 		h.Controlled = controlled(h.Controlled, was, is)

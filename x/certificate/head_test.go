@@ -73,10 +73,13 @@ func TestEveryChangeRaisesTheSequenceAndVoidsTheProposal(t *testing.T) {
 	p := *proposed(t, h, revokeAct(issued))
 	pending := h.WithPending(false, &p)
 	require.Equal(t, h.StatusSeq+1, pending.StatusSeq)
+	pending.ProvincePending = proposed(t, h, Act{Act: &Act_Control{Control: enterControl(DealPledge)}})
+	require.NoError(t, pending.Validate())
 	next, row, err := pending.Apply(Change{Event: EventSuspend, Actor: lifecycle.DutyOfficers, At: issued + 10, Until: issued + 100})
 	require.NoError(t, err)
 	require.Equal(t, "CT4", row.No)
 	require.Nil(t, next.Pending)
+	require.Nil(t, next.ProvincePending)
 	require.Equal(t, pending.StatusSeq+1, next.StatusSeq)
 	require.Equal(t, issued+10, next.StatusTime)
 	require.Equal(t, issued+100, next.SuspendedUntil)
@@ -282,26 +285,32 @@ func TestHeadsThatCannotBe(t *testing.T) {
 		change func(*Head)
 		want   error
 	}{
-		"code":                         {func(h *Head) { h.Code = "DL" }, ErrCode},
-		"class":                        {func(h *Head) { h.Class = ClassNational }, ErrGenesis},
-		"digest":                       {func(h *Head) { h.PayloadDigest = "" }, ErrDigest},
-		"registration":                 {func(h *Head) { h.Registration = "xx" }, ErrUnlinked},
-		"no agency":                    {func(h *Head) { h.Agency = "" }, ErrGenesis},
-		"no accreditation":             {func(h *Head) { h.Accreditation = 0 }, ErrGenesis},
-		"no sequence":                  {func(h *Head) { h.StatusSeq = 0 }, ErrGenesis},
-		"valid_to":                     {func(h *Head) { h.ValidTo = 20310231 }, ErrValidTo},
-		"reason":                       {func(h *Head) { h.Reason = string(make([]byte, maxReason+1)) }, ErrGenesis},
-		"no status":                    {func(h *Head) { h.Status = StatusNone }, ErrGenesis},
-		"unknown status":               {func(h *Head) { h.Status = 99 }, ErrGenesis},
-		"issued without moment":        {func(h *Head) { h.IssuedAt = 0 }, ErrGenesis},
-		"reserved with moment":         {func(h *Head) { h.Status = StatusReserved }, ErrGenesis},
-		"suspended without end":        {func(h *Head) { h.Status = StatusSuspended }, ErrGenesis},
-		"end without suspension":       {func(h *Head) { h.SuspendedUntil = 1 }, ErrGenesis},
-		"revoked without moment":       {func(h *Head) { h.Status = StatusRevoked }, ErrGenesis},
-		"void without revocation":      {func(h *Head) { h.VoidFrom = 1 }, ErrGenesis},
-		"holds without annotations":    {func(h *Head) { h.Holds = 1 }, ErrGenesis},
-		"divergence of no annotation":  {func(h *Head) { h.Divergent, h.Annotations = 2, 1 }, ErrGenesis},
-		"reserved and annotated":       {func(h *Head) { h.Status, h.IssuedAt, h.Annotations = StatusReserved, 0, 1 }, ErrGenesis},
+		"code":                        {func(h *Head) { h.Code = "DL" }, ErrCode},
+		"class":                       {func(h *Head) { h.Class = ClassNational }, ErrGenesis},
+		"digest":                      {func(h *Head) { h.PayloadDigest = "" }, ErrDigest},
+		"registration":                {func(h *Head) { h.Registration = "xx" }, ErrUnlinked},
+		"no agency":                   {func(h *Head) { h.Agency = "" }, ErrGenesis},
+		"no accreditation":            {func(h *Head) { h.Accreditation = 0 }, ErrGenesis},
+		"no sequence":                 {func(h *Head) { h.StatusSeq = 0 }, ErrGenesis},
+		"valid_to":                    {func(h *Head) { h.ValidTo = 20310231 }, ErrValidTo},
+		"reason":                      {func(h *Head) { h.Reason = string(make([]byte, maxReason+1)) }, ErrGenesis},
+		"no status":                   {func(h *Head) { h.Status = StatusNone }, ErrGenesis},
+		"unknown status":              {func(h *Head) { h.Status = 99 }, ErrGenesis},
+		"issued without moment":       {func(h *Head) { h.IssuedAt = 0 }, ErrGenesis},
+		"reserved with moment":        {func(h *Head) { h.Status = StatusReserved }, ErrGenesis},
+		"suspended without end":       {func(h *Head) { h.Status = StatusSuspended }, ErrGenesis},
+		"end without suspension":      {func(h *Head) { h.SuspendedUntil = 1 }, ErrGenesis},
+		"revoked without moment":      {func(h *Head) { h.Status = StatusRevoked }, ErrGenesis},
+		"void without revocation":     {func(h *Head) { h.VoidFrom = 1 }, ErrGenesis},
+		"holds without annotations":   {func(h *Head) { h.Holds = 1 }, ErrGenesis},
+		"divergence of no annotation": {func(h *Head) { h.Divergent, h.Annotations = 2, 1 }, ErrGenesis},
+		"reserved and annotated":      {func(h *Head) { h.Status, h.IssuedAt, h.Annotations = StatusReserved, 0, 1 }, ErrGenesis},
+		"reserved and proposed": {func(h *Head) {
+			h.Status, h.IssuedAt, h.Pending = StatusReserved, 0, proposed(t, *h, revokeAct(issued))
+		}, ErrGenesis},
+		"reserved and proposed by the province": {func(h *Head) {
+			h.Status, h.IssuedAt, h.ProvincePending = StatusReserved, 0, proposed(t, *h, Act{Act: &Act_Control{Control: enterControl(DealPledge)}})
+		}, ErrGenesis},
 		"a proposal that is not whole": {func(h *Head) { h.Pending = &Pending{} }, ErrAct},
 	} {
 		h := active(t)

@@ -177,7 +177,7 @@ func (h Head) checkStatus() string {
 		return "suspended_until stands with a suspension alone"
 	case (s == StatusRevoked) != (h.VoidFrom > 0) || h.VoidFrom < 0:
 		return "void_from stands with a revocation alone"
-	case h.Pending != nil && !s.Issued():
+	case (h.Pending != nil || h.ProvincePending != nil) && !s.Issued():
 		return "nothing can be proposed in this status"
 	case (h.Annotations > 0 || h.Holds > 0 || h.Disputes > 0 || h.Divergent > 0) && !s.Issued():
 		return "only what was issued is annotated"

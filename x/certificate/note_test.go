@@ -168,14 +168,14 @@ func TestJudgingAnnotations(t *testing.T) {
 		"divergence of a local certificate":  {divergence, h, Annotation{}, ErrDivergence},
 		"divergence":                         {divergence, national, Annotation{}, nil},
 		"divergence twice":                   {divergence, marked, Annotation{}, ErrDivergence},
-		"reconciliation of what is in order": {&Reconcile{DocumentDigest: document}, national, Annotation{}, ErrNoNote},
+		"reconciliation of what is in order": {&Reconcile{Index: 1, DocumentDigest: document}, national, Annotation{}, ErrNoNote},
 		"cancellation":                       {&CancelExOfficio{Ground: CancellationLaw, NoticeDigest: document}, h, Annotation{}, nil},
 		"cancellation of an ended one":       {&CancelExOfficio{Ground: CancellationLaw, NoticeDigest: document}, ended, Annotation{}, ErrStatus},
 	} {
 		_, err := c.act.judge(Case{Head: c.head, Note: c.note, Now: now})
 		require.ErrorIs(t, err, c.want, name)
 	}
-	require.Equal(t, uint32(1), Act{Act: &Act_Reconcile{Reconcile: &Reconcile{}}}.Names(marked))
+	require.Equal(t, uint32(1), Act{Act: &Act_Reconcile{Reconcile: &Reconcile{Index: 1}}}.Names())
 	require.Equal(t, "LAW", CancellationLaw.Code())
 }
 

@@ -49,7 +49,7 @@ func (m msgServer) Propose(ctx context.Context, msg *types.MsgPropose) (*types.M
 // with it the annotation that it names.
 func (m msgServer) judge(ctx context.Context, s side, a certificate.Act) (certificate.Judged, certificate.Annotation, error) {
 	c := certificate.Case{Head: s.Head, Province: s.province, Now: plumbing.Now(ctx)}
-	if index := a.Names(s.Head); index != 0 && index <= s.Annotations {
+	if index := a.Names(); index != 0 && index <= s.Annotations {
 		var err error
 		if c.Note, err = m.loadNote(ctx, s.Code, index); err != nil {
 			return certificate.Judged{}, c.Note, err

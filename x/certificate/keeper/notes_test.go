@@ -354,11 +354,11 @@ func TestDivergence(t *testing.T) {
 	require.ErrorIs(t, err, certificate.ErrDivergence)
 	_, err = e.both(national, certificate.Act{Act: &certificate.Act_EndAnnotation{EndAnnotation: &certificate.EndAnnotation{Index: 1, DocumentDigest: order}}})
 	require.ErrorIs(t, err, certificate.ErrNoNote)
-	reconcile := certificate.Act{Act: &certificate.Act_Reconcile{Reconcile: &certificate.Reconcile{DocumentDigest: order}}}
+	reconcile := certificate.Act{Act: &certificate.Act_Reconcile{Reconcile: &certificate.Reconcile{Index: 1, DocumentDigest: order}}}
 	e.must(national, reconcile)
 	require.Equal(t, certificate.VerdictValid, verify())
 	_, err = e.both(national, reconcile)
-	require.ErrorIs(t, err, certificate.ErrNoNote)
+	require.ErrorIs(t, err, certificate.ErrNote)
 	require.Equal(t, uint32(2), e.must(national, diverges), "and once more")
 	require.Equal(t, keeperenv.ChainID, e.Ctx.ChainID())
 }
@@ -395,4 +395,37 @@ func TestControlsAreTheProvinces(t *testing.T) {
 	require.ErrorIs(t, err, certificate.ErrNothingPending)
 	_, err = e.msg.Drop(e.Ctx, &types.MsgDrop{Officer: handler, Code: code})
 	require.NoError(t, err)
+}
+
+// A reconciliation that was proposed on one divergence ends no later one: it
+// names its annotation.
+func TestStaleReconciliation(t *testing.T) {
+	e := started(t)
+	code := e.issueNational(1)
+	by := func(handler, reviewer string, act certificate.Act) (string, error) {
+		p, err := e.msg.Propose(e.Ctx, &types.MsgPropose{Handler: handler, Code: code, Act: act})
+		if err != nil {
+			return "", err
+		}
+		if reviewer == "" {
+			return p.Digest, nil
+		}
+		_, err = e.msg.Confirm(e.Ctx, &types.MsgConfirm{Reviewer: reviewer, Code: code, Digest: p.Digest})
+		return p.Digest, err
+	}
+	mark := certificate.Act{Act: &certificate.Act_MarkDivergent{MarkDivergent: &certificate.MarkDivergent{DocumentDigest: order, NationalDigest: order}}}
+	agree := certificate.Act{Act: &certificate.Act_Reconcile{Reconcile: &certificate.Reconcile{Index: 1, DocumentDigest: order}}}
+	_, err := by(handler, reviewer, mark)
+	require.NoError(t, err)
+	stale, err := by(handler, "", agree)
+	require.NoError(t, err)
+	_, err = by(province+"H", province+"R", agree)
+	require.NoError(t, err)
+	_, err = by(province+"H", province+"R", mark)
+	require.NoError(t, err)
+	_, err = e.msg.Confirm(e.Ctx, &types.MsgConfirm{Reviewer: reviewer, Code: code, Digest: stale})
+	require.ErrorIs(t, err, certificate.ErrNote)
+	h, err := e.k.Head(e.Ctx, code)
+	require.NoError(t, err)
+	require.EqualValues(t, 2, h.Divergent)
 }

@@ -217,9 +217,6 @@ func (k *Keeper) GrantEnded(ctx context.Context, registrationID, document string
 	if err != nil {
 		return err
 	}
-	if h, err = k.load(ctx, h.Code); err != nil {
-		return err
-	}
 	change, open := certificate.GrantEnded(h, document, plumbing.Now(ctx))
 	if !open {
 		return nil
