@@ -9,6 +9,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/app"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
@@ -197,4 +198,35 @@ func TestModuleAboveCertificates(t *testing.T) {
 	above.Burdened[p.code] = false
 	_, res = o.tryTransfer(p)
 	requireRefused(t, res, certificate.ErrPledged, "the rest is burdened as before")
+}
+
+// A right with a term passes with a certificate that ends with it, what remains
+// keeps the longer one, and who had a right whose term is over can get it again.
+func TestTransferOfRightsWithTerms(t *testing.T) {
+	o := newOffice(t)
+	k := o.App.Keepers.Registration
+	content := ledger.Content("有期限的数据", o.party)
+	ends := uint32(calendar.DayOf(o.Now().Unix()).AddMonths(12))
+	for i := range content.Rights {
+		if content.Rights[i].Right == registration.RightUse {
+			content.Rights[i].To = ends
+		}
+	}
+	id, _ := o.Register(o.agency, content, ledger.Nonce(777), o.party)
+	r, err := k.Registration(o.Ctx(), id)
+	require.NoError(t, err)
+	msg, passing := o.Request(o.agency, registration.KindTransfer, ledger.Passing(r, content, o.party, o.to, registration.RightUse), ledger.Nonce(778), o.party, o.to)
+	o.Must(o.agency.Handler, msg)
+	o.Accept(o.agency, passing)
+	o.Both(o.agency, passing, ledger.PassAct)
+	o.Both(o.agency, passing, ledger.WaiveAct)
+	propose := &registrationtypes.MsgPropose{Handler: o.agency.Handler.Address, Id: passing, Act: ledger.EvidenceUntil(r.ValidTo)}
+	requireRefused(t, o.Send(o.agency.Handler, propose), registration.ErrValidity, "longer than the right")
+	o.Seal(o.agency, passing, ledger.EvidenceUntil(ends))
+	passed, err := k.Registration(o.Ctx(), passing)
+	require.NoError(t, err)
+	require.Equal(t, ends, passed.ValidTo)
+	rest, err := k.Registration(o.Ctx(), id)
+	require.NoError(t, err)
+	require.Equal(t, r.ValidTo, rest.ValidTo)
 }

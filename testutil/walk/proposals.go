@@ -130,7 +130,7 @@ func (w *Walk) evidence(f file) registration.Act {
 // judge tells which event an act makes happen, and whether it is possible now.
 func (w *Walk) judge(f file, act registration.Act) (lifecycle.Event, bool) {
 	j, err := act.Judge(registration.Case{
-		Application: f.Application, Registration: f.on.Registration, Rules: f.rules, Level: f.accreditation.Level, Today: w.today(),
+		Application: f.Application, Registration: f.on.Registration, Rights: f.content.Rights, Rules: f.rules, Level: f.accreditation.Level, Today: w.today(),
 		Earlier: f.content.Adopts(f.Kind), Permit: w.permit(f.Agency), PeriodOver: w.silent(f),
 	})
 	if err != nil {

@@ -23,6 +23,8 @@ type Case struct {
 	Earlier *LegacySource
 	// Permit is the agency's permit to adopt such registrations.
 	Permit LegacyPermit
+	// Rights are those that it asks for.
+	Rights []RightGrant
 	// Today is the day of the block.
 	Today calendar.Day
 	// PeriodOver tells that the period which runs is over, although the

@@ -130,13 +130,14 @@ func (e *Evidence) check(c Case) error {
 // checkValidTo checks the last day of validity: of an initial registration
 // within the years of the rules from today; of a renewal within as many from the
 // present last day (guideline art. 26, 36); of a change or transfer it is the present
-// one, and a cancellation has none.
+// one, or the end of the last of its rights if that is before; a cancellation has
+// none.
 func (c Case) checkValidTo(given uint32) error {
 	from, now := c.Today, calendar.Day(c.Registration.ValidTo)
 	switch c.Application.Kind {
 	case KindChange, KindTransfer:
-		if given != c.Registration.ValidTo {
-			return ErrValidity.Wrapf("valid_to: %d; it keeps %s", given, now)
+		if keeps := lastOf(c.Registration.ValidTo, c.Rights); given != keeps {
+			return ErrValidity.Wrapf("valid_to: %d; it keeps %s", given, calendar.Day(keeps))
 		}
 		return nil
 	case KindCancellation:

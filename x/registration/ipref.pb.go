@@ -165,7 +165,7 @@ type IPReference struct {
 	Certificate IPCertificate `protobuf:"bytes,3,opt,name=certificate,proto3" json:"certificate"`
 	// owner is the code of the certificate's owner, a holder of the registration. [PUB]
 	Owner string `protobuf:"bytes,4,opt,name=owner,proto3" json:"owner,omitempty"`
-	// agency is the code of the agency whose handler linked it. [PUB]
+	// agency is the code of the registration's agency; the history names the handler, who after a succession is of its successor. [PUB]
 	Agency string `protobuf:"bytes,5,opt,name=agency,proto3" json:"agency,omitempty"`
 	// status is where it stands. [PUB]
 	Status ReferenceStatus `protobuf:"varint,6,opt,name=status,proto3,enum=shuquan.registration.v1.ReferenceStatus" json:"status,omitempty"`

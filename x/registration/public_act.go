@@ -144,7 +144,7 @@ func (a PublicAct) Publishes() bool { return a.GetPublish() != nil || a.GetEnter
 // its subjects must be in force and the resource registered once (U-7).
 func (a PublicAct) Registers() bool {
 	p := a.GetGrantRequest().GetPurpose()
-	return a.GetPass() != nil || a.GetEnterCode() != nil || p == PublicPurposeChange || p == PublicPurposeCorrection
+	return a.GetPass() != nil || a.GetEnterCode() != nil || p == PublicPurposeRenewal || p == PublicPurposeChange || p == PublicPurposeCorrection
 }
 
 // Confirmable is the proposal that a reviewer confirms by repeating its digest:

@@ -48,6 +48,9 @@ func (a *GrantPublicRequest) judge(c PublicCase) (PublicJudged, error) {
 
 // renewed prolongs from the day after the old end (art. 15).
 func (c PublicCase) renewed(open PublicOpenRequest) (PublicEffect, error) {
+	if err := CheckPublicGrounds(c.Content, c.Now); err != nil {
+		return nil, err
+	}
 	old := calendar.Day(c.Registration.ValidTo)
 	to, err := c.AskedRules.Renewed(old, c.Content.Product)
 	return func(r *PublicRegistration) {

@@ -60,9 +60,6 @@ var publicFields = [...]string{
 	"risk_assessed_on", "storage", "commitment_letter", "proxy", "proxy_digest", "agreement",
 }
 
-// PublicContentFields are the names of the content's fields in the order of the message.
-func PublicContentFields() []string { return slices.Clone(publicFields[:]) }
-
 // Content is the content that was filed; empty if the filing has none.
 func (f PublicFiling) Content() PublicContent {
 	if f.Request.Content == nil {

@@ -42,8 +42,12 @@ func (s PublicObjectionStatement) Validate() error {
 	return nil
 }
 
-// Received makes a stated objection one of a registration.
+// Received makes a stated objection one of a registration. ErrOwnCase of the
+// agency, which decides, or ErrPublicObjection.
 func (s PublicObjectionStatement) Received(r PublicRegistration, at int64) (PublicObjection, error) {
+	if s.Objector == r.Agency {
+		return PublicObjection{}, ErrOwnCase.Wrap("statement.objector: it is the agency, which decides")
+	}
 	if r.Objections >= MaxObjections {
 		return PublicObjection{}, ErrPublicObjection.Wrapf("the notice has %d", r.Objections)
 	}

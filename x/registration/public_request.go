@@ -163,8 +163,11 @@ func (q PublicRequest) Signers(present PublicContent, asks string) []string {
 
 // CheckAsker refuses with ErrPublicRequest a correction for which neither a
 // subject asks, nor one of its consent or of the proof of the error is given
-// (art. 9(3)).
-func (q PublicRequest) CheckAsker(present PublicContent, asks string) error {
+// (art. 9(3)), and with ErrOwnCase the agency that would decide.
+func (q PublicRequest) CheckAsker(present PublicContent, asks, agency string) error {
+	if asks == agency {
+		return ErrOwnCase.Wrapf("consents: %s", agency)
+	}
 	if q.Purpose != PublicPurposeCorrection || present.Concerns(asks) || q.Proof != "" || q.SubjectConsent != "" {
 		return nil
 	}

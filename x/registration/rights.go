@@ -147,6 +147,22 @@ func CheckOrigin(o Origin, applicant institution.Institution) error {
 	return nil
 }
 
+// lastOf is the last day of validity of a registration of rights that keeps one:
+// the end of the last right if every right ends before it.
+func lastOf(validTo uint32, rights []RightGrant) uint32 {
+	last := uint32(0)
+	for _, g := range rights {
+		if g.To == 0 {
+			return validTo
+		}
+		last = max(last, g.To)
+	}
+	if last == 0 {
+		return validTo
+	}
+	return min(validTo, last)
+}
+
 // CheckTerms refuses an evidencing of rights of which one has ended by a day,
 // or whose certificate would outlive all of them: ErrRights, ErrValidity.
 // Other acts are not concerned.
@@ -155,14 +171,12 @@ func (a Act) CheckTerms(c Content, today calendar.Day) error {
 	if e == nil {
 		return nil
 	}
-	last, endless := uint32(0), false
 	for _, g := range c.Rights {
 		if g.To != 0 && g.To < uint32(today) {
 			return ErrRights.Wrapf("rights: %s of %s ended on %s; let the applicants withdraw or refuse the application", g.Right, g.Holder, calendar.Day(g.To))
 		}
-		last, endless = max(last, g.To), endless || g.To == 0
 	}
-	if !endless && e.ValidTo > last {
+	if last := lastOf(e.ValidTo, c.Rights); e.ValidTo > last {
 		return ErrValidity.Wrapf("valid_to: %s is after the last of the rights has ended, on %s", calendar.Day(e.ValidTo), calendar.Day(last))
 	}
 	return nil

@@ -111,18 +111,16 @@ func (s Standing) acceptsTransfer(c Content, today calendar.Day) error {
 	if s.Content.Origin == OriginAuthorised && b.AuthorityConsent == "" {
 		return ErrConsentMissing.Wrap("basis: authority_consent: missing")
 	}
-	passed := make([]RightGrant, len(b.Passes))
+	passed, have := make([]RightGrant, len(b.Passes)), unexpired(s.Content.Rights, today)
 	for i, p := range b.Passes {
-		held := slices.IndexFunc(s.Content.Rights, func(g RightGrant) bool {
-			return g.Holder == p.From && g.Right == p.Right && (g.To == 0 || calendar.Day(g.To) >= today)
-		})
+		held := slices.IndexFunc(have, func(g RightGrant) bool { return g.Holder == p.From && g.Right == p.Right })
 		if held < 0 {
 			return ErrNotHeld.Wrapf("basis: passes: %s of %s", p.Right, p.From)
 		}
-		if slices.ContainsFunc(s.Content.Rights, func(g RightGrant) bool { return g.Holder == p.To && g.Right == p.Right }) {
+		if slices.ContainsFunc(have, func(g RightGrant) bool { return g.Holder == p.To && g.Right == p.Right }) {
 			return ErrNotHeld.Wrapf("basis: passes: %s has %s already", p.To, p.Right)
 		}
-		passed[i] = s.Content.Rights[held]
+		passed[i] = have[held]
 		passed[i].Holder = p.To
 	}
 	if !slices.Equal(codesOf(c.Applicants), b.parties()) {
@@ -156,6 +154,7 @@ func (s Standing) Remainder(passes []Passing, agency string, today calendar.Day)
 	r.Rights = slices.DeleteFunc(unexpired(r.Rights, today), func(g RightGrant) bool {
 		return slices.ContainsFunc(passes, func(p Passing) bool { return p.From == g.Holder && p.Right == g.Right })
 	})
+	r.ValidTo = lastOf(r.ValidTo, r.Rights)
 	return r, len(r.Rights) > 0
 }
 

@@ -78,7 +78,7 @@ func (m msgServer) judge(ctx context.Context, c officerCase, a registration.Act)
 	if err != nil {
 		return registration.Judged{}, err
 	}
-	judged.Registration = on.Registration
+	judged.Registration, judged.Rights = on.Registration, f.Content.Rights
 	if a.GetAdopt() != nil {
 		judged.Earlier = f.Content.Adopts(c.app.Kind)
 		if judged.Permit, err = m.permit(ctx, c.app.Agency); err != nil {

@@ -148,9 +148,6 @@ func (m msgServer) ObjectPublic(ctx context.Context, msg *types.MsgObjectPublic)
 	if _, err := registration.PublicLifecycle.Next(c.public.Status, registration.EventPublicObject, lifecycle.Party); err != nil {
 		return nil, err
 	}
-	if msg.Statement.Objector == c.public.Agency {
-		return nil, registration.ErrOwnCase.Wrap("statement.objector: it is the agency, which decides")
-	}
 	if _, err := m.partyInForce(ctx, "statement.objector", msg.Statement.Objector); err != nil {
 		return nil, err
 	}
@@ -193,7 +190,7 @@ func (m msgServer) RequestPublic(ctx context.Context, msg *types.MsgRequestPubli
 	if err := c.public.MayRequest(q, c.content, rules, today(ctx)); err != nil {
 		return nil, err
 	}
-	if err := q.CheckAsker(c.content, asks); err != nil {
+	if err := q.CheckAsker(c.content, asks, c.public.Agency); err != nil {
 		return nil, err
 	}
 	f := publicFiled{of: msg.Id, index: c.public.Filings + 1, request: q, by: msg.Handler, consents: msg.Consents}

@@ -71,6 +71,9 @@ func (m msgServer) ProposePublicAct(ctx context.Context, msg *types.MsgProposePu
 // rulePublicTwoPersons is what a proposal and its dropping rest on.
 const rulePublicTwoPersons = "chain rule: decisions on public data take two persons"
 
+// rulePublicSuccession is why a registration passes to another agency.
+const rulePublicSuccession = "chain rule: an agency's records pass to its successor"
+
 // judgePublic finds out whether an act of two persons is possible as the case
 // stands.
 func (m msgServer) judgePublic(ctx context.Context, c publicCase, a registration.PublicAct) (registration.PublicJudged, error) {
@@ -95,7 +98,11 @@ func (m msgServer) judgePublic(ctx context.Context, c publicCase, a registration
 		return j, err
 	}
 	if e := a.GetEnterCode(); e != nil {
-		if taken, err := m.PublicCodes.Has(ctx, e.Code); err != nil || taken {
+		taken, err := m.PublicCodes.Has(ctx, e.Code)
+		if err != nil {
+			return j, err
+		}
+		if taken {
 			return j, registration.ErrPublicCodeTaken.Wrapf("code: %s", e.Code)
 		}
 	}
@@ -103,7 +110,7 @@ func (m msgServer) judgePublic(ctx context.Context, c publicCase, a registration
 		return j, nil
 	}
 	registers := c.content
-	if a.GetGrantRequest() != nil {
+	if judged.Asked.Request.Content != nil {
 		registers = judged.Asked.Content()
 	}
 	return j, m.checkPublicGiven(ctx, c.public, registers)

@@ -73,7 +73,7 @@ func (k *Keeper) passPublic(ctx context.Context, by institution.Officer, r regis
 	next := r
 	next.Version++
 	next.Agency = agency
-	return k.writePublic(ctx, r, next, record.Entry{Author: by.Address, Event: string(eventPassTo), Rule: ruleSuccession, Detail: "agency=" + agency + " from=" + r.Agency})
+	return k.writePublic(ctx, r, next, record.Entry{Author: by.Address, Event: string(eventPassTo), Rule: rulePublicSuccession, Detail: "agency=" + agency + " from=" + r.Agency})
 }
 
 // publicFiled is something that is filed for a registration of public data.

@@ -127,7 +127,11 @@ func validateNonce(n []byte) error {
 }
 
 func validateConsents(list []record.Consent) error {
-	if len(list) == 0 || len(list) > registration.MaxApplicants {
+	return validateConsentsUpTo(registration.MaxApplicants, list)
+}
+
+func validateConsentsUpTo(most int, list []record.Consent) error {
+	if len(list) == 0 || len(list) > most {
 		return registration.ErrConsents.Wrapf("consents: there are %d", len(list))
 	}
 	for i, c := range list {

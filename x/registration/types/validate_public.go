@@ -2,7 +2,10 @@
 
 package types
 
-import "github.com/shuquan-ledger/shuquan/record"
+import (
+	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/x/registration"
+)
 
 // Validate checks the message's form; the content itself is judged by
 // registration.CheckPublicFiling.
@@ -23,9 +26,10 @@ func (m *MsgObjectPublic) Validate() error {
 	return firstOf(validateID(m.Id), m.Statement.Validate(), validateConsents([]record.Consent{m.Consent}))
 }
 
-// Validate checks the message's form.
+// Validate checks the message's form: the present subjects sign, and those who
+// come in.
 func (m *MsgRequestPublic) Validate() error {
-	return firstOf(validateID(m.Id), m.Request.Validate(), validateConsents(m.Consents))
+	return firstOf(validateID(m.Id), m.Request.Validate(), validateConsentsUpTo(2*registration.MaxPublicSubjects, m.Consents))
 }
 
 // Validate checks the message's form.
