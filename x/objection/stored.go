@@ -46,7 +46,7 @@ func (o Objection) ValidateStored() error {
 	if err := o.validateStatus(); err != nil {
 		return err
 	}
-	return o.Pending.validate()
+	return o.validatePending()
 }
 
 // traces are what an objection bears from a status on, and in which open ones
@@ -62,6 +62,7 @@ var traces = []struct {
 	{"answered_on", func(o Objection) bool { return o.AnsweredOn != 0 }, in(StatusAdmitted)},
 	{"investigated_from", func(o Objection) bool { return o.InvestigatedFrom != 0 }, in(StatusInvestigating, StatusConcluded, StatusAccepted, StatusInLitigation, StatusFinalDoc)},
 	{"concluded_on", func(o Objection) bool { return o.ConcludedOn != 0 && o.DecisionDigest != "" }, in(StatusConcluded, StatusAccepted, StatusInLitigation, StatusFinalDoc)},
+	{"outcome", func(o Objection) bool { return o.Outcome == OutcomeUpheld || o.Outcome == OutcomeRejected }, in(StatusConcluded, StatusInLitigation)},
 	{"outcome", func(o Objection) bool { return o.Outcome == OutcomeUpheld }, in(StatusAccepted, StatusFinalDoc)},
 	{"outcome", func(o Objection) bool { return o.Outcome == OutcomeAdmitted }, in(StatusAdmitted)},
 	{"base_version", func(o Objection) bool { return o.BaseVersion != 0 }, in(StatusAdmitted, StatusConcluded, StatusAccepted, StatusInLitigation, StatusFinalDoc)},
@@ -78,12 +79,21 @@ func (o Objection) validateStatus() error {
 	return nil
 }
 
-func (p *Pending) validate() error {
+// validatePending checks what waits for a reviewer: an act that the status allows.
+func (o Objection) validatePending() error {
+	p := o.Pending
 	if p == nil {
 		return nil
 	}
-	if err := p.Act.Validate(); err != nil {
+	d, err := p.Act.deed()
+	if err != nil {
 		return err
+	}
+	if err := d.Validate(); err != nil {
+		return err
+	}
+	if !o.Allows(d.event()) {
+		return ErrGenesis.Wrapf("pending: %s is not possible in status %s", p.Act.Name(), o.Status)
 	}
 	want, err := p.Act.Digest()
 	if err != nil {

@@ -32,13 +32,15 @@ func TestStoredStatusBearsItsWay(t *testing.T) {
 	act := Act{Act: &Act_Execute{Execute: &Execute{RecordDigest: digest.SM3([]byte("record"))}}}
 	sum, err := act.Digest()
 	require.NoError(t, err)
-	require.NoError(t, (&Pending{Act: act, Digest: sum, Proposer: "p", ProposedAt: 1}).validate())
+	good := Pending{Act: act, Digest: sum, Proposer: "p", ProposedAt: 1}
+	require.NoError(t, Objection{Status: StatusAdmitted, Pending: &good}.validatePending())
+	require.ErrorIs(t, Objection{Status: StatusClosed, Pending: &good}.validatePending(), ErrGenesis)
 	for _, wrong := range []Pending{
 		{Act: act, Digest: digest.SM3([]byte("other")), Proposer: "p", ProposedAt: 1},
 		{Act: act, Digest: sum, ProposedAt: 1},
 		{Act: act, Digest: sum, Proposer: "p"},
 		{Digest: sum, Proposer: "p", ProposedAt: 1},
 	} {
-		require.Error(t, wrong.validate())
+		require.Error(t, Objection{Status: StatusAdmitted, Pending: &wrong}.validatePending())
 	}
 }

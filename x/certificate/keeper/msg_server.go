@@ -4,6 +4,7 @@ package keeper
 
 import (
 	"context"
+	"errors"
 
 	"cosmossdk.io/collections"
 
@@ -152,10 +153,16 @@ func (m msgServer) authorise(ctx context.Context, officer string, duties []insti
 		if err == nil {
 			return side{}, o.Institution, nil
 		}
-		if province, mayNot := m.institutions.AuthoriseProvince(ctx, officer, duty); mayNot == nil {
+		if refused = err; !errors.Is(err, institution.ErrNotAccredited) {
+			continue
+		}
+		province, mayNot := m.institutions.AuthoriseProvince(ctx, officer, duty)
+		if mayNot == nil {
 			return side{province: true, keeper: province.Institution}, province.Institution, nil
 		}
-		refused = err
+		if !errors.Is(mayNot, institution.ErrRuling) {
+			return side{}, "", mayNot
+		}
 	}
 	return side{}, "", refused
 }

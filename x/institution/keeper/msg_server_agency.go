@@ -89,7 +89,6 @@ func (m msgServer) RemoveAgency(ctx context.Context, msg *types.MsgRemoveAgency)
 	who := council(msg.DocumentDigest)
 	return &types.MsgRemoveAgencyResponse{}, m.moveAgency(ctx, &i, &a, institution.EventRemoveAgency, lifecycle.Council, who,
 		func(row lifecycle.Row[institution.AgencyStatus]) (string, error) {
-			a.Enter(row.To, plumbing.Now(ctx))
 			return m.leave(ctx, &i, &a, row.Event, lifecycle.Council, msg.DocumentDigest, msg.Successor, who)
 		})
 }
