@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package pledge
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/shuquan-ledger/shuquan/x/calendar"
+)
+
+func TestAPledgeIsPaidBack(t *testing.T) {
+	c := perfected(t, nil)
+	require.NoError(t, c.Holdings[0].Ranking.CheckPledges([]Pledge{c.Pledge}))
+	c.ReleaseLate = true
+	c, j := c.done(t, release(EndDebtExtinguished, 20260815))
+	require.Equal(t, StatusReleased, c.Pledge.Status)
+	require.Equal(t, EndDebtExtinguished, c.Pledge.End)
+	require.True(t, c.Pledge.ReleaseOverdue, "released late, and that stays noted")
+	require.Len(t, j.Rankings, 1)
+	require.Empty(t, c.Holdings[0].Ranking.Tranches)
+	require.Zero(t, c.Pledge.Timer)
+}
+
+// The pledgor says that the debt has ended; ten working days later the release
+// is overdue and nothing has ended.
+func TestAReleaseThatIsOwed(t *testing.T) {
+	c := perfected(t, nil)
+	effect, err := c.Pledge.StatedEnd(20260830, today)
+	require.NoError(t, err)
+	row, err := Lifecycle.Next(c.Pledge.Status, EventStateDebtEnded, Pledgor)
+	require.NoError(t, err)
+	c.Pledge, _ = Move(c.Pledge, row, effect, today)
+	require.EqualValues(t, today, c.Pledge.DebtEndedOn, "the day of the statement")
+	_, err = c.Pledge.StatedEnd(20260902, today)
+	require.ErrorIs(t, err, ErrDay)
+	// 1 September 2026 is a Tuesday; the tenth working day after it is Tuesday the 15th.
+	_, is, err := c.Pledge.NextDue(years, calendar.Day(20260915).End())
+	require.NoError(t, err)
+	require.False(t, is)
+	c = c.clock(t, 20260916)
+	require.True(t, c.Pledge.ReleaseOverdue)
+	require.True(t, c.Pledge.Ranked())
+}
+
+func TestEnforcement(t *testing.T) {
+	c := perfected(t, func(p *Proposal) { p.Terms.AllowJunior = true })
+	junior, locked := idOf("B"), idOf("C")
+	e, err := c.Holdings[0].Ranking.Enter(Tranche{Pledge: junior, Part: 1, ZdTime: c.Now, Height: 8, AllowJunior: true})
+	require.NoError(t, err)
+	c.Holdings[0].Ranking, err = e.Ranking.Reserve(locked)
+	require.NoError(t, err)
+	c, _ = c.done(t, defaultNotice())
+	_, err = enforce(WayAuction, BasisAgreement).Judge(c)
+	require.ErrorIs(t, err, ErrConsents)
+	c.Consents = []string{holder}
+	_, err = enforce(WayAuction, BasisAgreement).Judge(c)
+	require.ErrorIs(t, err, ErrCuring)
+	c.CureOver = true
+	c, _ = c.done(t, enforce(WayAuction, BasisAgreement))
+	shares := []Share{{Pledge: junior, Part: 1, Amount: doc("rest")}}
+	complete := func(transfer string, s []Share) Act {
+		return Act{Act: &Act_Complete{Complete: &Complete{
+			Transfers: []string{transfer}, RecordDigest: doc("record"), Proceeds: doc("proceeds"), Shares: s, Surplus: doc("nothing"),
+		}}}
+	}
+	_, err = complete(code2, shares).Judge(c)
+	require.ErrorIs(t, err, ErrNotPledgee, "the agency completes, not the bank")
+	c.Agency = true
+	_, err = complete(code2, shares).Judge(c)
+	require.ErrorIs(t, err, ErrNotPassed)
+	c.Holdings[0].Passed = code2
+	_, err = complete(code1, shares).Judge(c)
+	require.ErrorIs(t, err, ErrNotPassed)
+	_, err = complete(code2, nil).Judge(c)
+	require.ErrorIs(t, err, ErrShares)
+	c.Pledge.OpenChallenges, c.Pledge.RankChallenges, c.Pledge.Challenges = 1, 1, 1
+	_, err = complete(code2, shares).Judge(c)
+	require.ErrorIs(t, err, ErrClash)
+	c.Pledge.OpenChallenges, c.Pledge.RankChallenges = 0, 0
+	c, j := c.done(t, complete(code2, shares))
+	require.Equal(t, StatusEnforced, c.Pledge.Status)
+	require.Equal(t, EndRealised, c.Pledge.End)
+	require.Equal(t, []Loss{{junior, code1}, {locked, code1}}, j.Losses)
+	require.Equal(t, EventExtinguish, Pledge{Status: StatusPerfected}.Extinction())
+	require.Equal(t, EventExtinguishUnranked, Pledge{Status: StatusLocked}.Extinction())
+}
+
+// A senior whose increase stands behind takes part in the proceeds with it and
+// does not end: its first part goes with the rights.
+func TestASeniorsIncreaseBehind(t *testing.T) {
+	c := perfected(t, nil)
+	c.Holdings[0].Ranking.Tranches = orderOf(t, "A@1+ > B@2+ > A/2@3+ > C@4-")
+	c.Pledge.Id, c.Pledge.Status, c.Pledge.Way = idOf("B"), StatusEnforcing, WayAuction
+	c.Agency, c.Holdings[0].Passed = true, code2
+	share := func(letter string, part uint32) Share {
+		return Share{Pledge: idOf(letter), Part: part, Amount: doc("share")}
+	}
+	j, err := Act{Act: &Act_Complete{Complete: &Complete{
+		Transfers: []string{code2}, RecordDigest: doc("r"), Proceeds: doc("p"), Surplus: doc("s"), Shares: []Share{share("A", 2), share("C", 1)},
+	}}}.Judge(c)
+	require.NoError(t, err)
+	require.Equal(t, []Loss{{idOf("C"), code1}}, j.Losses)
+}
+
+// Who has two certificates and loses one keeps the other.
+func TestLosingOneOfTwo(t *testing.T) {
+	p := Pledge{Assets: []Asset{{Collateral: Collateral{Certificate: code1}}, {Collateral: Collateral{Certificate: code2}}}}
+	rest, left := p.Losing(Loss{Certificate: code1})
+	require.True(t, left)
+	require.Len(t, rest.Assets, 1)
+	require.Len(t, p.Assets, 2)
+	same, left := rest.Losing(Loss{Certificate: code1})
+	require.True(t, left, "it has lost that already")
+	require.Equal(t, rest, same)
+	_, left = rest.Losing(Loss{Certificate: code2})
+	require.False(t, left)
+}
+
+func TestACourtNeedsNoCure(t *testing.T) {
+	c, _ := perfected(t, nil).done(t, defaultNotice())
+	c, _ = c.done(t, enforce(WayManagement, BasisCourt))
+	c.Agency = true
+	_, err := Act{Act: &Act_Complete{Complete: &Complete{
+		Transfers: []string{code2}, RecordDigest: doc("r"), Proceeds: doc("p"), Surplus: doc("s"),
+	}}}.Judge(c)
+	require.ErrorIs(t, err, ErrNotPassed, "management passes no right")
+	c.Agency = false
+	c, _ = c.done(t, release(EndRealised, 20260901))
+	require.Equal(t, EndRealised, c.Pledge.End)
+}
+
+func TestAnnulling(t *testing.T) {
+	c := perfected(t, nil)
+	annul := Act{Act: &Act_Annul{Annul: &Annul{DocumentDigest: doc("judgment"), EffectDigest: doc("effect")}}}
+	_, err := annul.Judge(c)
+	require.ErrorIs(t, err, ErrNotPledgee)
+	c.Agency = true
+	_, err = release(EndWaived, 20260901).Judge(c)
+	require.ErrorIs(t, err, ErrNotPledgee, "H-10")
+	c, _ = c.done(t, annul)
+	require.Equal(t, EndJudgment, c.Pledge.End)
+	require.Empty(t, c.Holdings[0].Ranking.Tranches)
+}
