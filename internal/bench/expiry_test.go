@@ -30,7 +30,7 @@ const (
 	usualBlocks = 200
 	// expiredPerBlock is how many deadlines of a queue fire in a block, by the
 	// architecture.
-	expiredPerBlock = 100
+	expiredPerBlock = 50
 	// expiryAim is the most that a block may take while certificates expire, in
 	// usual blocks.
 	expiryAim = 2
