@@ -15,19 +15,24 @@ type deed interface {
 	name() string
 	// Validate checks the act's form.
 	Validate() error
-	// event is what the act makes happen.
-	event(c Case) lifecycle.Event
-	// check judges the act against the case.
-	check(c Case) error
-	// effect is what it writes on the pledge.
-	effect(c Case) Effect
 	// digests are the documents of the act, the one that it rests on first.
 	digests() []string
 	// detail says what status and digests do not, as "name=value" words.
 	detail() string
 }
 
-// ranker is a deed that changes ranks.
+// mover is a deed that moves the pledge along its lifecycle.
+type mover interface {
+	deed
+	// event is what the act makes happen.
+	event(c Case) lifecycle.Event
+	// check judges the act against the case.
+	check(c Case) error
+	// effect is what it writes on the pledge.
+	effect(c Case) Effect
+}
+
+// ranker is a mover that changes ranks.
 type ranker interface {
 	// ranks are the rankings of the assets after it, in their order, and whom it
 	// clashes with.
@@ -82,6 +87,12 @@ func (a Act) deed() (deed, error) {
 		d = deedOf(act.Release)
 	case *Act_Annul:
 		d = deedOf(act.Annul)
+	case *Act_DecideChallenge:
+		d = deedOf(act.DecideChallenge)
+	case *Act_SettleRank:
+		d = deedOf(act.SettleRank)
+	case *Act_MoveRanks:
+		d = deedOf(act.MoveRanks)
 	}
 	if d == nil {
 		return nil, ErrAct.Wrap("act: none is set")
@@ -116,6 +127,16 @@ func (a Act) Name() string {
 		return ""
 	}
 	return d.name()
+}
+
+// Documents are the digests of the act's documents, the one that it rests on
+// first, and what of it the history says besides.
+func (a Act) Documents() ([]string, string) {
+	d, err := a.deed()
+	if err != nil {
+		return nil, ""
+	}
+	return d.digests(), d.detail()
 }
 
 // Digest is the digest of the act's deterministic protobuf bytes, which the
@@ -162,14 +183,19 @@ type Judged struct {
 
 // Judge finds out whether an act is possible as the case stands: by its form,
 // by the table, by who acts and agrees, and by the act's own rules. It is asked
-// when the act is proposed and again when it is confirmed.
+// when the act is proposed and again when it is confirmed. Acts on challenges and
+// ranks are judged by JudgeChallenge and JudgeRanks.
 func (a Act) Judge(c Case) (Judged, error) {
-	d, err := a.deed()
+	any, err := a.deed()
 	if err != nil {
 		return Judged{}, err
 	}
-	if err := d.Validate(); err != nil {
+	if err := any.Validate(); err != nil {
 		return Judged{}, err
+	}
+	d, moves := any.(mover)
+	if !moves {
+		return Judged{}, ErrAct.Wrapf("act: %s moves no pledge", any.name())
 	}
 	row, err := rowOf(c.Pledge, d.event(c))
 	if err != nil {

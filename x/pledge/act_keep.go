@@ -95,7 +95,7 @@ func (a *Amend) ranks(c Case) ([]Ranking, []Clash, error) {
 		if a.Increase == nil {
 			continue
 		}
-		e, err := out[n].Enter(c.tranche(uint32(len(c.Pledge.Parts)+1), a.Increase.Entry, a.Terms))
+		e, err := out[n].Enter(c.tranche(out[n], uint32(len(c.Pledge.Parts)+1), a.Increase.Entry, a.Terms))
 		if err != nil {
 			return nil, nil, err
 		}

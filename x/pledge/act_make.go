@@ -124,7 +124,7 @@ func (p *Perfect) ranks(c Case) ([]Ranking, []Clash, error) {
 	for i := range out {
 		out[i] = out[i].Unreserve(c.Pledge.Id)
 		for part := range c.Pledge.Parts {
-			e, err := out[i].Enter(c.tranche(uint32(part+1), p.Entry, c.Pledge.Terms))
+			e, err := out[i].Enter(c.tranche(out[i], uint32(part+1), p.Entry, c.Pledge.Terms))
 			if err != nil {
 				return nil, nil, err
 			}
@@ -147,10 +147,10 @@ func (c Case) attested(a Amount, z Zhongdeng) Part {
 	return Part{Amount: a, Entry: &z, AttestedBy: c.Officer, RecheckOn: uint32(c.Today.Add(recheckDays))}
 }
 
-// tranche is the place that a part asks for.
-func (c Case) tranche(part uint32, z Zhongdeng, t Terms) Tranche {
+// tranche is the place that a part asks for in an order.
+func (c Case) tranche(r Ranking, part uint32, z Zhongdeng, t Terms) Tranche {
 	return Tranche{
-		Pledge: c.Pledge.Id, Part: part, ZdTime: z.Time, Height: c.Height, Index: c.Index, AllowJunior: t.AllowJunior,
+		Pledge: c.Pledge.Id, Part: part, ZdTime: z.Time, Height: c.Height, Index: r.nextIndex(c.Height), AllowJunior: t.AllowJunior,
 	}
 }
 

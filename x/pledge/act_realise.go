@@ -112,7 +112,7 @@ func (x *Complete) check(c Case) error {
 	}
 	var due []Place
 	for i, h := range c.Holdings {
-		if h.Passed == "" || h.Passed != x.Transfers[i] {
+		if to := c.Pledge.Assets[i].PassedTo; to == "" || to != x.Transfers[i] {
 			return ErrNotPassed.Wrapf("transfers: %s", x.Transfers[i])
 		}
 		for _, t := range h.Ranking.After(c.Pledge.Id) {

@@ -70,7 +70,7 @@ func TestEnforcement(t *testing.T) {
 	c.Agency = true
 	_, err = complete(code2, shares).Judge(c)
 	require.ErrorIs(t, err, ErrNotPassed)
-	c.Holdings[0].Passed = code2
+	c.Pledge.Assets[0].PassedTo = code2
 	_, err = complete(code1, shares).Judge(c)
 	require.ErrorIs(t, err, ErrNotPassed)
 	_, err = complete(code2, nil).Judge(c)
@@ -93,7 +93,7 @@ func TestASeniorsIncreaseBehind(t *testing.T) {
 	c := perfected(t, nil)
 	c.Holdings[0].Ranking.Tranches = orderOf(t, "A@1+ > B@2+ > A/2@3+ > C@4-")
 	c.Pledge.Id, c.Pledge.Status, c.Pledge.Way = idOf("B"), StatusEnforcing, WayAuction
-	c.Agency, c.Holdings[0].Passed = true, code2
+	c.Agency, c.Pledge.Assets[0].PassedTo = true, code2
 	share := func(letter string, part uint32) Share {
 		return Share{Pledge: idOf(letter), Part: part, Amount: doc("share")}
 	}

@@ -112,6 +112,11 @@ func CheckSettled(basis Basis, one, other Pledge, consents []string) error {
 			return ErrRankConsent.Wrapf("%s has not signed", p.Pledgee)
 		}
 	}
+	for _, code := range consents {
+		if code != one.Pledgee && code != other.Pledgee {
+			return ErrConsents.Wrapf("%s has neither of the two pledges", code)
+		}
+	}
 	return nil
 }
 

@@ -2,6 +2,8 @@
 
 package pledge
 
+import "fmt"
+
 // Acts to which a party consents by a document signature. Those on a pledge name
 // its id; what happens once names version 1, what may come again the version that
 // the pledge has, so that no signature is used for a later step.
@@ -15,19 +17,67 @@ const (
 	ActAgree = "pledge.agree"
 	// ActTakeOver is the new pledgee's consent to an assignment, over the act's digest.
 	ActTakeOver = "pledge.take-over"
-	// ActStateDebtEnded is the pledgor's word that the debt has ended, over the digest of the evidence.
+	// ActStateDebtEnded is the pledgor's word that the debt has ended, over the
+	// commitment of the evidence, version 1: it is said once.
 	ActStateDebtEnded = "pledge.state-debt-ended"
-	// ActObject is an objection, over its statement's commitment.
+	// ActObject is an objection, over its statement's commitment; the version is
+	// the place that it gets in the pledge's list.
 	ActObject = "pledge.object"
-	// ActWithdrawObjection withdraws it, over the same.
+	// ActWithdrawObjection withdraws it, over the same and in the same version.
 	ActWithdrawObjection = "pledge.withdraw-objection"
 	// ActSettle is a pledgee's consent to how a challenge of ranks is settled, over
-	// the digest of the document.
+	// the act's digest.
 	ActSettle = "pledge.settle"
-	// ActRearrange is a pledgee's consent to a move of ranks, over the digest of the
-	// Rearrange, on the certificate's code and the holder's with a colon between them, and the ranking's version.
+	// ActRearrange is a pledgee's consent to a move of ranks, over the act's digest,
+	// on the certificate's code and the holder's with a colon between them, and the ranking's version.
 	ActRearrange = "pledge.rearrange"
 )
 
 // RankingID is how a ranking is named in a document signature.
 func RankingID(certificate, holder string) string { return certificate + ":" + holder }
+
+// Signing is what a party signs when it consents to an act of two persons.
+type Signing struct {
+	// Act is one of the names above.
+	Act string
+	// Object is what the act is done to.
+	Object string
+	// Version is the object's version.
+	Version uint64
+}
+
+// SigningOf is what a party signs that consents to an act on a pledge.
+func (p Pledge) SigningOf(a Act, party string) Signing {
+	if m := a.GetMoveRanks(); m != nil {
+		return Signing{ActRearrange, RankingID(m.Certificate, p.Pledgor), m.Version}
+	}
+	out := Signing{ActAgree, p.Id, p.Version}
+	if a.GetSettleRank() != nil {
+		out.Act = ActSettle
+	}
+	if party == a.GetAssign().GetPledgee() {
+		out.Act = ActTakeOver
+	}
+	return out
+}
+
+// MaxConsents is the most signatures that come with an act: of every pledge that
+// stands in the ranks.
+const MaxConsents = MaxTranches
+
+// checkConsents checks the list of who has signed, as it is stored: ascending,
+// each once, with as many signatures. ErrGenesis.
+func (p *Pending) checkConsents() error {
+	if len(p.Consents) > MaxConsents || len(p.Consents) != len(p.Signatures) {
+		return ErrGenesis.Wrapf("pending: %d consents, %d signatures", len(p.Consents), len(p.Signatures))
+	}
+	for i, code := range p.Consents {
+		if i > 0 && p.Consents[i-1] >= code {
+			return ErrGenesis.Wrap("pending: consents are out of order")
+		}
+		if err := needDigest(fmt.Sprintf("pending: signatures[%d]", i), p.Signatures[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}

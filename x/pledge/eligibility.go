@@ -20,9 +20,6 @@ type Holding struct {
 	Public bool
 	// Ranking is the order of the pledges of the pledgor's rights.
 	Ranking Ranking
-	// Passed is the code of the certificate to which the pledged rights passed by
-	// a transfer since the realisation began; empty if they did not.
-	Passed string
 }
 
 // Case is what an act is judged by, besides its own words.
@@ -58,8 +55,6 @@ type Case struct {
 	Now int64
 	// Height is the block's height.
 	Height int64
-	// Index is the place of the act in its block, from 0.
-	Index uint32
 }
 
 // CheckAssets tells whether the assets can be pledged as they stand, when a

@@ -102,4 +102,6 @@ var (
 	ErrManyChallenges = errors.Register(ModuleName, 53, "H-38: as many challenges of this pledge are open as are handled at a time, or the same party has one; wait until one has ended")
 	// ErrGenesis is a genesis record that cannot be taken over.
 	ErrGenesis = errors.Register(ModuleName, 54, "H-39: the genesis holds a record that cannot be; correct or export it again")
+	// ErrManyOpen is one pledge of a certificate too many.
+	ErrManyOpen = errors.Register(ModuleName, 55, "H-40: as many pledges and proposals of this certificate are open as are handled at a time, fifty; wait until one has ended")
 )

@@ -119,7 +119,7 @@ func TestActsWithoutARow(t *testing.T) {
 		for _, act := range []Act{accept(), perfect("1"), amend(Amend{}), defaultNotice(), enforce(WayAuction, BasisCourt), release(EndWaived, 20260901)} {
 			d, err := act.deed()
 			require.NoError(t, err)
-			if !c.Pledge.Allows(d.event(c)) {
+			if !c.Pledge.Allows(d.(mover).event(c)) {
 				_, err = act.Judge(c)
 				require.ErrorIs(t, err, ErrTransition, "%s in %s", act.Name(), c.Pledge.Status)
 			}
@@ -215,7 +215,7 @@ func TestKeys(t *testing.T) {
 	prefixes := map[byte]bool{}
 	for _, p := range [][]byte{
 		GenesisPrefix, HeadPrefix, ListPrefix, TargetPrefix, RankingPrefix, ChallengePrefix, NumberPrefix, HistoryPrefix,
-		TimerPrefix, StuckPrefix, ParamsPrefix, PledgorPrefix, PledgeePrefix, WarningPrefix,
+		TimerPrefix, StuckPrefix, ParamsPrefix, PledgorPrefix, PledgeePrefix, OpenPrefix, OpenChallengePrefix,
 	} {
 		require.Len(t, p, 1)
 		require.False(t, prefixes[p[0]])

@@ -42,9 +42,9 @@ var (
 	// HistoryPrefix leads to the history, 1 to the pledge's version:
 	//	07 | 10 | id | number, 8 bytes big-endian -> record.Entry
 	HistoryPrefix = []byte{7}
-	// TimerPrefix is the queue of deadlines: (moment, id, challenge or 0) -> 1.
+	// TimerPrefix is the queue of deadlines: (moment, TimerID) -> 1.
 	TimerPrefix = []byte{8}
-	// StuckPrefix holds deadlines whose act failed: (id, challenge or 0) -> "codespace/code".
+	// StuckPrefix holds deadlines whose act failed: TimerID -> "codespace/code".
 	StuckPrefix = []byte{9}
 	// ParamsPrefix is the whole key of the parameters: 0a -> Params
 	ParamsPrefix = []byte{10}
@@ -52,8 +52,11 @@ var (
 	PledgorPrefix = []byte{11}
 	// PledgeePrefix leads to the pledges of a pledgee: 0c | code | 00 | id -> 1
 	PledgeePrefix = []byte{12}
-	// WarningPrefix is the queue of warnings: (moment, id) -> 1.
-	WarningPrefix = []byte{13}
+	// OpenPrefix leads to the pledges of a certificate that have not ended: 0d | code | 00 | id -> 1
+	OpenPrefix = []byte{13}
+	// OpenChallengePrefix leads to the challenges of a pledge that have not ended:
+	//	0e | 10 | id | index, 4 bytes big-endian -> 1
+	OpenChallengePrefix = []byte{14}
 )
 
 // codeEnd ends a code that is not the last part of a key.
@@ -102,4 +105,22 @@ func NumberKey(number string) ([]byte, error) {
 
 func ended(prefix []byte, text string) []byte {
 	return append(append([]byte{prefix[0]}, text...), codeEnd)
+}
+
+// WarningTimer stands in a timer's id in the place of a challenge: the warnings
+// of the certificates' expiry.
+const WarningTimer = 1<<32 - 1
+
+// TimerID names what a deadline is of: the pledge itself (0), one of its challenges,
+// or its warnings. It is the id, then the number in 4 bytes, big-endian.
+func TimerID(id []byte, of uint32) []byte {
+	return binary.BigEndian.AppendUint32(append([]byte{}, id...), of)
+}
+
+// ParseTimerID reads what TimerID writes; ErrID for any other bytes.
+func ParseTimerID(raw []byte) (id []byte, of uint32, err error) {
+	if len(raw) != IDSize+4 {
+		return nil, 0, ErrID.Wrapf("%x", raw)
+	}
+	return raw[:IDSize], binary.BigEndian.Uint32(raw[IDSize:]), nil
 }

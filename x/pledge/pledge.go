@@ -133,14 +133,6 @@ func (p Pledge) Followed(to certificate.Head, holder string) (Pledge, error) {
 	return p, nil
 }
 
-// Followed is the order of pledges after the rights have passed to another
-// certificate and holder.
-func (r Ranking) Followed(certificate, holder string) Ranking {
-	r.Certificate, r.Pledgor = certificate, holder
-	r.Version++
-	return r
-}
-
 // checkFollows checks that terms admit no transfer of a pledge that could not
 // follow it: of several certificates one may pass and the others not. ErrTerms.
 func (t Terms) checkFollows(certificates int) error {

@@ -85,6 +85,27 @@ func (r Ranking) Leave(pledge string) Ranking {
 	return r
 }
 
+// Empty tells whether nobody stands there and nothing is reserved.
+func (r Ranking) Empty() bool { return len(r.Tranches) == 0 && r.Reserved == "" }
+
+// Split is the order after the rights have passed to another certificate and
+// holder, and some of the pledges with them: those that go, in the same order
+// among themselves, and those that stay.
+func (r Ranking) Split(certificate, holder string, goes []string) (gone, stays Ranking) {
+	gone = Ranking{Certificate: certificate, Pledgor: holder, Version: 1}
+	for _, t := range r.Tranches {
+		if slices.Contains(goes, t.Pledge) {
+			gone.Tranches = append(gone.Tranches, t)
+		}
+	}
+	gone.Tranches = dense(gone.Tranches)
+	stays = r
+	for _, id := range goes {
+		stays = stays.Leave(id)
+	}
+	return gone, stays
+}
+
 // Reserve locks the rights for a pledge. What MayJoin says.
 func (r Ranking) Reserve(pledge string) (Ranking, error) {
 	if err := r.MayJoin(pledge); err != nil {
@@ -299,6 +320,18 @@ func (r Ranking) rankOf(pledge string, part uint32) uint32 {
 		return r.Tranches[at].Rank
 	}
 	return 0
+}
+
+// nextIndex is the place that the next tranche of a block gets among those of the
+// block that stand here.
+func (r Ranking) nextIndex(height int64) uint32 {
+	next := uint32(0)
+	for _, t := range r.Tranches {
+		if t.Height == height {
+			next = max(next, t.Index+1)
+		}
+	}
+	return next
 }
 
 func (r Ranking) last() uint32 {

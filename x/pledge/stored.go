@@ -52,6 +52,12 @@ func (p Pledge) validateAssets() error {
 		if a.Warned != 0 && !slices.Contains(warnings, a.Warned) || Impairment_name[int32(a.Impairment)] == "" {
 			return ErrGenesis.Wrapf("assets: warned or impairment: %d, %s", a.Warned, a.Impairment)
 		}
+		if a.PassedTo == "" {
+			continue
+		}
+		if _, err := certificate.ParseCode(a.PassedTo); err != nil {
+			return ErrGenesis.Wrapf("assets: passed_to: %s", err)
+		}
 	}
 	return validateCollateral(cs)
 }
@@ -160,7 +166,7 @@ func (p *Pending) validate() error {
 	if p.Digest != want || p.Proposer == "" || p.ProposedAt <= 0 {
 		return ErrGenesis.Wrap("pending: digest, proposer or time is wrong")
 	}
-	return nil
+	return p.checkConsents()
 }
 
 // ValidateStored checks a ranking as a genesis file holds it.
@@ -266,4 +272,15 @@ func (c Challenge) validateKind() error {
 	default:
 		return ErrGenesis.Wrapf("kind: %s", c.Kind)
 	}
+}
+
+// MaxOpen is the most pledges of a certificate that have not ended.
+const MaxOpen = 50
+
+// MayOpen tells whether another pledge of the certificate can be proposed: ErrManyOpen.
+func (t Target) MayOpen() error {
+	if t.Open >= MaxOpen {
+		return ErrManyOpen.Wrapf("certificate: %s", t.Certificate)
+	}
+	return nil
 }

@@ -116,9 +116,11 @@ func TestFollowing(t *testing.T) {
 	require.Equal(t, buyer, p.Pledgor)
 	require.Equal(t, code2, p.Assets[0].Collateral.Certificate)
 	require.Equal(t, code1, c.Pledge.Assets[0].Collateral.Certificate)
-	r := c.Holdings[0].Ranking.Followed(code2, buyer)
+	r, stays := c.Holdings[0].Ranking.Split(code2, buyer, []string{p.Id})
 	require.EqualValues(t, 1, r.Rank(p.Id))
 	require.NoError(t, r.ValidateStored())
+	require.Zero(t, stays.Rank(p.Id))
+	require.True(t, stays.Empty())
 }
 
 func TestPeriodsAndTerms(t *testing.T) {

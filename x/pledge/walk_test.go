@@ -37,8 +37,11 @@ func (w *world) caseOf(p Pledge) Case {
 		h.ValidTo = 20600101
 		c.Holdings = append(c.Holdings, Holding{
 			Head: h, Rights: []registration.Right{registration.RightOperate},
-			Ranking: w.rankings[a.Collateral.Certificate], Passed: code2,
+			Ranking: w.rankings[a.Collateral.Certificate],
 		})
+	}
+	for i := range c.Pledge.Assets {
+		c.Pledge.Assets[i].PassedTo = code2
 	}
 	return c
 }
@@ -129,12 +132,12 @@ func (w *world) act(t *rapid.T) {
 	p := w.pledges[rapid.SampledFrom(open).Draw(t, "pledge")]
 	c, act := w.caseOf(p), w.anAct(t, p)
 	d, err := act.deed()
-	for tries := 0; err == nil && !p.Allows(d.event(c)) && tries < 4; tries++ {
+	for tries := 0; err == nil && !p.Allows(d.(mover).event(c)) && tries < 4; tries++ {
 		act = w.anAct(t, p)
 		d, err = act.deed()
 	}
 	require.NoError(t, err)
-	if row, err := rowOf(p, d.event(c)); err == nil {
+	if row, err := rowOf(p, d.(mover).event(c)); err == nil {
 		c.Agency, c.Consents = row.Actor == lifecycle.TwoPersons, act.agreeing(c, row)
 	}
 	before := fmt.Sprint(c)
