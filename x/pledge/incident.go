@@ -166,3 +166,45 @@ func (p Pledge) NextWarning() int64 {
 	}
 	return first
 }
+
+// What happens to a pledge without a row in a table of its own; the status stays.
+const (
+	// EventCertificateNoted: something ended on the certificate, or it was renewed in time.
+	EventCertificateNoted lifecycle.Event = "CertificateNoted"
+	// EventRightsPassed: the pledged rights passed in the realisation of the pledge.
+	EventRightsPassed lifecycle.Event = "RightsPassed"
+	// EventFollowed: the pledged rights passed, and the pledge went with them.
+	EventFollowed lifecycle.Event = "Followed"
+)
+
+// RuleOf is what an event without a row in Lifecycle rests on: that of its
+// incident, or the law on pledged rights that pass.
+func RuleOf(e lifecycle.Event) string {
+	for _, i := range Incidents() {
+		if i.Event == e {
+			return i.Rule
+		}
+	}
+	switch e {
+	case EventFollowed:
+		return civilCode + " art. 406"
+	case EventRightsPassed, EventAssetPassed:
+		return civilCode + " art. 413, 414"
+	default:
+		return "guideline art. 23"
+	}
+}
+
+// WithAsset is the pledge with one of its assets replaced, as a new version.
+func (p Pledge) WithAsset(i int, a Asset) Pledge {
+	p.Assets = slices.Clone(p.Assets)
+	p.Assets[i] = a
+	p.Version++
+	return p
+}
+
+// Same tells whether the pledgee knows the same of an asset.
+func (a Asset) Same(b Asset) bool {
+	return a.ValidTo == b.ValidTo && a.Warned == b.Warned && a.Impairment == b.Impairment && a.Holds == b.Holds &&
+		a.Disputes == b.Disputes && a.Divergent == b.Divergent && a.GrantEnded == b.GrantEnded
+}

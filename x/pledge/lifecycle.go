@@ -223,9 +223,21 @@ func (p Pledge) Impaired() bool {
 	return slices.ContainsFunc(p.Assets, func(a Asset) bool { return a.Impairment != ImpairmentNone })
 }
 
-// realisesByPassing tells whether the pledge is being realised in a way in which the
+// RealisesByPassing tells whether the pledge is being realised in a way in which the
 // rights pass to another.
-func (p Pledge) realisesByPassing() bool { return p.Allows(EventComplete) && p.Way.passes() }
+func (p Pledge) RealisesByPassing() bool { return p.Allows(EventComplete) && p.Way.passes() }
+
+// Certificates are the codes of its certificates, ascending.
+func (p Pledge) Certificates() []string {
+	out := make([]string, len(p.Assets))
+	for i, a := range p.Assets {
+		out[i] = a.Collateral.Certificate
+	}
+	return out
+}
+
+// On tells whether a certificate is among its assets.
+func (p Pledge) On(certificate string) bool { return slices.Contains(p.Certificates(), certificate) }
 
 func (w Way) passes() bool { return w == WayAuction || w == WayTransfer }
 

@@ -84,7 +84,7 @@ func Permissions() []Permission {
 // otherwise. While it is only reserved, terms admit licences alone; while it is
 // being realised by passing the rights on, a transfer is what it asks for.
 func (p Pledge) May(deal certificate.Deal) error {
-	if !p.Locks() || deal == certificate.DealTransfer && p.realisesByPassing() {
+	if !p.Locks() || deal == certificate.DealTransfer && p.RealisesByPassing() {
 		return nil
 	}
 	at := slices.IndexFunc(Permissions(), func(row Permission) bool { return row.Deal == deal })
@@ -109,7 +109,7 @@ func MayDeal(deal certificate.Deal, pledges []Pledge, rankings []Ranking) error 
 			continue
 		}
 		yields := func(e Pledge) bool {
-			return e.Pledgor == p.Pledgor && e.realisesByPassing() &&
+			return e.Pledgor == p.Pledgor && e.RealisesByPassing() &&
 				slices.ContainsFunc(rankings, func(r Ranking) bool {
 					return r.Pledgor == p.Pledgor && r.Rank(e.Id) != 0 && !r.Before(p.Id, e.Id)
 				})

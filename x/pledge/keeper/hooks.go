@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package keeper
+
+import (
+	"context"
+	"slices"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/shuquan-ledger/shuquan/lifecycle"
+	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
+	"github.com/shuquan-ledger/shuquan/x/registration"
+)
+
+var (
+	_ certificate.Guard = (*Keeper)(nil)
+	_ certificate.Hooks = (*Keeper)(nil)
+)
+
+// May tells whether the pledges of a certificate as of now have nothing against a
+// deal. It writes nothing.
+func (k *Keeper) May(ctx context.Context, h certificate.Head, deal certificate.Deal) error {
+	branch, _ := sdk.UnwrapSDKContext(ctx).CacheContext()
+	pledges, rankings, err := k.locking(branch, h.Code)
+	if err != nil {
+		return err
+	}
+	return pledge.MayDeal(deal, pledges, rankings)
+}
+
+// CertificateChanged tells the pledgees of a certificate what has happened to it.
+func (k *Keeper) CertificateChanged(ctx context.Context, h certificate.Head) error {
+	ids, err := k.open(ctx, h.Code)
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	ended, err := k.grantEnded(ctx, h)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		p, err := k.Pledge(ctx, id)
+		if err != nil {
+			return err
+		}
+		if err := k.observe(ctx, p, h, ended); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// grantEnded tells whether what was entered on a certificate last is that its grant has ended.
+func (k *Keeper) grantEnded(ctx context.Context, h certificate.Head) (bool, error) {
+	if h.Annotations == 0 {
+		return false, nil
+	}
+	a, err := k.certificates.Annotation(ctx, h.Code, h.Annotations)
+	return a.Kind == certificate.AnnotationGrantEnded, err
+}
+
+func (k *Keeper) observe(ctx context.Context, p pledge.Pledge, h certificate.Head, ended bool) error {
+	i := slices.Index(p.Certificates(), h.Code)
+	was := p.Assets[i]
+	a, events := was.Observe(h)
+	if ended {
+		var news bool
+		if a, news = a.EndGrant(); news {
+			events = append(events, pledge.EventGrantEnded)
+		}
+	}
+	if len(events) == 0 && !a.Same(was) {
+		events = []lifecycle.Event{pledge.EventCertificateNoted}
+	}
+	for _, event := range events {
+		var err error
+		if p, err = k.tell(ctx, p, i, a, event, authorCertificate, ""); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// RightsTransferred lets the pledges of rights that have passed go with them, as
+// far as their terms admit it, and notes the transfer on those that are being
+// realised by it. An error undoes the transfer.
+func (k *Keeper) RightsTransferred(ctx context.Context, from, to certificate.Head) error {
+	left, err := k.registrations.Registration(ctx, from.Registration)
+	if err != nil {
+		return err
+	}
+	gained, err := k.registrations.Registration(ctx, to.Registration)
+	if err != nil {
+		return err
+	}
+	pledges, rankings, err := k.locking(ctx, from.Code)
+	if err != nil {
+		return err
+	}
+	for _, r := range rankings {
+		its := slices.DeleteFunc(slices.Clone(pledges), func(p pledge.Pledge) bool {
+			return p.Pledgor != r.Pledgor || left.EndedAt == 0 && holds(left, p, from.Code)
+		})
+		if err := k.passed(ctx, its, r, gained, to); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// holds tells whether the pledgor has what it pledged of a certificate.
+func holds(r registration.Registration, p pledge.Pledge, code string) bool {
+	return hasAll(r, p.Pledgor, p.Assets[slices.Index(p.Certificates(), code)].Collateral.Rights)
+}
+
+func hasAll(r registration.Registration, holder string, rights []registration.Right) bool {
+	return !slices.ContainsFunc(rights, func(right registration.Right) bool {
+		return !slices.ContainsFunc(r.Rights, func(g registration.RightGrant) bool { return g.Holder == holder && g.Right == right })
+	})
+}
+
+// passed handles the pledges of one holder's rights, which have passed.
+func (k *Keeper) passed(ctx context.Context, pledges []pledge.Pledge, r pledge.Ranking, gained registration.Registration, to certificate.Head) error {
+	stays := func(p pledge.Pledge) bool {
+		return slices.ContainsFunc(pledges, func(e pledge.Pledge) bool { return e.RealisesByPassing() && !r.Before(p.Id, e.Id) })
+	}
+	var goes []string
+	for _, p := range pledges {
+		if p.RealisesByPassing() {
+			i := slices.Index(p.Certificates(), r.Certificate)
+			a := p.Assets[i]
+			a.PassedTo = to.Code
+			if _, err := k.tell(ctx, p, i, a, pledge.EventRightsPassed, authorCertificate, "to="+to.Code); err != nil {
+				return err
+			}
+			continue
+		}
+		if stays(p) {
+			continue
+		}
+		if err := k.follow(ctx, p, gained, to); err != nil {
+			return err
+		}
+		goes = append(goes, p.Id)
+	}
+	if len(goes) == 0 {
+		return nil
+	}
+	holder, err := k.newHolder(pledges, goes[0], gained)
+	if err != nil {
+		return err
+	}
+	gone, rest := r.Split(to.Code, holder, goes)
+	return k.putRankings(ctx, []pledge.Ranking{gone, rest})
+}
+
+// newHolder is who has the rights now that a pledge is of.
+func (k *Keeper) newHolder(pledges []pledge.Pledge, id string, gained registration.Registration) (string, error) {
+	at := slices.IndexFunc(pledges, func(p pledge.Pledge) bool { return p.Id == id })
+	for _, g := range gained.Rights {
+		if hasAll(gained, g.Holder, pledges[at].Assets[0].Collateral.Rights) {
+			return g.Holder, nil
+		}
+	}
+	return "", pledge.ErrTerms.Wrapf("pledge %s does not follow rights that were split or shared out", id)
+}
+
+// follow lets a pledge go with the rights. Not while its rank is in dispute.
+func (k *Keeper) follow(ctx context.Context, p pledge.Pledge, gained registration.Registration, to certificate.Head) error {
+	if p.RankChallenges > 0 {
+		return pledge.ErrClash.Wrapf("pledge: %s", p.Id)
+	}
+	holder, err := k.newHolder([]pledge.Pledge{p}, p.Id, gained)
+	if err != nil {
+		return err
+	}
+	next, err := p.Followed(to, holder)
+	if err != nil {
+		return err
+	}
+	_, err = k.write(ctx, p, next, record.Entry{
+		Author: authorCertificate, Event: string(pledge.EventFollowed), Rule: pledge.RuleOf(pledge.EventFollowed),
+		Detail: "certificate=" + to.Code + " pledgor=" + holder,
+	})
+	return err
+}
+
+// licensed tells whether a party is a licensed lender.
+func (k *Keeper) licensed(ctx context.Context, code string) (bool, error) {
+	party, err := k.institutions.Party(ctx, code)
+	return err == nil && party.Kind == institution.KindBank && party.Subject() == nil, err
+}
