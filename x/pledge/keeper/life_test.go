@@ -408,7 +408,9 @@ func TestAmend(t *testing.T) {
 	exported(e)
 }
 
-// exported holds an export to the state that it was made of, byte for byte.
+// exported holds an export to the state that it was made of, byte for byte. The
+// queue of the exporting chain may have superfluous entries, of deadlines that an
+// act has moved after they were looked at; no other may be missing.
 func exported(e *env) {
 	e.t.Helper()
 	g, err := e.k.ExportGenesis(e.Ctx)
@@ -416,7 +418,13 @@ func exported(e *env) {
 	other := empty(e.t)
 	other.Ctx = other.Ctx.WithBlockTime(e.Ctx.BlockTime())
 	require.NoError(e.t, other.Try(func(ctx context.Context) error { return other.k.InitGenesis(ctx, *g) }))
-	require.Equal(e.t, e.Bytes(), other.Bytes())
+	was, is := e.Bytes(), other.Bytes()
+	for key := range was {
+		if _, there := is[key]; !there && key[0] == pledge.TimerPrefix[0] {
+			delete(was, key)
+		}
+	}
+	require.Equal(e.t, was, is)
 }
 
 func TestGenesis(t *testing.T) {
