@@ -66,7 +66,18 @@ func render(repository string) (map[string]string, error) {
 	return out, nil
 }
 
-// eventsMarkdown lists the events of all event.proto files with their comments.
+// runs tells whether the application takes messages of a module.
+func runs(module string) bool {
+	for message := range app.Permissions() {
+		if strings.HasPrefix(message, "/shuquan."+module+".") {
+			return true
+		}
+	}
+	return false
+}
+
+// eventsMarkdown lists the events of the event.proto files of the modules that the
+// application runs, with their comments.
 func eventsMarkdown(root string) (string, error) {
 	files, err := filepath.Glob(filepath.Join(root, "*", "service", "v1", "event.proto"))
 	if err != nil {
@@ -74,11 +85,14 @@ func eventsMarkdown(root string) (string, error) {
 	}
 	var b strings.Builder
 	for _, f := range files {
+		module := filepath.Base(filepath.Dir(filepath.Dir(filepath.Dir(f))))
+		if !runs(module) {
+			continue
+		}
 		raw, err := os.ReadFile(f)
 		if err != nil {
 			return "", err
 		}
-		module := filepath.Base(filepath.Dir(filepath.Dir(filepath.Dir(f))))
 		fmt.Fprintf(&b, "## %s\n", module)
 		b.WriteString(messages(string(raw), "shuquan."+module+".service.v1."))
 	}
