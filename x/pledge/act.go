@@ -299,7 +299,7 @@ func Leaving(p Pledge, row lifecycle.Row[Status], rankings []Ranking) ([]Ranking
 
 // Confirmable is the proposal that a second person confirms by repeating its
 // digest: another person's, still pending.
-func (p Pledge) Confirmable(reviewer, digest string) (Pending, error) {
+func (p Pledge) Confirmable(reviewer, digest string, now int64) (Pending, error) {
 	if p.Pending == nil {
 		return Pending{}, ErrNoPending
 	}
@@ -309,6 +309,8 @@ func (p Pledge) Confirmable(reviewer, digest string) (Pending, error) {
 		return Pending{}, ErrPendingDigest.Wrapf("proposed is %s with %s", out.Act.Name(), out.Digest)
 	case out.Proposer == reviewer:
 		return Pending{}, ErrSamePerson
+	case out.ConsentsUntil != 0 && now > out.ConsentsUntil:
+		return Pending{}, ErrConsents.Wrap("a signature has expired since; drop the proposal and propose it with new ones")
 	}
 	return out, nil
 }

@@ -104,6 +104,11 @@ func (m *MoveRanks) JudgeRanks(c Case, r Ranking, pledges []Pledge) (Ranking, er
 	case r.Version != m.Version:
 		return r, ErrArrangement.Wrapf("the order of %s has version %d, not %d", m.Certificate, r.Version, m.Version)
 	}
+	for _, p := range pledges {
+		if slices.ContainsFunc(p.Assets, func(a Asset) bool { return a.Collateral.Certificate == m.Certificate && a.PassedTo != "" }) {
+			return r, ErrArrangement.Wrapf("the rights have passed in the realisation of pledge %s; its order stands", p.Id)
+		}
+	}
 	return m.Order.Apply(r, pledges, c.Consents)
 }
 

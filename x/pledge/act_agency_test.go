@@ -78,6 +78,10 @@ func TestJudgingRanks(t *testing.T) {
 	stale := moveRanks(r.Version-1, second, c.Pledge.Id)
 	_, err = stale.GetMoveRanks().JudgeRanks(c, r, nil)
 	require.ErrorIs(t, err, ErrArrangement)
+	passed := c.Pledge
+	passed.Assets = []Asset{{Collateral: passed.Assets[0].Collateral, PassedTo: code2}}
+	_, err = act.GetMoveRanks().JudgeRanks(c, r, []Pledge{passed})
+	require.ErrorIs(t, err, ErrArrangement, "what is being distributed is not moved")
 	_, err = act.GetMoveRanks().JudgeRanks(c, r.Leave(c.Pledge.Id), nil)
 	require.ErrorIs(t, err, ErrArrangement)
 	c.Agency = false
@@ -97,7 +101,7 @@ func TestSigning(t *testing.T) {
 	assign := Act{Act: &Act_Assign{Assign: &Assign{Pledgee: "91140100MAC7X2K91N"}}}
 	require.Equal(t, ActTakeOver, c.Pledge.SigningOf(assign, "91140100MAC7X2K91N").Act)
 	require.Equal(t, ActAgree, c.Pledge.SigningOf(assign, holder).Act)
-	require.Equal(t, Signing{ActRearrange, code1 + ":" + holder, 7}, c.Pledge.SigningOf(moveRanks(7), bank))
+	require.Equal(t, Signing{ActRearrange, c.Pledge.Id, c.Pledge.Version}, c.Pledge.SigningOf(moveRanks(7), bank))
 	require.NoError(t, Target{Open: MaxOpen - 1}.MayOpen())
 	require.ErrorIs(t, Target{Open: MaxOpen}.MayOpen(), ErrManyOpen)
 }

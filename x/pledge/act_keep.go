@@ -67,7 +67,7 @@ func (i *Increase) check(c Case) error {
 		if err := h.check(p, p.Assets[n].Collateral); err != nil {
 			return err
 		}
-		if err := h.Ranking.MayJoin(p.Id); err != nil {
+		if err := h.mayJoin(p.Id); err != nil {
 			return err
 		}
 	}

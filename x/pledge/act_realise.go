@@ -148,6 +148,9 @@ func (c Case) losses() []Loss {
 			}
 		}
 		add(h.Ranking.Reserved)
+		for _, id := range h.Reserving {
+			add(id)
+		}
 	}
 	return out
 }
@@ -173,6 +176,9 @@ func (*Release) event(Case) lifecycle.Event { return EventRelease }
 func (r *Release) check(c Case) error {
 	if r.EndedOn > uint32(c.Today) {
 		return ErrDay.Wrapf("ended_on: %d", r.EndedOn)
+	}
+	if slices.ContainsFunc(c.Pledge.Assets, func(a Asset) bool { return a.PassedTo != "" }) {
+		return ErrShares.Wrapf("pledge: %s; the rights have passed, complete the realisation", c.Pledge.Id)
 	}
 	if c.Pledge.Ranked() && r.SearchDigest == "" {
 		return ErrDigest.Wrap("search_digest: what was registered at Zhongdeng is cancelled there")

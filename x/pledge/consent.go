@@ -29,11 +29,11 @@ const (
 	// the act's digest.
 	ActSettle = "pledge.settle"
 	// ActRearrange is a pledgee's consent to a move of ranks, over the act's digest,
-	// on the certificate's code and the holder's with a colon between them, and the ranking's version.
+	// which names the version of the order.
 	ActRearrange = "pledge.rearrange"
 )
 
-// RankingID is how a ranking is named in a document signature.
+// RankingID names an order: the certificate's code and the holder's with a colon between them.
 func RankingID(certificate, holder string) string { return certificate + ":" + holder }
 
 // Signing is what a party signs when it consents to an act of two persons.
@@ -48,10 +48,10 @@ type Signing struct {
 
 // SigningOf is what a party signs that consents to an act on a pledge.
 func (p Pledge) SigningOf(a Act, party string) Signing {
-	if m := a.GetMoveRanks(); m != nil {
-		return Signing{ActRearrange, RankingID(m.Certificate, p.Pledgor), m.Version}
-	}
 	out := Signing{ActAgree, p.Id, p.Version}
+	if a.GetMoveRanks() != nil {
+		out.Act = ActRearrange
+	}
 	if a.GetSettleRank() != nil {
 		out.Act = ActSettle
 	}
@@ -68,7 +68,7 @@ const MaxConsents = MaxTranches
 // checkConsents checks the list of who has signed, as it is stored: ascending,
 // each once, with as many signatures. ErrGenesis.
 func (p *Pending) checkConsents() error {
-	if len(p.Consents) > MaxConsents || len(p.Consents) != len(p.Signatures) {
+	if len(p.Consents) > MaxConsents || len(p.Consents) != len(p.Signatures) || (len(p.Consents) > 0) != (p.ConsentsUntil > 0) {
 		return ErrGenesis.Wrapf("pending: %d consents, %d signatures", len(p.Consents), len(p.Signatures))
 	}
 	for i, code := range p.Consents {

@@ -20,6 +20,9 @@ type Holding struct {
 	Public bool
 	// Ranking is the order of the pledges of the pledgor's rights.
 	Ranking Ranking
+	// Reserving are the ids of the other pledges of the pledgor's rights that lock
+	// them without a rank: reserved, or just lapsed.
+	Reserving []string
 }
 
 // Case is what an act is judged by, besides its own words.
@@ -78,11 +81,20 @@ func (c Case) CheckAssets() error {
 		if p.Allows(EventPerfect) && h.Ranking.Reserved == p.Id {
 			continue // its place was granted when it was reserved; after a lapse it asks anew
 		}
-		if err := h.Ranking.MayJoin(p.Id); err != nil {
+		if err := h.mayJoin(p.Id); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// mayJoin is Ranking.MayJoin, and ErrReserved while any other pledge locks the
+// rights without a rank: of a lapsed one the order need not tell.
+func (h Holding) mayJoin(pledge string) error {
+	if len(h.Reserving) > 0 {
+		return ErrReserved.Wrapf("certificate: %s, pledge: %s", h.Head.Code, h.Reserving[0])
+	}
+	return h.Ranking.MayJoin(pledge)
 }
 
 func (c Case) checkLicensed() error {

@@ -129,17 +129,20 @@ func TestActsWithoutARow(t *testing.T) {
 
 func TestConfirming(t *testing.T) {
 	c := newCase(t, nil)
-	_, err := c.Pledge.Confirmable("b", "x")
+	_, err := c.Pledge.Confirmable("b", "x", 0)
 	require.ErrorIs(t, err, ErrNoPending)
 	sum, err := accept().Digest()
 	require.NoError(t, err)
 	c.Pledge.Pending = &Pending{Act: accept(), Digest: sum, Proposer: "a", ProposedAt: 1}
 	require.NoError(t, c.Pledge.ValidateStored())
-	_, err = c.Pledge.Confirmable("b", "x")
+	_, err = c.Pledge.Confirmable("b", "x", 0)
 	require.ErrorIs(t, err, ErrPendingDigest)
-	_, err = c.Pledge.Confirmable("a", sum)
+	_, err = c.Pledge.Confirmable("a", sum, 0)
 	require.ErrorIs(t, err, ErrSamePerson)
-	p, err := c.Pledge.Confirmable("b", sum)
+	c.Pledge.Pending.ConsentsUntil = 5
+	_, err = c.Pledge.Confirmable("b", sum, 6)
+	require.ErrorIs(t, err, ErrConsents, "a signature has expired")
+	p, err := c.Pledge.Confirmable("b", sum, 5)
 	require.NoError(t, err)
 	j, err := p.Act.Judge(c)
 	require.NoError(t, err)

@@ -40,7 +40,11 @@ func (w *world) caseOf(p Pledge) Case {
 			Ranking: w.rankings[a.Collateral.Certificate],
 		})
 	}
+	c.Pledge.Assets = slices.Clone(p.Assets)
 	for i := range c.Pledge.Assets {
+		if !p.RealisesByPassing() {
+			break
+		}
 		c.Pledge.Assets[i].PassedTo = code2
 	}
 	return c

@@ -41,7 +41,10 @@ func (k *Keeper) holding(ctx context.Context, p pledge.Pledge, a pledge.Asset) (
 		return pledge.Holding{}, err
 	}
 	out := pledge.Holding{Head: h}
-	if out.Ranking, err = k.Ranking(ctx, h.Code, p.Pledgor); err != nil || !h.Open() {
+	if out.Ranking, err = k.Ranking(ctx, h.Code, p.Pledgor); err != nil {
+		return out, err
+	}
+	if out.Reserving, err = k.reserving(ctx, p, h.Code); err != nil || !h.Open() {
 		return out, err
 	}
 	r, err := k.registrations.Registration(ctx, h.Registration)
@@ -58,6 +61,25 @@ func (k *Keeper) holding(ctx context.Context, p pledge.Pledge, a pledge.Asset) (
 		return out, err
 	}
 	out.Public = f.Content.PublicRegistration != ""
+	return out, nil
+}
+
+// reserving are the other pledges of the pledgor's rights that lock them without a rank.
+func (k *Keeper) reserving(ctx context.Context, p pledge.Pledge, code string) ([]string, error) {
+	ids, err := k.open(ctx, code)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, id := range ids {
+		other, err := k.Pledge(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if other.Id != p.Id && other.Pledgor == p.Pledgor && other.Reserves() {
+			out = append(out, id)
+		}
+	}
 	return out, nil
 }
 

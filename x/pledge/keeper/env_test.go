@@ -109,7 +109,7 @@ func seal(party, act, object string, version uint64, digest string) []byte {
 
 func signed(party string, s pledge.Signing, document string) record.Consent {
 	return record.Consent{
-		Party: party, KeyIndex: 1, Nonce: make([]byte, 8), Expiry: 1, Signature: seal(party, s.Act, s.Object, s.Version, document),
+		Party: party, KeyIndex: 1, Nonce: make([]byte, 8), Expiry: 1 << 40, Signature: seal(party, s.Act, s.Object, s.Version, document),
 	}
 }
 

@@ -65,6 +65,9 @@ func (k *Keeper) grantEnded(ctx context.Context, h certificate.Head) (bool, erro
 
 func (k *Keeper) observe(ctx context.Context, p pledge.Pledge, h certificate.Head, ended bool) error {
 	i := slices.Index(p.Certificates(), h.Code)
+	if i < 0 {
+		return nil // no error of ours may undo what has happened to a certificate
+	}
 	was := p.Assets[i]
 	a, events := was.Observe(h)
 	if ended {
@@ -105,7 +108,7 @@ func (k *Keeper) RightsTransferred(ctx context.Context, from, to certificate.Hea
 		its := slices.DeleteFunc(slices.Clone(pledges), func(p pledge.Pledge) bool {
 			return p.Pledgor != r.Pledgor || left.EndedAt == 0 && holds(left, p, from.Code)
 		})
-		if err := k.passed(ctx, its, r, gained, to); err != nil {
+		if err := k.passed(ctx, its, r, left, gained, to); err != nil {
 			return err
 		}
 	}
@@ -124,12 +127,16 @@ func hasAll(r registration.Registration, holder string, rights []registration.Ri
 }
 
 // passed handles the pledges of one holder's rights, which have passed.
-func (k *Keeper) passed(ctx context.Context, pledges []pledge.Pledge, r pledge.Ranking, gained registration.Registration, to certificate.Head) error {
+func (k *Keeper) passed(ctx context.Context, pledges []pledge.Pledge, r pledge.Ranking, left, gained registration.Registration, to certificate.Head) error {
 	stays := func(p pledge.Pledge) bool {
 		return slices.ContainsFunc(pledges, func(e pledge.Pledge) bool { return e.RealisesByPassing() && !r.Before(p.Id, e.Id) })
 	}
 	var goes []string
+	var holder string
 	for _, p := range pledges {
+		if p.RankChallenges > 0 {
+			return pledge.ErrClash.Wrapf("pledge: %s", p.Id)
+		}
 		if p.RealisesByPassing() {
 			i := slices.Index(p.Certificates(), r.Certificate)
 			a := p.Assets[i]
@@ -142,7 +149,11 @@ func (k *Keeper) passed(ctx context.Context, pledges []pledge.Pledge, r pledge.R
 		if stays(p) {
 			continue
 		}
-		if err := k.follow(ctx, p, gained, to); err != nil {
+		var err error
+		if holder, err = newHolder(p, r.Certificate, left, gained); err != nil {
+			return err
+		}
+		if err := k.follow(ctx, p, holder, to); err != nil {
 			return err
 		}
 		goes = append(goes, p.Id)
@@ -150,34 +161,40 @@ func (k *Keeper) passed(ctx context.Context, pledges []pledge.Pledge, r pledge.R
 	if len(goes) == 0 {
 		return nil
 	}
-	holder, err := k.newHolder(pledges, goes[0], gained)
+	there, err := k.Ranking(ctx, to.Code, holder)
 	if err != nil {
 		return err
+	}
+	if there.Version != 0 {
+		return pledge.ErrTerms.Wrapf("%s has got the rights of several holders, with pledges of each", holder)
 	}
 	gone, rest := r.Split(to.Code, holder, goes)
 	return k.putRankings(ctx, []pledge.Ranking{gone, rest})
 }
 
-// newHolder is who has the rights now that a pledge is of.
-func (k *Keeper) newHolder(pledges []pledge.Pledge, id string, gained registration.Registration) (string, error) {
-	at := slices.IndexFunc(pledges, func(p pledge.Pledge) bool { return p.Id == id })
-	for _, g := range gained.Rights {
-		if hasAll(gained, g.Holder, pledges[at].Assets[0].Collateral.Rights) {
-			return g.Holder, nil
+// newHolder is who has the rights now that a pledge is of: the one holder of all
+// that has passed, if the pledgor has kept nothing of what it pledged. ErrTerms
+// otherwise: then it cannot be told whose rights are pledged.
+func newHolder(p pledge.Pledge, code string, left, gained registration.Registration) (string, error) {
+	rights := p.Assets[slices.Index(p.Certificates(), code)].Collateral.Rights
+	refused := pledge.ErrTerms.Wrapf("pledge %s does not follow rights that were split or shared out", p.Id)
+	for _, g := range left.Rights {
+		if left.EndedAt == 0 && g.Holder == p.Pledgor && slices.Contains(rights, g.Right) {
+			return "", refused
 		}
 	}
-	return "", pledge.ErrTerms.Wrapf("pledge %s does not follow rights that were split or shared out", id)
+	if len(gained.Rights) == 0 || !hasAll(gained, gained.Rights[0].Holder, rights) {
+		return "", refused
+	}
+	holder := gained.Rights[0].Holder
+	if slices.ContainsFunc(gained.Rights, func(g registration.RightGrant) bool { return g.Holder != holder }) {
+		return "", refused
+	}
+	return holder, nil
 }
 
-// follow lets a pledge go with the rights. Not while its rank is in dispute.
-func (k *Keeper) follow(ctx context.Context, p pledge.Pledge, gained registration.Registration, to certificate.Head) error {
-	if p.RankChallenges > 0 {
-		return pledge.ErrClash.Wrapf("pledge: %s", p.Id)
-	}
-	holder, err := k.newHolder([]pledge.Pledge{p}, p.Id, gained)
-	if err != nil {
-		return err
-	}
+// follow lets a pledge go with the rights.
+func (k *Keeper) follow(ctx context.Context, p pledge.Pledge, holder string, to certificate.Head) error {
 	next, err := p.Followed(to, holder)
 	if err != nil {
 		return err

@@ -274,6 +274,7 @@ func TestTransfers(t *testing.T) {
 	require.EqualValues(t, 1, r.Rank(senior))
 	require.Equal(t, code2, e.now(junior).Assets[0].PassedTo)
 	require.EqualValues(t, 1, e.ranking(code1).Rank(junior))
+	require.ErrorIs(t, e.try(junior, release(), otherBank), pledge.ErrShares, "who stands behind gets its share")
 	complete := pledge.Act{Act: &pledge.Act_Complete{Complete: &pledge.Complete{
 		Transfers: []string{code2}, RecordDigest: document("record"), Proceeds: document("proceeds"), Surplus: document("surplus"),
 		Shares: []pledge.Share{{Pledge: behind, Part: 1, Amount: document("share")}},
@@ -406,6 +407,57 @@ func TestAmend(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, pledge.NumberUse{Pledge: id, Part: 2}, use)
 	exported(e)
+}
+
+// A pledge that has lapsed keeps its lock, also when another reservation beside it ends.
+func TestLapsedBesideAReservation(t *testing.T) {
+	e := started(t)
+	e.certificates.heads[code1] = func() certificate.Head { h := e.certificates.heads[code1]; h.ValidTo = 20400101; return h }()
+	first := e.perfected(bank, 60, juniors)
+	e.At(calendar.Day(20270330).Start())
+	second := e.locked(otherBank, func(p *pledge.Proposal) { p.DebtDue, p.RegisteredTo = 20280101, 20280401 })
+	e.after(20270331)
+	require.Equal(t, pledge.StatusLapsed, e.now(first).Status)
+	e.do(second, pledge.Act{Act: &pledge.Act_CancelReservation{CancelReservation: &pledge.CancelReservation{}}}, otherBank)
+	_, err := e.offer(e.proposal(otherBank, func(p *pledge.Proposal) { p.DebtDue, p.RegisteredTo = 20280101, 20280401 }), otherBank+"/handler")
+	require.ErrorIs(t, err, pledge.ErrReserved)
+	exported(e)
+}
+
+// A transfer meets pledges as the end of another has left them: the challenge that
+// the other's end made moot is counted no more.
+func TestTransferAfterAMootChallenge(t *testing.T) {
+	for range 6 { // ids decide which of the two is looked at first
+		e := started(t)
+		e.nonce = uint64(e.numbers)
+		first := e.perfected(bank, 60, func(p *pledge.Proposal) {
+			p.Terms.AllowJunior, p.Terms.AllowTransfer, p.RegisteredTo = true, true, 20270331
+		})
+		second := e.perfected(otherBank, 600, func(p *pledge.Proposal) { p.Terms.AllowTransfer = true })
+		require.EqualValues(t, 1, e.now(first).RankChallenges)
+		require.ErrorIs(t, e.sold(code1, code2, buyer), pledge.ErrClash)
+		e.issue(code1, holder)
+		e.do(second, release(), otherBank)
+		require.NoError(t, e.sold(code1, code2, buyer))
+		require.Zero(t, e.now(first).RankChallenges)
+		exported(e)
+	}
+}
+
+// What the agency has proposed on a judgment is not the pledgee's to drop; what the
+// pledgee has proposed does not keep it out.
+func TestDropping(t *testing.T) {
+	e := started(t)
+	id := e.perfected(bank, 60, nil)
+	_, err := e.propose(id, annul(), agency)
+	require.NoError(t, err)
+	_, err = send(e, e.msg.Drop, &types.MsgDrop{Officer: bank + "/handler", Id: id})
+	require.ErrorIs(t, err, pledge.ErrNotPledgee)
+	must(e, e.msg.Drop, &types.MsgDrop{Officer: agency + "/reviewer", Id: id})
+	_, err = e.propose(id, notice(), bank)
+	require.NoError(t, err)
+	must(e, e.msg.Drop, &types.MsgDrop{Officer: agency + "/handler", Id: id})
+	e.do(id, annul(), agency)
 }
 
 // exported holds an export to the state that it was made of, byte for byte. The

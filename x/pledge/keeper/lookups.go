@@ -112,9 +112,14 @@ func (k *Keeper) locking(ctx context.Context, certificate string) ([]pledge.Pled
 	if err != nil {
 		return nil, nil, err
 	}
-	var pledges []pledge.Pledge
 	for _, id := range ids {
-		p, err := k.load(ctx, id)
+		if _, err := k.load(ctx, id); err != nil {
+			return nil, nil, err
+		}
+	}
+	var pledges []pledge.Pledge
+	for _, id := range ids { // read anew: the end of one may have ended a challenge of another
+		p, err := k.Pledge(ctx, id)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -75,6 +75,9 @@ func (m msgServer) mayFile(ctx context.Context, p pledge.Pledge, by institution.
 	if slices.Contains(parties, by.Institution) {
 		return nil
 	}
+	if by.Institution == p.Pledgee || by.Institution == p.Agent || by.Institution == p.Pledgor {
+		return pledge.ErrNotPledgee.Wrapf("%s is a party of pledge %s", by.Institution, p.Id)
+	}
 	is, err := m.isAgency(ctx, p, by)
 	if err == nil && !is {
 		err = pledge.ErrNotPledgee.Wrapf("%s may file nothing on pledge %s", by.Institution, p.Id)

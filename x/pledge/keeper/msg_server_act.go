@@ -53,6 +53,9 @@ func (m msgServer) Propose(ctx context.Context, msg *types.MsgPropose) (*types.M
 		if err != nil {
 			return nil, err
 		}
+		if pending.ConsentsUntil == 0 || c.Expiry < pending.ConsentsUntil {
+			pending.ConsentsUntil = c.Expiry
+		}
 		pending.Consents, pending.Signatures = append(pending.Consents, c.Party), append(pending.Signatures, signature)
 	}
 	if _, err := m.decide(ctx, p, pending, agency); err != nil {
@@ -87,7 +90,7 @@ func (m msgServer) Confirm(ctx context.Context, msg *types.MsgConfirm) (*types.M
 	if err != nil {
 		return nil, err
 	}
-	pending, err := p.Confirmable(msg.Reviewer, msg.Digest)
+	pending, err := p.Confirmable(msg.Reviewer, msg.Digest, plumbing.Now(ctx))
 	if err != nil {
 		return nil, err
 	}
@@ -110,8 +113,8 @@ func (m msgServer) Confirm(ctx context.Context, msg *types.MsgConfirm) (*types.M
 	return out, err
 }
 
-// Drop withdraws or declines a proposal. A proposal of who cannot act any more is
-// for every officer of the pledgee or the agency to drop.
+// Drop withdraws or declines a proposal: one of the own institution, for an agency
+// any, so that nobody keeps out what a court decided.
 func (m msgServer) Drop(ctx context.Context, msg *types.MsgDrop) (*types.MsgDropResponse, error) {
 	if err := msg.Validate(); err != nil {
 		return nil, err
@@ -124,11 +127,15 @@ func (m msgServer) Drop(ctx context.Context, msg *types.MsgDrop) (*types.MsgDrop
 	if err != nil {
 		return nil, err
 	}
-	if _, err := m.side(ctx, p, by); err != nil {
+	agency, err := m.side(ctx, p, by)
+	if err != nil {
 		return nil, err
 	}
 	if p.Pending == nil {
 		return nil, pledge.ErrNoPending
+	}
+	if err := m.mayDrop(ctx, p, by.Institution, agency); err != nil {
+		return nil, err
 	}
 	pending, next := *p.Pending, p
 	next.Version++
@@ -140,6 +147,28 @@ func (m msgServer) Drop(ctx context.Context, msg *types.MsgDrop) (*types.MsgDrop
 		return nil, err
 	}
 	return &types.MsgDropResponse{}, m.emitProposed(ctx, p.Id, pending, true)
+}
+
+// mayDrop tells whether the pending proposal is an institution's to drop. One of
+// who cannot act any more for any side is everybody's.
+func (m msgServer) mayDrop(ctx context.Context, p pledge.Pledge, of string, agency bool) error {
+	if agency || m.institutions.Proposer(ctx, p.Pending.Proposer, of) == nil {
+		return nil
+	}
+	others := []string{p.Pledgee, p.Agent}
+	for _, code := range p.Certificates() {
+		h, err := m.certificates.Head(ctx, code)
+		if err != nil {
+			return err
+		}
+		others = append(others, h.Agency)
+	}
+	for _, other := range others {
+		if other != "" && m.institutions.Proposer(ctx, p.Pending.Proposer, other) == nil {
+			return pledge.ErrNotPledgee.Wrapf("%s was proposed by %s", p.Pending.Act.Name(), other)
+		}
+	}
+	return nil
 }
 
 // carried carries an act out that was found possible, for its second person.

@@ -7,6 +7,7 @@ import (
 	"errors"
 
 	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/pledge/types"
@@ -59,14 +60,19 @@ func (m msgServer) proposed(ctx context.Context, proposal pledge.Proposal) (pled
 		return pledge.Pledge{}, err
 	}
 	var validTo []uint32
+	var heads []certificate.Head
 	for _, c := range proposal.Collateral {
 		h, err := m.certificates.Head(ctx, c.Certificate)
 		if err != nil {
 			return pledge.Pledge{}, err
 		}
-		validTo = append(validTo, h.ValidTo)
+		validTo, heads = append(validTo, h.ValidTo), append(heads, h)
 	}
-	return pledge.New(id, digest, proposal, params.Periods, validTo, today(ctx)), nil
+	p := pledge.New(id, digest, proposal, params.Periods, validTo, today(ctx))
+	for i, h := range heads {
+		p.Assets[i], _ = p.Assets[i].Observe(h) // what stands there is no news later
+	}
+	return p, nil
 }
 
 // checkOffer asks all that the records can say against a proposal.

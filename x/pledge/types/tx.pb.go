@@ -392,8 +392,8 @@ type MsgPropose struct {
 	// act is the act. [PUB]
 	Act pledge.Act `protobuf:"bytes,3,opt,name=act,proto3" json:"act"`
 	// consents are the document signatures of exactly those who must agree, ascending
-	// by party, each over the act's digest: act "pledge.agree" or "pledge.take-over" or
-	// "pledge.settle" on the pledge's id and version, or "pledge.rearrange" on the ranks. [PUB]
+	// by party, each over the act's digest: act "pledge.agree", "pledge.take-over",
+	// "pledge.settle" or "pledge.rearrange" on the pledge's id and version. [PUB]
 	Consents []record.Consent `protobuf:"bytes,4,rep,name=consents,proto3" json:"consents"`
 }
 
