@@ -85,9 +85,6 @@ func (r Ranking) Leave(pledge string) Ranking {
 	return r
 }
 
-// Empty tells whether nobody stands there and nothing is reserved.
-func (r Ranking) Empty() bool { return len(r.Tranches) == 0 && r.Reserved == "" }
-
 // Split is the order after the rights have passed to another certificate and
 // holder, and some of the pledges with them: those that go, in the same order
 // among themselves, and those that stay.

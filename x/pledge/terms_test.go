@@ -120,7 +120,7 @@ func TestFollowing(t *testing.T) {
 	require.EqualValues(t, 1, r.Rank(p.Id))
 	require.NoError(t, r.ValidateStored())
 	require.Zero(t, stays.Rank(p.Id))
-	require.True(t, stays.Empty())
+	require.Empty(t, stays.Tranches)
 }
 
 func TestPeriodsAndTerms(t *testing.T) {

@@ -109,7 +109,7 @@ func seal(party, act, object string, version uint64, digest string) []byte {
 
 func signed(party string, s pledge.Signing, document string) record.Consent {
 	return record.Consent{
-		Party: party, KeyIndex: 1, Nonce: make([]byte, 8), Expiry: 1 << 40, Signature: seal(party, s.Act, s.Object, s.Version, document),
+		Party: party, KeyIndex: 1, Nonce: make([]byte, 8), Expiry: 4_000_000_000, Signature: seal(party, s.Act, s.Object, s.Version, document),
 	}
 }
 
@@ -222,6 +222,9 @@ func (e *env) ranking(code string) pledge.Ranking {
 	require.NoError(e.t, r.Validate())
 	return r
 }
+
+// free tells whether nobody stands there and nothing is reserved.
+func free(r pledge.Ranking) bool { return len(r.Tranches) == 0 && r.Reserved == "" }
 
 // may is what the pledges say to a deal.
 func (e *env) may(deal certificate.Deal) error {

@@ -3,7 +3,6 @@
 package keeper_test
 
 import (
-	"context"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -43,7 +42,7 @@ func TestLifeOfALoan(t *testing.T) {
 	require.Equal(t, pledge.StatusReleased, p.Status)
 	require.Equal(t, pledge.EndDebtExtinguished, p.End)
 	require.NoError(t, e.may(certificate.DealTransfer))
-	require.True(t, e.ranking(code1).Empty())
+	require.True(t, free(e.ranking(code1)))
 	target, err = e.k.Targets.Get(e.Ctx, code1)
 	require.NoError(t, err)
 	require.Equal(t, pledge.Target{Certificate: code1, Pledges: 1}, target)
@@ -98,7 +97,7 @@ func TestClock(t *testing.T) {
 	require.Equal(t, pledge.EndNotPerfected, stored.End)
 	require.Equal(t, uint32(last), stored.EndedOn)
 	require.Equal(t, pledge.EndNotMade, e.now(proposed).End)
-	require.True(t, e.ranking(code1).Empty())
+	require.True(t, free(e.ranking(code1)))
 }
 
 // A debt that the pledgor says has ended is released in ten working days, or the
@@ -124,165 +123,6 @@ func TestReleaseOverdue(t *testing.T) {
 	require.Equal(t, pledge.StatusPerfected, p.Status)
 	require.ErrorIs(t, e.may(certificate.DealTransfer), certificate.ErrPledged)
 	require.Equal(t, pledge.StatusReleased, e.do(id, release(), bank).Status)
-}
-
-// A junior with an earlier time than its senior takes the next rank, and both are
-// challenged until both pledgees or a court settle it.
-func TestClash(t *testing.T) {
-	e := started(t)
-	first := e.perfected(bank, 60, juniors)
-	second := e.perfected(otherBank, 600, nil)
-	require.EqualValues(t, 2, e.ranking(code1).Rank(second))
-	for _, id := range []string{first, second} {
-		require.True(t, e.now(id).Challenged())
-		require.EqualValues(t, 1, e.now(id).RankChallenges)
-	}
-	require.ErrorIs(t, e.try(first, settle(pledge.BasisAgreement, 1), bank, otherBank, bank), pledge.ErrNotPledgee)
-	require.ErrorIs(t, e.try(first, settle(pledge.BasisAgreement, 1), agency, bank), pledge.ErrRankConsent)
-	e.do(first, settle(pledge.BasisAgreement, 1), agency, otherBank, bank)
-	for _, id := range []string{first, second} {
-		require.False(t, e.now(id).Challenged())
-		c, err := e.k.Challenge(e.Ctx, id, 1)
-		require.NoError(t, err)
-		require.Equal(t, pledge.ChallengeDecided, c.Status)
-	}
-}
-
-// What is settled by the end of one of two pledges needs no decision any more.
-func TestMoot(t *testing.T) {
-	e := started(t)
-	first := e.perfected(bank, 60, juniors)
-	second := e.perfected(otherBank, 600, nil)
-	e.do(second, release(), otherBank)
-	for _, id := range []string{first, second} {
-		require.Zero(t, e.now(id).OpenChallenges)
-		c, err := e.k.Challenge(e.Ctx, id, 1)
-		require.NoError(t, err)
-		require.Equal(t, pledge.ChallengeMoot, c.Status)
-	}
-}
-
-// Ranks move with the word of who loses by it, or a court's, and as they were read.
-func TestMovingRanks(t *testing.T) {
-	e := started(t)
-	first := e.perfected(bank, 600, juniors)
-	second := e.perfected(otherBank, 60, nil)
-	order := func(b pledge.Basis) pledge.Act {
-		return pledge.Act{Act: &pledge.Act_MoveRanks{MoveRanks: &pledge.MoveRanks{
-			Certificate: code1, Version: e.ranking(code1).Version, Order: pledge.Rearrange{Basis: b, DocumentDigest: document("order"), Groups: []pledge.Group{
-				{Places: []pledge.Place{{Pledge: second, Part: 1}}}, {Places: []pledge.Place{{Pledge: first, Part: 1}}},
-			}},
-		}}}
-	}
-	require.ErrorIs(t, e.try(first, order(pledge.BasisAgreement), agency, otherBank), pledge.ErrRankConsent)
-	require.ErrorIs(t, e.try(first, order(pledge.BasisCourt), bank), pledge.ErrNotPledgee)
-	e.do(first, order(pledge.BasisAgreement), agency, bank)
-	require.EqualValues(t, 1, e.ranking(code1).Rank(second))
-	require.EqualValues(t, 2, e.ranking(code1).Rank(first))
-}
-
-// An objection: told, before a court, decided; or dropped after thirty days.
-func TestObjection(t *testing.T) {
-	e := started(t)
-	id := e.perfected(bank, 60, nil)
-	object := func(by string) (uint32, error) {
-		version := uint64(e.now(id).Challenges) + 1
-		res, err := send(e, e.msg.Object, &types.MsgObject{
-			Handler: agency + "/handler", Id: id, Statement: document("why"),
-			Consent: signed(by, pledge.Signing{Act: pledge.ActObject, Object: id, Version: version}, document("why")),
-		})
-		return res.GetChallenge(), err
-	}
-	_, err := object(bank)
-	require.ErrorIs(t, err, pledge.ErrOwn)
-	n, err := object(holder)
-	require.NoError(t, err)
-	_, err = object(holder)
-	require.ErrorIs(t, err, pledge.ErrManyChallenges)
-	advance := func(suit bool) error {
-		_, err := send(e, e.msg.AdvanceObjection, &types.MsgAdvanceObjection{Handler: agency + "/handler", Id: id, Challenge: n, Suit: suit, DocumentDigest: document("notice")})
-		return err
-	}
-	require.NoError(t, advance(false))
-	require.ErrorIs(t, advance(false), pledge.ErrChallengeStatus)
-	require.NoError(t, advance(true))
-	e.do(id, pledge.Act{Act: &pledge.Act_DecideChallenge{DecideChallenge: &pledge.DecideChallenge{Challenge: n, DocumentDigest: document("judgment")}}}, agency)
-	require.False(t, e.now(id).Challenged())
-
-	n, err = object(holder)
-	require.NoError(t, err)
-	require.EqualValues(t, 2, n)
-	e.after(20261009) // seven days end on 1 October, a holiday; the next working day is the 8th
-	c, err := e.k.Challenge(e.Ctx, id, n)
-	require.NoError(t, err)
-	require.True(t, c.NoticeOverdue)
-	e.after(20261026) // thirty days end on Saturday 24 October
-	require.False(t, e.now(id).Challenged())
-	require.Equal(t, pledge.StatusPerfected, e.now(id).Status, "an objection ends no pledge")
-	n, err = object(otherBank)
-	require.NoError(t, err)
-	must(e, e.msg.WithdrawObjection, &types.MsgWithdrawObjection{
-		Handler: otherBank + "/handler", Id: id, Challenge: n,
-		Consent: signed(otherBank, pledge.Signing{Act: pledge.ActWithdrawObjection, Object: id, Version: uint64(n)}, document("why")),
-	})
-	require.Equal(t, pledge.StatusCancelled, e.do(id, annul(), agency).Status)
-}
-
-// What becomes of a certificate is told on its pledges in the same transaction.
-func TestCertificateEvents(t *testing.T) {
-	e := started(t)
-	id := e.perfected(bank, 60, nil)
-	e.changed(code1, func(h *certificate.Head) { h.Holds = 1 })
-	require.EqualValues(t, 1, e.now(id).Assets[0].Holds)
-	e.changed(code1, func(h *certificate.Head) { h.Status = certificate.StatusExpired })
-	require.True(t, e.now(id).Impaired())
-	e.changed(code1, func(h *certificate.Head) { h.Status, h.Holds = certificate.StatusActive, 0 })
-	require.False(t, e.now(id).Impaired())
-	e.certificates.last = certificate.AnnotationGrantEnded
-	e.changed(code1, func(h *certificate.Head) { h.Annotations++ })
-	require.True(t, e.now(id).Assets[0].GrantEnded)
-	version := e.now(id).Version
-	e.changed(code1, func(*certificate.Head) {})
-	require.Equal(t, version, e.now(id).Version, "nothing new, nothing written")
-	e.changed(code1, func(h *certificate.Head) { h.ValidTo = 20270301 })
-	e.after(20260930) // 180 days before 1 March 2027 is 2 September 2026
-	require.EqualValues(t, 180, e.now(id).Assets[0].Warned)
-	e.after(20261201) // 90 days before is 1 December
-	require.EqualValues(t, 90, e.now(id).Assets[0].Warned)
-}
-
-// A pledge whose terms admit a transfer goes with the rights; one that is being
-// realised stays, notes where they went, and is completed by it.
-func TestTransfers(t *testing.T) {
-	e := started(t)
-	senior := e.perfected(bank, 600, func(p *pledge.Proposal) { p.Terms.AllowJunior, p.Terms.AllowTransfer = true, true })
-	junior := e.perfected(otherBank, 60, juniors)
-	behind := e.perfected(bank, 10, nil)
-	require.ErrorIs(t, e.may(certificate.DealTransfer), certificate.ErrPledged)
-	require.ErrorIs(t, e.sold(code1, code2, buyer), pledge.ErrTerms, "the junior does not go with the rights")
-	e.issue(code1, holder)
-	e.do(junior, notice(), otherBank)
-	require.ErrorIs(t, e.try(junior, enforce(pledge.WayAuction, pledge.BasisAgreement), otherBank, holder), pledge.ErrCuring)
-	e.do(junior, enforce(pledge.WayAuction, pledge.BasisCourt), otherBank)
-	require.NoError(t, e.may(certificate.DealTransfer))
-	require.NoError(t, e.sold(code1, code2, buyer))
-	p := e.now(senior)
-	require.Equal(t, []string{code2}, p.Certificates())
-	require.Equal(t, buyer, p.Pledgor)
-	r, err := e.k.Ranking(e.Ctx, code2, buyer)
-	require.NoError(t, err)
-	require.EqualValues(t, 1, r.Rank(senior))
-	require.Equal(t, code2, e.now(junior).Assets[0].PassedTo)
-	require.EqualValues(t, 1, e.ranking(code1).Rank(junior))
-	require.ErrorIs(t, e.try(junior, release(), otherBank), pledge.ErrShares, "who stands behind gets its share")
-	complete := pledge.Act{Act: &pledge.Act_Complete{Complete: &pledge.Complete{
-		Transfers: []string{code2}, RecordDigest: document("record"), Proceeds: document("proceeds"), Surplus: document("surplus"),
-		Shares: []pledge.Share{{Pledge: behind, Part: 1, Amount: document("share")}},
-	}}}
-	require.Equal(t, pledge.StatusEnforced, e.do(junior, complete, agency).Status)
-	require.Equal(t, pledge.EndExtinguished, e.now(behind).End)
-	require.True(t, e.ranking(code1).Empty())
-	exported(e)
 }
 
 // Who may not, what may not: each with its code, and nothing changes.
@@ -424,26 +264,6 @@ func TestLapsedBesideAReservation(t *testing.T) {
 	exported(e)
 }
 
-// A transfer meets pledges as the end of another has left them: the challenge that
-// the other's end made moot is counted no more.
-func TestTransferAfterAMootChallenge(t *testing.T) {
-	for range 6 { // ids decide which of the two is looked at first
-		e := started(t)
-		e.nonce = uint64(e.numbers)
-		first := e.perfected(bank, 60, func(p *pledge.Proposal) {
-			p.Terms.AllowJunior, p.Terms.AllowTransfer, p.RegisteredTo = true, true, 20270331
-		})
-		second := e.perfected(otherBank, 600, func(p *pledge.Proposal) { p.Terms.AllowTransfer = true })
-		require.EqualValues(t, 1, e.now(first).RankChallenges)
-		require.ErrorIs(t, e.sold(code1, code2, buyer), pledge.ErrClash)
-		e.issue(code1, holder)
-		e.do(second, release(), otherBank)
-		require.NoError(t, e.sold(code1, code2, buyer))
-		require.Zero(t, e.now(first).RankChallenges)
-		exported(e)
-	}
-}
-
 // What the agency has proposed on a judgment is not the pledgee's to drop; what the
 // pledgee has proposed does not keep it out.
 func TestDropping(t *testing.T) {
@@ -458,56 +278,4 @@ func TestDropping(t *testing.T) {
 	require.NoError(t, err)
 	must(e, e.msg.Drop, &types.MsgDrop{Officer: agency + "/handler", Id: id})
 	e.do(id, annul(), agency)
-}
-
-// exported holds an export to the state that it was made of, byte for byte. The
-// queue of the exporting chain may have superfluous entries, of deadlines that an
-// act has moved after they were looked at; no other may be missing.
-func exported(e *env) {
-	e.t.Helper()
-	g, err := e.k.ExportGenesis(e.Ctx)
-	require.NoError(e.t, err)
-	other := empty(e.t)
-	other.Ctx = other.Ctx.WithBlockTime(e.Ctx.BlockTime())
-	require.NoError(e.t, other.Try(func(ctx context.Context) error { return other.k.InitGenesis(ctx, *g) }))
-	was, is := e.Bytes(), other.Bytes()
-	for key := range was {
-		if _, there := is[key]; !there && key[0] == pledge.TimerPrefix[0] {
-			delete(was, key)
-		}
-	}
-	require.Equal(e.t, was, is)
-}
-
-func TestGenesis(t *testing.T) {
-	e := started(t)
-	e.perfected(bank, 60, juniors)
-	e.perfected(otherBank, 600, nil)
-	_, err := e.offer(e.proposal(bank, nil), bank+"/handler")
-	require.ErrorIs(t, err, pledge.ErrSenior)
-	exported(e)
-	good, err := e.k.ExportGenesis(e.Ctx)
-	require.NoError(t, err)
-	for name, spoil := range map[string]func(*types.GenesisState){
-		"pledge twice":        func(g *types.GenesisState) { g.Pledges = append(g.Pledges, g.Pledges[0]) },
-		"not listed":          func(g *types.GenesisState) { g.Listed = g.Listed[:1] },
-		"list with a gap":     func(g *types.GenesisState) { g.Listed[1].Index = 3 },
-		"no ranking":          func(g *types.GenesisState) { g.Rankings = nil },
-		"ranking twice":       func(g *types.GenesisState) { g.Rankings = append(g.Rankings, g.Rankings[0]) },
-		"place of nobody":     func(g *types.GenesisState) { g.Rankings[0].Tranches = g.Rankings[0].Tranches[:1] },
-		"challenge lost":      func(g *types.GenesisState) { g.Challenges = g.Challenges[:1] },
-		"number lost":         func(g *types.GenesisState) { g.Numbers = g.Numbers[:1] },
-		"number twice":        func(g *types.GenesisState) { g.Numbers = append(g.Numbers, g.Numbers[0]) },
-		"history lost":        func(g *types.GenesisState) { g.History = g.History[:3] },
-		"history too long":    func(g *types.GenesisState) { g.History[0].Version = 9 },
-		"another store":       func(g *types.GenesisState) { g.Genesis.Store = "objection" },
-		"no periods":          func(g *types.GenesisState) { g.Params = pledge.Params{} },
-		"pledge of no status": func(g *types.GenesisState) { g.Pledges[0].Status = pledge.StatusNone },
-	} {
-		g, err := e.k.ExportGenesis(e.Ctx)
-		require.NoError(t, err)
-		require.Equal(t, good, g)
-		spoil(g)
-		require.Error(t, g.Validate(), name)
-	}
 }

@@ -69,7 +69,7 @@ func (k *Keeper) target(ctx context.Context, certificate string) (pledge.Target,
 }
 
 // open are the ids of the pledges of a certificate that have not ended, at most
-// pledge.MaxOpen of proposals and, for rights that came by a transfer, as many ranks.
+// pledge.MaxOpen.
 func (k *Keeper) open(ctx context.Context, certificate string) ([]string, error) {
 	var out []string
 	err := k.Open.Walk(ctx, collections.NewPrefixedPairRange[string, []byte](certificate),

@@ -625,7 +625,7 @@ func (m *MsgConfirmResponse) GetRanks() []uint32 {
 
 // MsgDrop drops a proposal of an act.
 type MsgDrop struct {
-	// officer is a HANDLER or REVIEWER of the institution that proposed. [PUB]
+	// officer is a HANDLER or REVIEWER of the institution that proposed, or of the certificate's agency. [PUB]
 	Officer string `protobuf:"bytes,1,opt,name=officer,proto3" json:"officer,omitempty"`
 	// id is the pledge. [PUB]
 	Id string `protobuf:"bytes,2,opt,name=id,proto3" json:"id,omitempty"`

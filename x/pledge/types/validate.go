@@ -5,27 +5,23 @@ package types
 import (
 	"github.com/shuquan-ledger/shuquan/crypto/commit"
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
-	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
-)
-
-const (
-	minNonce, maxNonce = 8, 32
-	// maxSignature is more than the longest signature (ML-DSA-65), in bytes.
-	maxSignature = 4096
 )
 
 // Validate checks the message's form.
 func (m *MsgOffer) Validate() error {
-	return firstOf(m.Proposal.Validate(), validateConsent(m.Consent), signedBy(m.Consent, m.Proposal.Pledgor))
+	return firstOf(m.Proposal.Validate(), institution.ValidateConsent(m.Consent))
 }
 
 // Validate checks the message's form.
-func (m *MsgWithdraw) Validate() error { return firstOf(validateID(m.Id), validateConsent(m.Consent)) }
+func (m *MsgWithdraw) Validate() error {
+	return firstOf(validateID(m.Id), institution.ValidateConsent(m.Consent))
+}
 
 // Validate checks the message's form.
 func (m *MsgStateDebtEnded) Validate() error {
-	return firstOf(validateID(m.Id), validateCommitment("evidence", m.Evidence), validateConsent(m.Consent))
+	return firstOf(validateID(m.Id), validateCommitment("evidence", m.Evidence), institution.ValidateConsent(m.Consent))
 }
 
 // Validate checks the message's form.
@@ -34,7 +30,7 @@ func (m *MsgPropose) Validate() error {
 		return pledge.ErrConsents.Wrapf("consents: there are %d", len(m.Consents))
 	}
 	for i, c := range m.Consents {
-		if err := validateConsent(c); err != nil {
+		if err := institution.ValidateConsent(c); err != nil {
 			return err
 		}
 		if i > 0 && m.Consents[i-1].Party >= c.Party {
@@ -54,7 +50,7 @@ func (m *MsgDrop) Validate() error { return validateID(m.Id) }
 
 // Validate checks the message's form.
 func (m *MsgObject) Validate() error {
-	return firstOf(validateID(m.Id), validateCommitment("statement", m.Statement), validateConsent(m.Consent))
+	return firstOf(validateID(m.Id), validateCommitment("statement", m.Statement), institution.ValidateConsent(m.Consent))
 }
 
 // Validate checks the message's form.
@@ -64,7 +60,7 @@ func (m *MsgAdvanceObjection) Validate() error {
 
 // Validate checks the message's form.
 func (m *MsgWithdrawObjection) Validate() error {
-	return firstOf(validateID(m.Id), validateChallenge(m.Challenge), validateConsent(m.Consent))
+	return firstOf(validateID(m.Id), validateChallenge(m.Challenge), institution.ValidateConsent(m.Consent))
 }
 
 // Validate checks the form of the parameters, so that a motion that carries
@@ -93,23 +89,6 @@ func validateDigest(field, value string) error {
 func validateCommitment(field, value string) error {
 	if err := commit.Validate(value); err != nil {
 		return pledge.ErrDigest.Wrapf("%s: %s", field, err)
-	}
-	return nil
-}
-
-func signedBy(c record.Consent, party string) error {
-	if c.Party != party {
-		return pledge.ErrConsents.Wrapf("consent: it is of %s, not of %s", c.Party, party)
-	}
-	return nil
-}
-
-func validateConsent(c record.Consent) error {
-	if len(c.Nonce) < minNonce || len(c.Nonce) > maxNonce {
-		return pledge.ErrNonce.Wrapf("consent of %s: it has %d bytes", c.Party, len(c.Nonce))
-	}
-	if c.KeyIndex == 0 || c.Expiry <= 0 || len(c.Signature) == 0 || len(c.Signature) > maxSignature {
-		return pledge.ErrConsents.Wrapf("consent of %s: it lacks key index, expiry or signature, or its signature is too long", c.Party)
 	}
 	return nil
 }

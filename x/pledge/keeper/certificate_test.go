@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package keeper_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
+)
+
+// What becomes of a certificate is told on its pledges in the same transaction.
+func TestCertificateEvents(t *testing.T) {
+	e := started(t)
+	id := e.perfected(bank, 60, nil)
+	e.changed(code1, func(h *certificate.Head) { h.Holds = 1 })
+	require.EqualValues(t, 1, e.now(id).Assets[0].Holds)
+	e.changed(code1, func(h *certificate.Head) { h.Status = certificate.StatusExpired })
+	require.True(t, e.now(id).Impaired())
+	e.changed(code1, func(h *certificate.Head) { h.Status, h.Holds = certificate.StatusActive, 0 })
+	require.False(t, e.now(id).Impaired())
+	e.certificates.last = certificate.AnnotationGrantEnded
+	e.changed(code1, func(h *certificate.Head) { h.Annotations++ })
+	require.True(t, e.now(id).Assets[0].GrantEnded)
+	version := e.now(id).Version
+	e.changed(code1, func(*certificate.Head) {})
+	require.Equal(t, version, e.now(id).Version, "nothing new, nothing written")
+	e.changed(code1, func(h *certificate.Head) { h.ValidTo = 20270301 })
+	e.after(20260930) // 180 days before 1 March 2027 is 2 September 2026
+	require.EqualValues(t, 180, e.now(id).Assets[0].Warned)
+	e.after(20261201) // 90 days before is 1 December
+	require.EqualValues(t, 90, e.now(id).Assets[0].Warned)
+}
+
+// A pledge whose terms admit a transfer goes with the rights; one that is being
+// realised stays, notes where they went, and is completed by it.
+func TestTransfers(t *testing.T) {
+	e := started(t)
+	senior := e.perfected(bank, 600, func(p *pledge.Proposal) { p.Terms.AllowJunior, p.Terms.AllowTransfer = true, true })
+	junior := e.perfected(otherBank, 60, juniors)
+	behind := e.perfected(bank, 10, nil)
+	require.ErrorIs(t, e.may(certificate.DealTransfer), certificate.ErrPledged)
+	require.ErrorIs(t, e.sold(code1, code2, buyer), pledge.ErrTerms, "the junior does not go with the rights")
+	e.issue(code1, holder)
+	e.do(junior, notice(), otherBank)
+	require.ErrorIs(t, e.try(junior, enforce(pledge.WayAuction, pledge.BasisAgreement), otherBank, holder), pledge.ErrCuring)
+	e.do(junior, enforce(pledge.WayAuction, pledge.BasisCourt), otherBank)
+	require.NoError(t, e.may(certificate.DealTransfer))
+	require.NoError(t, e.sold(code1, code2, buyer))
+	p := e.now(senior)
+	require.Equal(t, []string{code2}, p.Certificates())
+	require.Equal(t, buyer, p.Pledgor)
+	r, err := e.k.Ranking(e.Ctx, code2, buyer)
+	require.NoError(t, err)
+	require.EqualValues(t, 1, r.Rank(senior))
+	require.Equal(t, code2, e.now(junior).Assets[0].PassedTo)
+	require.EqualValues(t, 1, e.ranking(code1).Rank(junior))
+	require.ErrorIs(t, e.try(junior, release(), otherBank), pledge.ErrShares, "who stands behind gets its share")
+	complete := pledge.Act{Act: &pledge.Act_Complete{Complete: &pledge.Complete{
+		Transfers: []string{code2}, RecordDigest: document("record"), Proceeds: document("proceeds"), Surplus: document("surplus"),
+		Shares: []pledge.Share{{Pledge: behind, Part: 1, Amount: document("share")}},
+	}}}
+	require.Equal(t, pledge.StatusEnforced, e.do(junior, complete, agency).Status)
+	require.Equal(t, pledge.EndExtinguished, e.now(behind).End)
+	require.True(t, free(e.ranking(code1)))
+	exported(e)
+}
+
+// A transfer in the first block after another pledge has lapsed, before the queue
+// gets to it, meets the challenge that the lapse made moot as ended, whichever of the
+// two is looked at first.
+func TestTransferAfterALapse(t *testing.T) {
+	firstIsBefore := map[bool]bool{}
+	for i := range uint64(8) {
+		e := started(t)
+		e.nonce = 10 * i
+		first := e.locked(bank, func(p *pledge.Proposal) { p.Terms.AllowJunior, p.RegisteredTo = true, 20271231 })
+		long := e.perfect(60)
+		long.GetPerfect().Entry.RegisteredTo = 20271231
+		e.do(first, long, bank)
+		second := e.perfected(otherBank, 600, nil)
+		firstIsBefore[first < second] = true
+		e.do(first, notice(), bank)
+		e.do(first, enforce(pledge.WayTransfer, pledge.BasisCourt), bank)
+		require.ErrorIs(t, e.sold(code1, code2, buyer), pledge.ErrClash)
+		e.issue(code1, holder)
+		e.At(calendar.Day(20270331).End() + 1)
+		require.NoError(t, e.sold(code1, code2, buyer))
+		require.Equal(t, code2, e.now(first).Assets[0].PassedTo)
+		require.Equal(t, pledge.StatusLapsed, e.now(second).Status)
+		exported(e)
+	}
+	require.Len(t, firstIsBefore, 2)
+}
