@@ -15,7 +15,6 @@ import (
 	autocliv1 "cosmossdk.io/api/cosmos/autocli/v1"
 	"cosmossdk.io/client/v2/autocli"
 	"cosmossdk.io/core/appmodule"
-	"cosmossdk.io/core/store"
 	"cosmossdk.io/log/v2"
 
 	"github.com/cosmos/cosmos-sdk/baseapp"
@@ -29,7 +28,6 @@ import (
 	"github.com/cosmos/cosmos-sdk/version"
 
 	"github.com/shuquan-ledger/shuquan/app/ante"
-	"github.com/shuquan-ledger/shuquan/x/certificate"
 )
 
 // App is the ledger's application.
@@ -46,23 +44,8 @@ type App struct {
 	close    func() error
 }
 
-// upper is a module of a higher layer, which is told and asked about
-// certificates: the test's own, until one of the product is above them.
-type upper interface {
-	certificate.Hooks
-	certificate.Guard
-	// name is the name of its store.
-	name() string
-	// open builds its keeper on the store.
-	open(store.KVStoreService)
-}
-
 // New builds the application on a database and loads its latest state.
 func New(logger log.Logger, db dbm.DB, loadLatest bool, opts servertypes.AppOptions, base ...func(*baseapp.BaseApp)) *App {
-	return build(logger, db, loadLatest, opts, nil, base...)
-}
-
-func build(logger log.Logger, db dbm.DB, loadLatest bool, opts servertypes.AppOptions, above []upper, base ...func(*baseapp.BaseApp)) *App {
 	e := NewEncoding()
 	b := baseapp.NewBaseApp(Name, logger, db, e.TxConfig.TxDecoder(), base...)
 	b.SetVersion(version.Version)
@@ -71,10 +54,7 @@ func build(logger log.Logger, db dbm.DB, loadLatest bool, opts servertypes.AppOp
 
 	a := &App{BaseApp: b, encoding: e, close: sync.OnceValue(b.Close)}
 	stores := storetypes.NewKVStoreKeys(storeKeys...)
-	for _, m := range above {
-		stores[m.name()] = storetypes.NewKVStoreKey(m.name())
-	}
-	a.buildKeepers(stores, opts, above)
+	a.buildKeepers(stores, opts)
 	a.buildModules()
 	if err := a.registerServices(); err != nil {
 		panic(err) // a service without implementation: seen at every start

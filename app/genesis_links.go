@@ -20,6 +20,8 @@ import (
 	institutiontypes "github.com/shuquan-ledger/shuquan/x/institution/types"
 	"github.com/shuquan-ledger/shuquan/x/objection"
 	objectiontypes "github.com/shuquan-ledger/shuquan/x/objection/types"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
+	pledgetypes "github.com/shuquan-ledger/shuquan/x/pledge/types"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
@@ -35,6 +37,7 @@ type links struct {
 	registrations registrationtypes.GenesisState
 	certificates  certificatetypes.GenesisState
 	objections    objectiontypes.GenesisState
+	pledges       pledgetypes.GenesisState
 
 	accounts authtypes.GenesisState
 
@@ -55,6 +58,7 @@ func (a *App) checkLinks(state map[string]json.RawMessage) error {
 		{registration.ModuleName, &l.registrations},
 		{certificate.ModuleName, &l.certificates},
 		{objection.ModuleName, &l.objections},
+		{pledge.ModuleName, &l.pledges},
 	} {
 		if err := a.encoding.Codec.UnmarshalJSON(state[part.name], part.into); err != nil {
 			return fmt.Errorf("genesis %s: %w", part.name, err)
@@ -73,7 +77,7 @@ func (a *App) checkLinks(state map[string]json.RawMessage) error {
 	for _, x := range l.registrations.Applications {
 		l.applications[x.Id] = true
 	}
-	for _, check := range []func() error{l.stores, l.signers, l.parties, l.publics, l.registered, l.certified, l.disputed} {
+	for _, check := range []func() error{l.stores, l.signers, l.parties, l.publics, l.registered, l.certified, l.disputed, l.pledged} {
 		if err := check(); err != nil {
 			return err
 		}
@@ -94,6 +98,7 @@ func (l links) stores() error {
 		{registration.ModuleName, l.registrations.Genesis, registration.ErrGenesis},
 		{certificate.ModuleName, l.certificates.Genesis, certificate.ErrGenesis},
 		{objection.ModuleName, l.objections.Genesis, objection.ErrGenesis},
+		{pledge.ModuleName, l.pledges.Genesis, pledge.ErrGenesis},
 	} {
 		if s.first == nil {
 			continue
@@ -243,6 +248,44 @@ func (l links) disputed() error {
 	for i, h := range l.certificates.Heads {
 		if h.Disputes != open[h.Code] {
 			return fmt.Errorf("certificate.heads[%d] (%s): %w: disputes: %d, open objections: %d", i, h.Code, certificate.ErrGenesis, h.Disputes, open[h.Code])
+		}
+	}
+	return nil
+}
+
+// pledged checks that pledges are of certificates and between known parties, and
+// that every list of pledges, every order and every challenge names such ones.
+func (l links) pledged() error {
+	heads := map[string]bool{}
+	for _, h := range l.certificates.Heads {
+		heads[h.Code] = true
+	}
+	for i, p := range l.pledges.Pledges {
+		for _, code := range []string{p.Pledgor, p.Pledgee, p.Agent} {
+			if code != "" && !l.codes[code] {
+				return fmt.Errorf("pledge.pledges[%d] (%s): %w: party %s is not in institution.institutions", i, p.Id, pledge.ErrGenesis, code)
+			}
+		}
+		for _, a := range p.Assets {
+			if !heads[a.Collateral.Certificate] || a.PassedTo != "" && !heads[a.PassedTo] {
+				return fmt.Errorf("pledge.pledges[%d] (%s): %w: certificate %s or the one to which its rights passed is not in certificate.heads",
+					i, p.Id, pledge.ErrGenesis, a.Collateral.Certificate)
+			}
+		}
+	}
+	for i, x := range l.pledges.Listed {
+		if !heads[x.Certificate] {
+			return fmt.Errorf("pledge.listed[%d] (%s/%d): %w: the certificate is not in certificate.heads", i, x.Certificate, x.Index, pledge.ErrGenesis)
+		}
+	}
+	for i, r := range l.pledges.Rankings {
+		if !heads[r.Certificate] || !l.codes[r.Pledgor] {
+			return fmt.Errorf("pledge.rankings[%d] (%s): %w: certificate or holder is not there", i, pledge.RankingID(r.Certificate, r.Pledgor), pledge.ErrGenesis)
+		}
+	}
+	for i, c := range l.pledges.Challenges {
+		if c.Objector != "" && !l.codes[c.Objector] {
+			return fmt.Errorf("pledge.challenges[%d] (%s/%d): %w: objector %s is not in institution.institutions", i, c.Pledge, c.Index, pledge.ErrGenesis, c.Objector)
 		}
 	}
 	return nil

@@ -28,6 +28,8 @@ import (
 	institutionkeeper "github.com/shuquan-ledger/shuquan/x/institution/keeper"
 	"github.com/shuquan-ledger/shuquan/x/objection"
 	objectionkeeper "github.com/shuquan-ledger/shuquan/x/objection/keeper"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
+	pledgekeeper "github.com/shuquan-ledger/shuquan/x/pledge/keeper"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationkeeper "github.com/shuquan-ledger/shuquan/x/registration/keeper"
 )
@@ -36,7 +38,7 @@ import (
 var storeKeys = []string{
 	authtypes.StoreKey, consensustypes.StoreKey, upgradetypes.StoreKey,
 	calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName,
-	objection.ModuleName,
+	objection.ModuleName, pledge.ModuleName,
 }
 
 // Keepers are all modules' keepers, lower layers first.
@@ -51,6 +53,7 @@ type Keepers struct {
 	Registration *registrationkeeper.Keeper
 	Certificate  *certificatekeeper.Keeper
 	Objection    *objectionkeeper.Keeper
+	Pledge       *pledgekeeper.Keeper
 }
 
 // Authority is the council's account: no key signs for it, only motions do.
@@ -59,7 +62,7 @@ func Authority() string {
 	return authtypes.NewModuleAddress(council.ModuleName).String()
 }
 
-func (a *App) buildKeepers(stores map[string]*storetypes.KVStoreKey, opts servertypes.AppOptions, above []upper) {
+func (a *App) buildKeepers(stores map[string]*storetypes.KVStoreKey, opts servertypes.AppOptions) {
 	cdc, authority := a.encoding.Codec, Authority()
 	k := &a.Keepers
 
@@ -82,20 +85,16 @@ func (a *App) buildKeepers(stores map[string]*storetypes.KVStoreKey, opts server
 		k.Institution, k.Registration)
 	k.Objection = objectionkeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[objection.ModuleName]), authority,
 		k.Calendar, k.Institution, k.Registration, k.Certificate)
+	k.Pledge = pledgekeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[pledge.ModuleName]), authority,
+		k.Calendar, k.Institution, k.Registration, k.Certificate)
 
-	// Facts travel up through hooks, questions through guards. A list may be
-	// empty: then no module of a higher layer asks to be told or heard yet.
+	// Facts travel up through hooks, questions through guards.
 	k.Institution.SetGuard(institution.Guards{k.Council})
 	k.Council.SetHooks(k.Certificate)
 	k.Registration.SetHooks(k.Certificate)
 	k.Registration.SetGuard(registration.Guards{k.Certificate})
-	told, asked := certificate.HookList{}, certificate.Guards{}
-	for _, m := range above {
-		m.open(runtime.NewKVStoreService(stores[m.name()]))
-		told, asked = append(told, m), append(asked, m)
-	}
-	k.Certificate.SetHooks(told)
-	k.Certificate.SetGuard(asked)
+	k.Certificate.SetHooks(certificate.HookList{k.Pledge})
+	k.Certificate.SetGuard(certificate.Guards{k.Pledge})
 	k.Institution.Ready()
 	k.Council.Ready()
 	k.Registration.Ready()

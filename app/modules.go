@@ -24,6 +24,8 @@ import (
 	institutionmodule "github.com/shuquan-ledger/shuquan/x/institution/module"
 	"github.com/shuquan-ledger/shuquan/x/objection"
 	objectionmodule "github.com/shuquan-ledger/shuquan/x/objection/module"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
+	pledgemodule "github.com/shuquan-ledger/shuquan/x/pledge/module"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationmodule "github.com/shuquan-ledger/shuquan/x/registration/module"
 )
@@ -33,7 +35,7 @@ import (
 var order = []string{
 	authtypes.ModuleName, consensustypes.ModuleName, upgradetypes.ModuleName,
 	calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName,
-	objection.ModuleName,
+	objection.ModuleName, pledge.ModuleName,
 	genutiltypes.ModuleName,
 }
 
@@ -50,6 +52,7 @@ func (a *App) buildModules() {
 		registrationmodule.NewAppModule(k.Registration),
 		certificatemodule.NewAppModule(k.Certificate),
 		objectionmodule.NewAppModule(k.Objection),
+		pledgemodule.NewAppModule(k.Pledge),
 	)
 	a.Basics = module.NewBasicManagerFromManager(a.Modules, map[string]module.AppModuleBasic{
 		genutiltypes.ModuleName: genutil.NewAppModuleBasic(genutiltypes.DefaultMessageValidator),

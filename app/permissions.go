@@ -108,6 +108,18 @@ var permissions = []ante.Permission{
 	officer("/shuquan.objection.service.v1.MsgDrop", "of the agency in the case", handler, reviewer),
 	motion("/shuquan.objection.service.v1.MsgUpdateParams"),
 
+	// pledge
+	officer("/shuquan.pledge.service.v1.MsgOffer", "of the pledgor, the pledgee, its agent or the certificate's agency, with the pledgor's signature", handler),
+	officer("/shuquan.pledge.service.v1.MsgWithdraw", "of one who may file, with the pledgor's signature", handler),
+	officer("/shuquan.pledge.service.v1.MsgStateDebtEnded", "of one who may file, with the pledgor's signature", handler),
+	officer("/shuquan.pledge.service.v1.MsgPropose", "of the pledgee or its agent; of the certificate's agency for what a court decided and for ranks", handler),
+	officer("/shuquan.pledge.service.v1.MsgConfirm", "another person of the same institution", reviewer),
+	officer("/shuquan.pledge.service.v1.MsgDrop", "of the institution that proposed, or of the certificate's agency", handler, reviewer),
+	officer("/shuquan.pledge.service.v1.MsgObject", "of the objector or the certificate's agency, with the objector's signature", handler),
+	officer("/shuquan.pledge.service.v1.MsgAdvanceObjection", "of the objector or the certificate's agency", handler),
+	officer("/shuquan.pledge.service.v1.MsgWithdrawObjection", "of the objector or the certificate's agency, with the objector's signature", handler),
+	motion("/shuquan.pledge.service.v1.MsgUpdateParams"),
+
 	// the SDK's modules
 	motion("/cosmos.auth.v1beta1.MsgUpdateParams"),
 	motion("/cosmos.consensus.v1.MsgUpdateParams"),

@@ -160,46 +160,6 @@ func TestHoldStandsAgainstTransfer(t *testing.T) {
 	require.NotEmpty(t, o.Evidence(o.agency, id))
 }
 
-// What a module above certificates has recorded stands against a transfer when
-// it is filed and when it is evidenced; what it lets happen goes with the rights
-// in the same transaction, and what it cannot carry undoes the whole.
-func TestModuleAboveCertificates(t *testing.T) {
-	above := &app.Burdens{Burdened: map[string]bool{}}
-	o := &office{cast: newCastOn(t, ledger.Options{Start: clockStart, Seats: 3, Build: above.Build}), t: t}
-	p := o.issued()
-	told, err := above.Told.Get(o.Ctx(), p.code)
-	require.NoError(t, err)
-	require.Equal(t, p.head().StatusSeq, told)
-
-	above.Burdened[p.code] = false
-	_, res := o.tryTransfer(p)
-	requireRefused(t, res, certificate.ErrPledged, "filed while burdened")
-	above.Burdened[p.code] = true
-	id := o.transferring(p, registration.RightOperate)
-	o.Accept(o.agency, id)
-	o.Both(o.agency, id, ledger.PassAct)
-	o.Both(o.agency, id, ledger.WaiveAct)
-	above.Burdened[p.code] = false
-	propose := &registrationtypes.MsgPropose{Handler: o.agency.Handler.Address, Id: id, Act: o.EvidenceOf(id)}
-	requireRefused(t, o.Send(o.agency.Handler, propose), certificate.ErrPledged, "evidenced while burdened")
-	above.Burdened[p.code] = true
-
-	above.Refuse = p.code
-	proposed := o.Propose(o.agency, id, o.EvidenceOf(id))
-	before := p.head()
-	requireRefused(t, o.Send(o.agency.Reviewer, o.Confirmation(o.agency, id, proposed)), certificate.ErrPledged, "the burden cannot go")
-	require.Equal(t, before, p.head(), "nothing has happened")
-	above.Refuse = ""
-	o.Must(o.agency.Reviewer, o.Confirmation(o.agency, id, proposed))
-	gone, err := above.On.Has(o.Ctx(), proposed.Code)
-	require.NoError(t, err)
-	require.True(t, gone)
-	require.ErrorIs(t, o.App.Keepers.Certificate.MayDeal(o.Ctx(), proposed.Code, certificate.DealTransfer), certificate.ErrPledged)
-	above.Burdened[p.code] = false
-	_, res = o.tryTransfer(p)
-	requireRefused(t, res, certificate.ErrPledged, "the rest is burdened as before")
-}
-
 // A right with a term passes with a certificate that ends with it, what remains
 // keeps the longer one, and who had a right whose term is over can get it again.
 func TestTransferOfRightsWithTerms(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 	certificatetypes "github.com/shuquan-ledger/shuquan/x/certificate/types"
 	council "github.com/shuquan-ledger/shuquan/x/council/types"
 	institution "github.com/shuquan-ledger/shuquan/x/institution/types"
+	pledgetypes "github.com/shuquan-ledger/shuquan/x/pledge/types"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
@@ -72,6 +73,11 @@ func FreeTexts(msg proto.Message) []FreeText {
 		return []FreeText{{"register.legal_name", m.GetRegister().GetLegalName()}, {"rename.legal_name", m.GetRename().GetLegalName()}}
 	case *registrationtypes.MsgPermitLegacy:
 		return []FreeText{{"scheme", m.Scheme}}
+	case *pledgetypes.MsgPropose:
+		return []FreeText{
+			{"act.perfect.entry.guarantor", m.Act.GetPerfect().GetEntry().Guarantor},
+			{"act.amend.increase.entry.guarantor", m.Act.GetAmend().GetIncrease().GetEntry().Guarantor},
+		}
 	case *council.MsgProposeMotion:
 		return motionTexts(m)
 	}

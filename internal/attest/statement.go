@@ -45,6 +45,16 @@ const (
 	ActRefilePublic  = "registration.refile-public"
 	ActRequestPublic = "registration.request-public"
 	ActObjectPublic  = "registration.object-public"
+	// The acts on a pledge.
+	ActPledge            = "pledge.propose"
+	ActWithdrawPledge    = "pledge.withdraw"
+	ActAgreePledge       = "pledge.agree"
+	ActTakeOverPledge    = "pledge.take-over"
+	ActDebtEnded         = "pledge.state-debt-ended"
+	ActObjectPledge      = "pledge.object"
+	ActWithdrawPledgeObj = "pledge.withdraw-objection"
+	ActSettlePledge      = "pledge.settle"
+	ActRearrangePledges  = "pledge.rearrange"
 	// ActSeat is checked when a genesis is built, by no module.
 	ActSeat = "genesis.seat"
 )
@@ -56,7 +66,9 @@ func Acts() []string {
 		ActDutyOfficer, ActSubmit, ActRefile, ActWithdraw, ActSeal, ActLinkReference, ActConfirmReference, ActWithdrawReference,
 		ActSubmitPublic, ActRefilePublic, ActRequestPublic, ActObjectPublic,
 		ActObject, ActSupply, ActWithdrawObj, ActAdmit, ActContest,
-		ActObjectorAccept, ActObjectorRefuse, ActRegistrantAccept, ActRegistrantRefuse, ActSeat,
+		ActObjectorAccept, ActObjectorRefuse, ActRegistrantAccept, ActRegistrantRefuse,
+		ActPledge, ActWithdrawPledge, ActAgreePledge, ActTakeOverPledge, ActDebtEnded, ActObjectPledge, ActWithdrawPledgeObj,
+		ActSettlePledge, ActRearrangePledges, ActSeat,
 	}
 }
 

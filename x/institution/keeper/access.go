@@ -137,6 +137,27 @@ func (k *Keeper) Party(ctx context.Context, code string) (institution.Institutio
 	return k.load(ctx, code)
 }
 
+// maxNames is the most names of a party that Names tells.
+const maxNames = 51
+
+// Names are a party's legal name and up to 50 former ones, the latest first; none
+// of a natural person, whose name is not on chain. ErrUnknown.
+func (k *Keeper) Names(ctx context.Context, code string) ([]string, error) {
+	i, err := k.load(ctx, code)
+	if err != nil || i.Kind == institution.KindPerson {
+		return nil, err
+	}
+	out := []string{i.LegalName}
+	for n := i.FormerNames; n > 0 && len(out) < maxNames; n-- {
+		former, err := k.FormerNames.Get(ctx, collections.Join(code, n))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, former.Name)
+	}
+	return out, nil
+}
+
 // ConsumeQuota counts messages of an account against the quota of the day
 // (UTC+8); ErrQuota, with nothing counted.
 func (k *Keeper) ConsumeQuota(ctx context.Context, address string, messages uint32) error {

@@ -298,6 +298,13 @@ func (fakeInstitutions) Proposer(_ context.Context, address, code string) error 
 	return nil
 }
 
+func (fakeInstitutions) Names(_ context.Context, code string) ([]string, error) {
+	if code != holder {
+		return nil, institution.ErrUnknown.Wrap(code)
+	}
+	return []string{company, "former " + company}, nil
+}
+
 func (fakeInstitutions) Responsible(_ context.Context, agency string) (string, error) {
 	return agency, nil
 }
@@ -321,6 +328,11 @@ func (fakeInstitutions) VerifyConsent(_ context.Context, c record.Consent, act, 
 type fakeRegistrations struct {
 	all    map[string]registration.Registration
 	public string
+	claims []registration.Claim
+}
+
+func (r *fakeRegistrations) FirstClaims(_ context.Context, _ string, most uint32) (uint32, []registration.Claim, error) {
+	return uint32(len(r.claims)), r.claims[:min(len(r.claims), int(most))], nil
 }
 
 func (r *fakeRegistrations) Registration(_ context.Context, id string) (registration.Registration, error) {
@@ -343,6 +355,10 @@ func (c *fakeCertificates) Head(_ context.Context, code string) (certificate.Hea
 		return h, certificate.ErrUnknown.Wrap(code)
 	}
 	return h, nil
+}
+
+func (c *fakeCertificates) CodeOf(_ context.Context, registration string) (string, error) {
+	return strings.TrimPrefix(registration, "of "), nil
 }
 
 func (c *fakeCertificates) Annotation(context.Context, string, uint32) (certificate.Annotation, error) {

@@ -32,6 +32,9 @@ type InstitutionKeeper interface {
 	Responsible(ctx context.Context, agency string) (string, error)
 	// Party is an institution or person as of now.
 	Party(ctx context.Context, code string) (institution.Institution, error)
+	// Names are a party's legal name and its latest former ones, the latest first;
+	// none of a natural person.
+	Names(ctx context.Context, code string) ([]string, error)
 	// VerifyConsent verifies a party's document signature over a statement.
 	VerifyConsent(ctx context.Context, c record.Consent, act, objectID string, version uint64, digest string) error
 }
@@ -42,12 +45,16 @@ type RegistrationKeeper interface {
 	Registration(ctx context.Context, id string) (registration.Registration, error)
 	// Filing is a version of an application's content.
 	Filing(ctx context.Context, id string, version uint32) (registration.Filing, error)
+	// FirstClaims are the number of claims on a fingerprint and the first of them.
+	FirstClaims(ctx context.Context, fingerprint string, most uint32) (uint32, []registration.Claim, error)
 }
 
 // CertificateKeeper knows the certificates.
 type CertificateKeeper interface {
 	// Head is a certificate as of now.
 	Head(ctx context.Context, code string) (certificate.Head, error)
+	// CodeOf is the code of the certificate of a registration.
+	CodeOf(ctx context.Context, registration string) (string, error)
 	// Annotation is an annotation of a certificate as of now.
 	Annotation(ctx context.Context, code string, index uint32) (certificate.Annotation, error)
 }

@@ -6,8 +6,6 @@ import (
 	"context"
 	"slices"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
@@ -24,8 +22,7 @@ var (
 // May tells whether the pledges of a certificate as of now have nothing against a
 // deal. It writes nothing.
 func (k *Keeper) May(ctx context.Context, h certificate.Head, deal certificate.Deal) error {
-	branch, _ := sdk.UnwrapSDKContext(ctx).CacheContext()
-	pledges, rankings, err := k.locking(branch, h.Code)
+	pledges, rankings, err := k.locking(branch(ctx), h.Code)
 	if err != nil {
 		return err
 	}

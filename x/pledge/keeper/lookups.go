@@ -32,8 +32,13 @@ func (k *Keeper) Pledge(ctx context.Context, id string) (pledge.Pledge, error) {
 
 // AsOfNow is the pledge as time has made it, without writing anything.
 func (k *Keeper) AsOfNow(ctx context.Context, id string) (pledge.Pledge, error) {
-	branch, _ := sdk.UnwrapSDKContext(ctx).CacheContext()
-	return k.load(branch, id)
+	return k.load(branch(ctx), id)
+}
+
+// branch is a branch of the state that is never written.
+func branch(ctx context.Context) context.Context {
+	b, _ := sdk.UnwrapSDKContext(ctx).CacheContext()
+	return b
 }
 
 // Challenge is a challenge as it is stored; ErrNotFound.

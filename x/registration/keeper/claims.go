@@ -52,6 +52,26 @@ func (k *Keeper) checkClaims(ctx context.Context, id string, c registration.Cont
 	return overlaps, err
 }
 
+// FirstClaims are the number of claims on a fingerprint and the first of them, at
+// most as many as are wanted.
+func (k *Keeper) FirstClaims(ctx context.Context, fingerprint string, most uint32) (uint32, []registration.Claim, error) {
+	key, err := registration.FingerprintKey(fingerprint)
+	if err != nil {
+		return 0, nil, err
+	}
+	all, err := k.Claims.Get(ctx, key)
+	if err = orNotFound(err, nil); err != nil {
+		return 0, nil, err
+	}
+	out := make([]registration.Claim, min(all.Count, most))
+	for i := range out {
+		if out[i], err = k.ClaimList.Get(ctx, collections.Join(key, uint32(i+1))); err != nil {
+			return 0, nil, err
+		}
+	}
+	return all.Count, out, nil
+}
+
 // grants tells of a registration whether it gives a holder a right now.
 func (k *Keeper) grants(ctx context.Context, holder string) func(string, registration.Right) (bool, error) {
 	return func(id string, right registration.Right) (bool, error) {
