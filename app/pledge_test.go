@@ -3,6 +3,7 @@
 package app_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -36,7 +37,7 @@ func (b *lender) loan(change func(*pledge.Proposal), codes ...string) pledge.Pro
 	return p
 }
 
-func (b *lender) number() string { return string(rune('A'+b.made%26)) + "0321" }
+func (b *lender) number() string { return fmt.Sprintf("0321%06d", b.made) }
 
 func admitTransfer(p *pledge.Proposal) { p.Terms.AllowTransfer = true }
 
@@ -54,15 +55,17 @@ func TestPledgeStandsAgainstDeals(t *testing.T) {
 	pledged := b.Perfect(b.bank, deal, b.party, b.number())
 	propose := &registrationtypes.MsgPropose{Handler: b.agency.Handler.Address, Id: id, Act: b.EvidenceOf(id)}
 	requireRefused(t, b.Send(b.agency.Handler, propose), certificate.ErrPledged, "evidenced while pledged")
-	_, res := b.tryTransfer(p)
-	requireRefused(t, res, certificate.ErrPledged, "filed while pledged")
-	require.Empty(t, p.ask(registration.KindCancellation))
+	q := b.issued()
+	b.Lock(b.bank, b.loan(nil, q.code), b.party)
+	_, res := b.tryTransfer(q)
+	requireRefused(t, res, certificate.ErrPledged, "filed while reserved")
+	require.Empty(t, q.ask(registration.KindCancellation))
+	require.NotEmpty(t, q.ask(registration.KindChange), "what disposes of nothing is free")
 
 	other := b.NewBank("大同银行", "140200")
 	again := b.Loan(b.party, other, ledger.Nonce(7), p.code)
-	msg, second := b.Offer(other.Handler, again, b.party)
-	b.Must(other.Handler, msg)
-	requireRefused(t, b.BothOnPledge(other.Handler, other.Reviewer, second, ledger.AcceptPledge(again)), pledge.ErrSenior, "a second bank")
+	msg, _ := b.Offer(other.Handler, again, b.party)
+	requireRefused(t, b.Send(other.Handler, msg), pledge.ErrSenior, "a second bank")
 
 	b.MustOnPledge(b.bank, pledged, b.ReleasePledge())
 	require.NotEmpty(t, b.Evidence(b.agency, id))
