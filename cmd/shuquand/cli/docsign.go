@@ -31,7 +31,7 @@ shuquand docsign sign st.json --key enterprise.pem --party 91140000MA0T6T304Q --
 		needing(needsNothing, keygenCommand()), needing(needsNothing, publicCommand()),
 		needing(needsNothing, statementCommand()), needing(needsNothing, signCommand()),
 		needing(needsNothing, checkCommand()), needing(needsNothing, newKeyCommand()),
-		applicationCommand(), referenceCommand(), publicDataCommand(), newAccountCommand("officer"), newAccountCommand("operator"), newAccountCommand("duty-officer"),
+		applicationCommand(), referenceCommand(), publicDataCommand(), pledgeCommand(), newAccountCommand("officer"), newAccountCommand("operator"), newAccountCommand("duty-officer"),
 	)
 	return cmd
 }

@@ -41,6 +41,9 @@ func (s *story) askEverything(k known) {
 		"certificate annotations " + k.code, "certificate annotation-history " + k.code + " 1", "certificate verify " + k.code,
 		"objection params", "objection objection " + k.objection, "objection objections " + k.code, "objection history " + k.objection,
 		"objection conduct " + storyAgency + " " + exampleDigest,
+		"pledge params", "pledge pledge " + k.pledge, "pledge of-certificate " + k.code, "pledge ranking " + k.code + " " + storyHolder,
+		"pledge number " + storyNumber, "pledge of-pledgor " + storyHolder, "pledge of-pledgee " + storyBank,
+		"pledge challenges " + k.pledge, "pledge history " + k.pledge,
 		"auth account " + k.officer, "auth accounts", "auth account-info " + k.officer,
 	} {
 		s.query(strings.Fields(line)...)
@@ -58,6 +61,7 @@ func (s *story) refusals(k known) {
 		{[]string{"query", "certificate", "show", "SJ1402026110009"}, "certificate/13: "},
 		{[]string{"query", "institution", "institution", "91140200MAE4QR5T0X"}, "institution/"},
 		{[]string{"query", "objection", "objection", strings.Repeat("0", 32)}, "objection/31: "},
+		{[]string{"query", "pledge", "pledge", strings.Repeat("0", 32)}, "pledge/42: "},
 		{[]string{"query", "council", "motion", "9999"}, "council/20: "},
 	} {
 		r := shuquand(append(row.args, "--node", s.node.RPC)...)
@@ -158,6 +162,7 @@ func (s *story) filled(path string, k known) string {
 	values := map[string]string{
 		"{year}": "2026", "{from}": "20260305", "{working_days}": "3", "{division}": "140000", "{address}": k.officer,
 		"{agency}": storyAgency, "{registration}": k.registration, "{certificate}": k.code, "{objector}": exampleDigest, "{version}": "1", "{fingerprint}": exampleDigest, "{index}": "1", "{number}": k.number, "{of}": storyAgency,
+		"{holder}": storyHolder, "{pledgor}": storyHolder, "{pledgee}": storyBank,
 	}
 	switch {
 	case path == noCodeYet:
@@ -179,6 +184,8 @@ func (s *story) filled(path string, k known) string {
 		values["{id}"] = k.application
 	case strings.Contains(path, "/objection/"):
 		values["{id}"] = k.objection
+	case strings.Contains(path, "/pledge/"):
+		values["{id}"], values["{number}"] = k.pledge, storyNumber
 	default:
 		values["{id}"] = "1"
 	}

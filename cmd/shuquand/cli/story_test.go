@@ -38,17 +38,18 @@ func TestStory(t *testing.T) {
 	s.adoptEarlier()
 	code, registered := s.certify()
 	number := s.refer(registered)
+	pledged := s.lend(code)
 	objection := s.objectTo(code)
 	public := s.registerPublic()
 	s.suspend()
 	s.reportChange()
 	s.revoke(code)
 	s.sdkCommands()
-	k := known{code: code, registration: registered, application: noticed, objection: objection, officer: s.address("handler"), number: number, public: public}
+	k := known{code: code, registration: registered, application: noticed, objection: objection, pledge: pledged, officer: s.address("handler"), number: number, public: public}
 	s.askEverything(k)
 	s.refusals(k)
 	s.restAnswers(k)
-	for _, module := range []string{"calendar", "institution", "council", "registration", "certificate", "objection"} {
+	for _, module := range []string{"calendar", "institution", "council", "registration", "certificate", "objection", "pledge"} {
 		s.requireAllRan("tx "+module, "json")
 		s.requireAllRan("query "+module, "json", "text")
 	}
@@ -57,7 +58,7 @@ func TestStory(t *testing.T) {
 }
 
 // known are the records that the story has made.
-type known struct{ code, registration, application, objection, officer, number, public string }
+type known struct{ code, registration, application, objection, pledge, officer, number, public string }
 
 // carry puts files to the council and has the second bureau approve.
 func (s *story) carry(title string, files ...string) {

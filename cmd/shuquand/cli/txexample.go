@@ -118,7 +118,8 @@ func findMessage(name string) (protoreflect.MessageDescriptor, error) {
 // exampleOf is a message with all its fields; a message that can be sent has
 // its "@type" and lacks its signer, which sending fills in.
 func (s *skeleton) exampleOf(m protoreflect.MessageDescriptor) any {
-	if m.FullName() == contentName || m.FullName() == publicContentName {
+	switch m.FullName() {
+	case contentName, publicContentName, proposalName:
 		return contentOf(m.FullName())
 	}
 	out := s.fields(m)

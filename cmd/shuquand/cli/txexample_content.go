@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -49,5 +50,20 @@ func examplePublicContent() registration.PublicContent {
 		Evidence: registration.PublicEvidence{Reference: exampleDigest, Digest: exampleDigest, At: 1772323200},
 		Industry: "D46", Scenario: "供水安全监测", RiskReport: exampleDigest, RiskAssessedOn: 20260301,
 		Storage: exampleDigest, CommitmentLetter: exampleDigest,
+	}
+}
+
+// exampleProposal is an ordinary proposal of a pledge, complete enough to be
+// filed: a loan of a year on the rights to use and to operate.
+func exampleProposal() pledge.Proposal {
+	return pledge.Proposal{
+		Pledgor: exampleHolder, Pledgee: "91140100MA0K2M8B7R", Form: pledge.FormPledge,
+		Collateral: []pledge.Collateral{{
+			Certificate: "DL1401001202610000001K", Rights: []registration.Right{registration.RightUse, registration.RightOperate},
+		}},
+		PrincipalContract: exampleDigest, PledgeContract: exampleDigest,
+		Amount:  pledge.Amount{Commitment: exampleDigest, Band: pledge.BandTo5M, Currency: "CNY"},
+		DebtDue: 20271130, RegisteredTo: 20280531, Terms: pledge.DefaultTerms(), ReleasePolicy: exampleDigest,
+		Nonce: []byte("a fresh nonce"),
 	}
 }

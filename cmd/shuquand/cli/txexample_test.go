@@ -14,6 +14,7 @@ import (
 	"cosmossdk.io/log/v2"
 
 	"github.com/shuquan-ledger/shuquan/app"
+	pledgetypes "github.com/shuquan-ledger/shuquan/x/pledge/types"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
@@ -48,6 +49,9 @@ func TestExamplesAreComplete(t *testing.T) {
 		}
 		if submit, ok := msgs[0].(*registrationtypes.MsgSubmitPublic); ok {
 			require.NoError(t, submit.Content.Validate(20261124))
+		}
+		if offer, ok := msgs[0].(*pledgetypes.MsgOffer); ok {
+			require.NoError(t, offer.Proposal.Validate())
 		}
 		if link, ok := msgs[0].(*registrationtypes.MsgLinkReference); ok {
 			require.NoError(t, link.Certificate.Validate())

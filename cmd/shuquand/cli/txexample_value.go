@@ -134,27 +134,33 @@ func (s *skeleton) message(f protoreflect.FieldDescriptor) any {
 		return "2026-12-31T00:00:00Z"
 	case "google.protobuf.Duration":
 		return "60s"
-	case contentName, publicContentName:
+	case contentName, publicContentName, proposalName:
 		return contentOf(f.Message().FullName())
 	}
 	return s.fields(f.Message())
 }
 
-// contentName and publicContentName are the contents of applications, whose
+// These are the contents of applications and the proposal of a pledge, whose
 // examples are not made of their fields' names: they can be filed.
 const (
 	contentName       = "shuquan.registration.v1.Content"
 	publicContentName = "shuquan.registration.v1.PublicContent"
+	proposalName      = "shuquan.pledge.v1.Proposal"
 )
 
 // contentOf is that example.
 func contentOf(name protoreflect.FullName) any {
-	if name == publicContentName {
+	switch name {
+	case publicContentName:
 		c := examplePublicContent()
 		return contentJSON{&c}
+	case proposalName:
+		p := exampleProposal()
+		return contentJSON{&p}
+	default:
+		c := exampleContent()
+		return contentJSON{&c}
 	}
-	c := exampleContent()
-	return contentJSON{&c}
 }
 
 // contentJSON is an example that is a message.

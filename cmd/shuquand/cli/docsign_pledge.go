@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package cli
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/cosmos/cosmos-sdk/client"
+	"github.com/cosmos/cosmos-sdk/client/flags"
+	"github.com/cosmos/cosmos-sdk/codec"
+
+	"github.com/shuquan-ledger/shuquan/crypto/docsig"
+	"github.com/shuquan-ledger/shuquan/internal/attest"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
+)
+
+// pledgeFlags say what a party of a pledge signs.
+type pledgeFlags struct {
+	chainID, act, id string
+	version          uint64
+	life             time.Duration
+}
+
+// pledgeCommand writes the statement that a party signs over a proposal of a
+// pledge or over an act on one.
+func pledgeCommand() *cobra.Command {
+	var f pledgeFlags
+	cmd := &cobra.Command{
+		Use:   "pledge FILE",
+		Short: "Write the statement that is signed over a pledge (质押待签声明)",
+		Long: `FILE is the proposal as JSON for the pledgor's proposal and its withdrawal (--act
+pledge.withdraw). For what the pledgee or the agency does with somebody's consent
+it is the act, as "tx pledge propose" takes it: the pledgor agrees with --act
+pledge.agree, a new pledgee takes over with pledge.take-over, pledgees agree on
+ranks with pledge.rearrange and settle a dispute of ranks with pledge.settle. An
+act takes the pledge's --id and its --version as "query pledge pledge" shows them.
+
+What else parties sign goes over a commitment alone: use "docsign statement" with
+--act pledge.state-debt-ended, pledge.object or pledge.withdraw-objection.`,
+		Example: `shuquand docsign pledge proposal.json --chain-id shanxi-1 > st.json
+shuquand docsign pledge amend.json --chain-id shanxi-1 --act pledge.agree --id 5f1e2d3c4b5a69788796a5b4c3d2e1f0 --version 5 > st.json
+shuquand docsign sign st.json --key enterprise.pem --party 91140000MA0T6T304Q > consent.json`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			raw, err := os.ReadFile(args[0])
+			if err != nil {
+				return err
+			}
+			s, err := f.statement(client.GetClientContextFromCmd(cmd).Codec, args[0], raw)
+			if err != nil {
+				return err
+			}
+			return writeJSON(cmd, toFile(s))
+		},
+	}
+	cmd.Flags().StringVar(&f.chainID, flags.FlagChainID, "", "chain on which the consent counts")
+	cmd.Flags().StringVar(&f.act, "act", attest.ActPledge, "pledge.propose, pledge.withdraw, pledge.agree, pledge.take-over, pledge.settle or pledge.rearrange")
+	cmd.Flags().StringVar(&f.id, "id", "", "the pledge's id, for an act")
+	cmd.Flags().Uint64Var(&f.version, "version", 0, "the pledge's version, for an act")
+	addLife(cmd, &f.life)
+	mustRequire(cmd, flags.FlagChainID)
+	return cmd
+}
+
+func (f pledgeFlags) statement(cdc codec.Codec, path string, raw []byte) (docsig.Statement, error) {
+	var proposal pledge.Proposal
+	var act pledge.Act
+	var over digested
+	switch f.act {
+	case attest.ActPledge, attest.ActWithdrawPledge:
+		over = &proposal
+	case attest.ActAgreePledge, attest.ActTakeOverPledge, attest.ActSettlePledge, attest.ActRearrangePledges:
+		over = &act
+		if _, err := pledge.ParseID(f.id); err != nil || f.version == 0 {
+			return docsig.Statement{}, usage(fmt.Errorf("--id and --version of the pledge are needed for %s", f.act))
+		}
+	default:
+		return docsig.Statement{}, usage(fmt.Errorf("--act %q is signed over no file; for what is signed over a commitment use: docsign statement", f.act))
+	}
+	if err := cdc.UnmarshalJSON(raw, over); err != nil {
+		return docsig.Statement{}, fmt.Errorf("%s: %w", path, err)
+	}
+	object, version := f.id, f.version
+	if over == &proposal {
+		if err := proposal.Validate(); err != nil {
+			return docsig.Statement{}, err
+		}
+		id, err := proposal.ID()
+		if err != nil {
+			return docsig.Statement{}, err
+		}
+		object, version = id, 1
+	} else if err := act.Validate(); err != nil {
+		return docsig.Statement{}, err
+	}
+	sum, err := over.Digest()
+	if err != nil {
+		return docsig.Statement{}, err
+	}
+	return attest.NewStatement(f.chainID, f.act, object, version, time.Now().Add(f.life), sum)
+}
