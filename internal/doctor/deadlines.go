@@ -93,6 +93,10 @@ func (w *walker) deadlines(ctx context.Context) error {
 			"objection deadlines", w.k.Objection.Timers.Queue, w.k.Objection.Timers.Stuck,
 			func(id []byte) (bool, error) { return w.k.Objection.Heads.Has(ctx, id) }, objection.FormatID,
 		},
+		{
+			"pledge deadlines", w.k.Pledge.Timers.Queue, w.k.Pledge.Timers.Stuck,
+			func(timer []byte) (bool, error) { return w.hasTimed(ctx, timer) }, timedName,
+		},
 	} {
 		err := all(ctx, w, m.kind, m.queue, func(key collections.Pair[int64, []byte], _ uint64) error {
 			known, err := m.has(key.K2())

@@ -31,6 +31,8 @@ type patient struct {
 	agency                  *ledger.Agency
 	code, id, open, dispute string
 	number, public          string
+	// pledge is perfected and challenged, on a certificate of its own.
+	pledge, pledged string
 }
 
 func newPatient(t *testing.T) *patient {
@@ -57,6 +59,7 @@ func newPatient(t *testing.T) *patient {
 		l.BothOnCertificate(p.agency, p.code, ledger.HoldAct(l.Now().Unix(), l.Now().Add(90*24*time.Hour).Unix(), registration.RightHold))
 	}
 	p.dispute = p.disputed()
+	p.pledge, p.pledged = p.lent(party)
 	return p
 }
 
@@ -98,11 +101,12 @@ func TestHealthy(t *testing.T) {
 	for _, c := range r.Read {
 		read[c.Kind] = c.Records
 	}
-	require.EqualValues(t, 2, read["registration applications"])
-	require.EqualValues(t, 1, read["registrations"])
+	require.EqualValues(t, 3, read["registration applications"])
+	require.EqualValues(t, 2, read["registrations"])
 	require.EqualValues(t, 1, read["registrations of public data"])
-	require.EqualValues(t, 1, read["certificates"])
-	require.EqualValues(t, 5, read["genesis records"])
+	require.EqualValues(t, 2, read["certificates"])
+	require.EqualValues(t, 6, read["genesis records"])
+	require.EqualValues(t, 1, read["pledges"])
 	require.EqualValues(t, 1, read["objections"])
 
 	// Deadlines that have passed and that the queue has not reached are no fault.
@@ -322,19 +326,24 @@ func TestFindsWhatIsBroken(t *testing.T) {
 			})
 		}},
 	} {
-		t.Run(row.name, func(t *testing.T) {
-			ctx, _ := p.ctx(t).CacheContext()
-			require.NoError(t, row.harm(ctx))
-			r := p.examine(t, ctx)
-			require.False(t, r.Healthy())
-			for _, f := range r.Findings {
-				if f.Invariant == row.invariant && strings.Contains(f.Record, row.record) {
-					return
-				}
-			}
-			t.Fatalf("no finding of %s on %s among %v", row.invariant, row.record, r.Findings)
-		})
+		t.Run(row.name, func(t *testing.T) { p.finds(t, row.invariant, row.record, row.harm) })
 	}
+}
+
+// finds breaks something on a branch of the state; the doctor must name invariant
+// and record.
+func (p *patient) finds(t *testing.T, invariant, record string, harm func(sdk.Context) error) {
+	t.Helper()
+	ctx, _ := p.ctx(t).CacheContext()
+	require.NoError(t, harm(ctx))
+	r := p.examine(t, ctx)
+	require.False(t, r.Healthy())
+	for _, f := range r.Findings {
+		if f.Invariant == invariant && strings.Contains(f.Record, record) {
+			return
+		}
+	}
+	t.Fatalf("no finding of %s on %s among %v", invariant, record, r.Findings)
 }
 
 func orSet(err error, set func() error) error {

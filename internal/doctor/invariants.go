@@ -26,6 +26,13 @@ const (
 	// disputed: a certificate is annotated as disputed exactly while an objection
 	// to it that was found complete is open (D1).
 	disputed = "D1"
+	// ranked: an order holds the ranked pledges of a holder's rights, each part once,
+	// in dense ranks (H2).
+	ranked = "H2"
+	// pledged: what is pledged is held by who has pledged it (H5).
+	pledged = "H5"
+	// told: a pledge has noted what has become of its certificates (H6).
+	told = "H6"
 	// accredited: an agency has at most one open interval, its last (A2).
 	accredited = "A2"
 	// succession: the records of an agency that has gone have one successor before

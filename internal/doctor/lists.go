@@ -68,7 +68,7 @@ func (w *walker) histories(ctx context.Context, h collections.Map[collections.Pa
 }
 
 // mayDropOwn are the events by which a handler takes back the own proposal.
-var mayDropOwn = map[string]bool{"Drop": true, "DropName": true, "DropAgencyAct": true}
+var mayDropOwn = map[string]bool{"Drop": true, "DropName": true, "DropAgencyAct": true, "DropAct": true}
 
 // all reads every record of a map.
 func all[K, V any](ctx context.Context, w *walker, kind string, m interface {

@@ -17,6 +17,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/objection"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -42,7 +43,7 @@ func Registry(ctx sdk.Context, k app.Keepers, progress func(kind string, records
 	}}
 	for _, part := range []func(context.Context) error{
 		w.genesisRecords, w.years, w.institutions, w.agencies, w.officers, w.seats, w.motions, w.suspensions,
-		w.applications, w.registrations, w.claims, w.references, w.legacy, w.publics, w.certificates, w.disputes, w.deadlines,
+		w.applications, w.registrations, w.claims, w.references, w.legacy, w.publics, w.certificates, w.disputes, w.pledges, w.deadlines,
 	} {
 		if err := part(ctx); err != nil {
 			return w.Report, err
@@ -64,6 +65,7 @@ func (w *walker) genesisRecords(ctx context.Context) error {
 		{registration.ModuleName, w.k.Registration.Genesis, registration.StateVersion},
 		{certificate.ModuleName, w.k.Certificate.Genesis, certificate.StateVersion},
 		{objection.ModuleName, w.k.Objection.Genesis, objection.StateVersion},
+		{pledge.ModuleName, w.k.Pledge.Genesis, pledge.StateVersion},
 	} {
 		g, err := store.item.Get(ctx)
 		if errors.Is(err, collections.ErrNotFound) {
