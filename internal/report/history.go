@@ -17,13 +17,16 @@ import (
 var ErrNoRecord = errors.New("there is no such record")
 
 // History writes the history of a record: a certificate's code, an
-// application's or objection's id or an institution's code. ErrNoRecord if it has none.
+// application's, objection's or pledge's id or an institution's code. ErrNoRecord if it has none.
 func (r *Reader) History(of string, out Writer) error {
 	entries, key := r.k.Registration.History.Entries, []byte(nil)
 	if raw, err := registration.ParseID(of); err == nil {
 		key = raw
 		if known, err := r.k.Objection.Heads.Has(r.ctx, raw); err != nil || known {
 			entries = r.k.Objection.History.Entries
+		}
+		if known, err := r.k.Pledge.Heads.Has(r.ctx, raw); err != nil || known {
+			entries = r.k.Pledge.History.Entries
 		}
 	} else {
 		key = []byte(of)
@@ -42,7 +45,7 @@ func (r *Reader) History(of string, out Writer) error {
 			e.Rule, strings.Join(e.Digests, " "), e.Detail)
 	})
 	if err == nil && rows == 0 {
-		err = fmt.Errorf("%w: %q; give a certificate's code, an application's or objection's id or an institution's code", ErrNoRecord, of)
+		err = fmt.Errorf("%w: %q; give a certificate's code, an application's, objection's or pledge's id or an institution's code", ErrNoRecord, of)
 	}
 	return err
 }

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"testing"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	institutiontypes "github.com/shuquan-ledger/shuquan/x/institution/types"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
@@ -184,6 +186,32 @@ func TestOverlapsAndCounts(t *testing.T) {
 		{"city": "140200", "industry": "B06", "month": "202611", "registered": "1", "in_force": "1"},
 		{"city": "140200", "industry": "B06", "month": "202612", "registered": "1", "in_force": "1"},
 	}, rows)
+}
+
+// A pledge is listed with rank and term, an ended one with its end; its history is found by its id.
+func TestPledges(t *testing.T) {
+	s := newStory(t)
+	holder := s.NewParty(s.agency, "大同煤机数据有限公司")
+	_, code := s.Register(s.agency, ledger.Content("质押数据", holder), ledger.Nonce(9), holder)
+	bank, other := s.NewBank("晋商银行", "140100"), s.NewBank("大同银行", "140200")
+	loan := s.Loan(holder, bank, ledger.Nonce(10), code)
+	released := s.Lock(other, s.Loan(holder, other, ledger.Nonce(11), code), holder)
+	s.MustOnPledge(other, released, pledge.Act{Act: &pledge.Act_CancelReservation{CancelReservation: &pledge.CancelReservation{}}})
+	id := s.Perfect(bank, loan, holder, "03210001")
+	row := func(pledgee string) map[string]string {
+		rows := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Pledges(pledgee, w) })
+		require.Len(t, rows, 1)
+		return rows[0]
+	}
+	require.Equal(t, map[string]string{
+		"pledge": id, "certificate": code, "part": "1", "status": "PERFECTED", "rank": "1", "pledgor": holder.Code, "pledgee": bank.Code,
+		"form": "PLEDGE", "band": "TO_10M", "zhongdeng": "03210001", "debt_due": fmt.Sprint(loan.DebtDue), "registered_to": fmt.Sprint(loan.RegisteredTo),
+		"recheck_on": fmt.Sprint(s.Pledge(id).Parts[0].RecheckOn), "challenged": "no", "impaired": "no", "release_overdue": "no", "ended_on": "0", "end": "",
+	}, row(bank.Code))
+	ended := row(other.Code)
+	require.Equal(t, []string{released, "RELEASED", "0", "NOT_PERFECTED"}, []string{ended["pledge"], ended["status"], ended["rank"], ended["end"]})
+	require.Len(t, s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Pledges("", w) }), 2)
+	require.Equal(t, "Propose", s.rows(t, func(r *report.Reader, w report.Writer) error { return r.History(id, w) })[0]["event"])
 }
 
 func TestAgencies(t *testing.T) {

@@ -205,14 +205,14 @@ func Harmed(was, is Ranking) []string {
 }
 
 func loses(t Tranche, was, is Ranking) bool {
-	mine := is.rankOf(t.Pledge, t.Part)
+	mine := is.RankOf(t.Pledge, t.Part)
 	for _, other := range was.Tranches {
 		if other.Pledge == t.Pledge {
 			continue
 		}
 		// Before is -1, beside 0, behind 1, as seen from t.
 		stood := cmp.Compare(other.Rank, t.Rank)
-		stands := cmp.Compare(is.rankOf(other.Pledge, other.Part), mine)
+		stands := cmp.Compare(is.RankOf(other.Pledge, other.Part), mine)
 		if stands < stood {
 			return true
 		}
@@ -312,7 +312,8 @@ func (r Ranking) place(pledge string, part uint32) int {
 	return slices.IndexFunc(r.Tranches, func(t Tranche) bool { return t.Pledge == pledge && t.Part == part })
 }
 
-func (r Ranking) rankOf(pledge string, part uint32) uint32 {
+// RankOf is the rank of a part of a pledge, 0 if it has none.
+func (r Ranking) RankOf(pledge string, part uint32) uint32 {
 	if at := r.place(pledge, part); at >= 0 {
 		return r.Tranches[at].Rank
 	}

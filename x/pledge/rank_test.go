@@ -103,11 +103,11 @@ func (d *drawn) arrange(t *rapid.T) {
 				continue
 			}
 			// Who has not consented keeps before it at most whom it had before it.
-			if stood := was.rankOf(x.Pledge, x.Part) < was.rankOf(y.Pledge, y.Part); stood {
-				require.Less(t, next.rankOf(x.Pledge, x.Part), next.rankOf(y.Pledge, y.Part))
+			if stood := was.RankOf(x.Pledge, x.Part) < was.RankOf(y.Pledge, y.Part); stood {
+				require.Less(t, next.RankOf(x.Pledge, x.Part), next.RankOf(y.Pledge, y.Part))
 			}
-			if beside := was.rankOf(x.Pledge, x.Part) == was.rankOf(y.Pledge, y.Part); beside {
-				require.LessOrEqual(t, next.rankOf(x.Pledge, x.Part), next.rankOf(y.Pledge, y.Part))
+			if beside := was.RankOf(x.Pledge, x.Part) == was.RankOf(y.Pledge, y.Part); beside {
+				require.LessOrEqual(t, next.RankOf(x.Pledge, x.Part), next.RankOf(y.Pledge, y.Part))
 			}
 		}
 	}
@@ -120,8 +120,8 @@ func keptOrder(t require.TestingT, was, is Ranking) {
 			if is.place(x.Pledge, x.Part) < 0 || is.place(y.Pledge, y.Part) < 0 {
 				continue
 			}
-			require.Equal(t, x.Rank < y.Rank, is.rankOf(x.Pledge, x.Part) < is.rankOf(y.Pledge, y.Part))
-			require.Equal(t, x.Rank == y.Rank, is.rankOf(x.Pledge, x.Part) == is.rankOf(y.Pledge, y.Part))
+			require.Equal(t, x.Rank < y.Rank, is.RankOf(x.Pledge, x.Part) < is.RankOf(y.Pledge, y.Part))
+			require.Equal(t, x.Rank == y.Rank, is.RankOf(x.Pledge, x.Part) == is.RankOf(y.Pledge, y.Part))
 		}
 	}
 	for _, x := range was.Tranches {

@@ -18,9 +18,10 @@ import (
 )
 
 const (
-	flagAgency = "agency"
-	flagYear   = "year"
-	flagOut    = "out"
+	flagAgency  = "agency"
+	flagPledgee = "pledgee"
+	flagYear    = "year"
+	flagOut     = "out"
 )
 
 func reportCommand() *cobra.Command {
@@ -50,6 +51,9 @@ so that they load no validator. They are written as they are read, as CSV or JSO
 		reportOf("agencies", "Where each registration agency stands: order, successor, what is owed (登记机构状态)",
 			"shuquand report agencies --output json",
 			func(r *report.Reader, _ reportOptions, w report.Writer) error { return r.Agencies(w) }),
+		reportOf("pledges", "Pledges with rank, term and number, of a pledgee or all (质押清单)",
+			"shuquand report pledges --pledgee 91140200MAE4QR5T0Y --out pledges.csv",
+			func(r *report.Reader, o reportOptions, w report.Writer) error { return r.Pledges(o.pledgee, w) }, flagPledgee),
 		historyReport(),
 	)
 	return cmd
@@ -57,7 +61,7 @@ so that they load no validator. They are written as they are read, as CSV or JSO
 
 // historyReport is the one report that takes a record.
 func historyReport() *cobra.Command {
-	cmd := reportOf("history RECORD", "The history of a certificate, an application or an institution (办理记录)",
+	cmd := reportOf("history RECORD", "The history of a certificate, an application, a pledge or an institution (办理记录)",
 		"shuquand report history DL14010032026110000012",
 		func(r *report.Reader, o reportOptions, w report.Writer) error { return r.History(o.record, w) })
 	cmd.Args = cobra.ExactArgs(1)
@@ -69,6 +73,8 @@ type reportOptions struct {
 	agency string
 	year   int
 	record string
+	// pledgee is the code of who is secured.
+	pledgee string
 }
 
 func reportOf(use, short, example string, write func(*report.Reader, reportOptions, report.Writer) error, options ...string) *cobra.Command {
@@ -90,6 +96,8 @@ func reportOf(use, short, example string, write func(*report.Reader, reportOptio
 		switch name {
 		case flagAgency:
 			cmd.Flags().StringVar(&o.agency, flagAgency, "", "unified social credit code of the agency; all agencies if not given (登记机构代码)")
+		case flagPledgee:
+			cmd.Flags().StringVar(&o.pledgee, flagPledgee, "", "unified social credit code of the pledgee; all if not given (质权人代码)")
 		case flagYear:
 			cmd.Flags().IntVar(&o.year, flagYear, time.Now().Year(), "calendar year (年度)")
 		}
