@@ -72,15 +72,15 @@ func (m template) swaps(t testing.TB, n int) [][2][]byte {
 	return out
 }
 
-// copies are population copies of records, in the order of the keys.
-func (m template) copies(t testing.TB, records []kv) []kv {
-	t.Helper()
-	out := make([]kv, 0, population*len(records))
-	for n := range population {
-		swaps := m.swaps(t, n+reserved)
+// copies are so many copies of records, in the order of the keys; swaps are what
+// turns the records' bytes into copy n's.
+func copies(records []kv, many int, swaps func(n int) [][2][]byte) []kv {
+	out := make([]kv, 0, many*len(records))
+	for n := range many {
+		names := swaps(n + reserved)
 		for _, r := range records {
 			c := kv{r.store, bytes.Clone(r.key), append([]byte{}, r.value...)} // a member of a set has an empty value, not nil
-			for _, s := range swaps {
+			for _, s := range names {
 				replace(c.key, s)
 				replace(c.value, s)
 			}
@@ -103,10 +103,10 @@ func replace(b []byte, swap [2][]byte) {
 	}
 }
 
-// groups are a registration's records by store and prefix.
-func (m template) groups() [][]kv {
+// groups are records by store and prefix.
+func groups(records []kv) [][]kv {
 	var out [][]kv
-	for _, r := range m.records {
+	for _, r := range records {
 		if last := len(out) - 1; last >= 0 && out[last][0].store == r.store && out[last][0].key[0] == r.key[0] {
 			out[last] = append(out[last], r)
 			continue
@@ -126,6 +126,12 @@ func populated(b *testing.B) (*chain, template, *script) {
 	r, err := s.App.Keepers.Registration.Registration(s.Ctx(), id)
 	require.NoError(b, err)
 	m := template{id, code, r.Fingerprint, records}
+	return populate(b, s, records, func(n int) [][2][]byte { return m.swaps(b, n) }, population), m, s
+}
+
+// populate opens a script's chain with so many copies of records.
+func populate(b *testing.B, s *script, records []kv, swaps func(n int) [][2][]byte, many int) *chain {
+	b.Helper()
 	s.Block()
 	var pending []kv
 	c := open(b, s.Ledger, len(s.Trace), func(a *app.App) {
@@ -138,16 +144,16 @@ func populated(b *testing.B) (*chain, template, *script) {
 		})
 	})
 	last := s.Trace[len(s.Trace)-1]
-	for _, group := range m.groups() {
-		progress("%s: %d records of store %s, prefix %02x", b.Name(), population*len(group), group[0].store, group[0].key[0])
-		for pending = range slices.Chunk(m.copies(b, group), perBlock) {
+	for _, group := range groups(records) {
+		progress("%s: %d records of store %s, prefix %02x", b.Name(), many*len(group), group[0].store, group[0].key[0])
+		for pending = range slices.Chunk(copies(group, many, swaps), perBlock) {
 			c.run([]*abci.RequestFinalizeBlock{{
 				Height: c.LastBlockHeight() + 1, Time: last.Time.Add(time.Second), ProposerAddress: last.ProposerAddress, Hash: last.Hash,
 			}})
 		}
 	}
 	pending = nil
-	return c, m, s
+	return c
 }
 
 // kind is a sort of record that readers prove.

@@ -34,7 +34,7 @@ func Motion(operator chain.Key, title string, msgs ...sdk.Msg) (*counciltypes.Ms
 // Admission is what a motion runs to admit the agency with its administrator and
 // to designate it (guideline art. 7-9).
 func (a Agency) Admission(c Chain) ([]sdk.Msg, error) {
-	admin, err := a.officer(c, a.Admin, institution.DutyAdmin)
+	admin, err := newOfficer(c, a.Code, a.Admin, institution.DutyAdmin)
 	if err != nil {
 		return nil, err
 	}
@@ -57,7 +57,7 @@ func (a Agency) Appointments(c Chain) ([]sdk.Msg, error) {
 	admin, public := chain.Address(a.Admin.PubKey()), a.Seal.Public()
 	var msgs []sdk.Msg
 	appoint := func(key chain.Key, duty institution.Duty) error {
-		officer, err := a.officer(c, key, duty)
+		officer, err := newOfficer(c, a.Code, key, duty)
 		msgs = append(msgs, &institutiontypes.MsgAddOfficer{Admin: admin, Officer: officer})
 		return err
 	}
@@ -72,9 +72,9 @@ func (a Agency) Appointments(c Chain) ([]sdk.Msg, error) {
 	return msgs, errors.Join(append(errs, err)...)
 }
 
-// officer describes a new officer with proof of possession.
-func (a Agency) officer(c Chain, key chain.Key, duty institution.Duty) (institutiontypes.NewOfficer, error) {
-	proof, err := attest.ProveAccount(key, c.ID, attest.ActOfficer, a.Code, expiry())
+// newOfficer describes a new officer of an institution with proof of possession.
+func newOfficer(c Chain, code string, key chain.Key, duty institution.Duty) (institutiontypes.NewOfficer, error) {
+	proof, err := attest.ProveAccount(key, c.ID, attest.ActOfficer, code, expiry())
 	if err != nil {
 		return institutiontypes.NewOfficer{}, err
 	}
