@@ -84,7 +84,7 @@ func TestPledgeFollowsRights(t *testing.T) {
 	b.Both(b.agency, part, ledger.WaiveAct)
 	proposed := b.Propose(b.agency, part, b.EvidenceOf(part))
 	before := p.head()
-	requireRefused(t, b.Send(b.agency.Reviewer, b.Confirmation(b.agency, part, proposed)), pledge.ErrTerms, "a part of what is pledged")
+	requireRefused(t, b.Send(b.agency.Reviewer, b.Confirmation(b.agency, part, proposed)), pledge.ErrFollow, "a part of what is pledged")
 	require.Equal(t, before, p.head(), "nothing has happened")
 
 	q := b.issued()

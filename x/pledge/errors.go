@@ -104,4 +104,6 @@ var (
 	ErrGenesis = errors.Register(ModuleName, 54, "H-39: the genesis holds a record that cannot be; correct or export it again")
 	// ErrManyOpen is one pledge of a certificate too many.
 	ErrManyOpen = errors.Register(ModuleName, 55, "H-40: as many pledges and proposals of this certificate are open as are handled at a time, fifty; wait until one has ended")
+	// ErrFollow is a pledge that cannot go with its rights.
+	ErrFollow = errors.Register(ModuleName, 56, "H-41: a pledge goes with its rights where its terms admit a transfer, it is of one certificate, and one holder gets all of them; agree on that, transfer them as a whole to one holder, or have the pledge released first")
 )

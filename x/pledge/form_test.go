@@ -37,7 +37,7 @@ func TestProposals(t *testing.T) {
 		{"two that follow transfers", func(p *Proposal) {
 			p.Collateral = append(p.Collateral, Collateral{Certificate: code2, Rights: operate})
 			p.Terms.AllowTransfer = true
-		}, ErrTerms},
+		}, ErrFollow},
 		{"no right to operate (H-2)", func(p *Proposal) { p.Collateral[0].Rights = []registration.Right{registration.RightHold} }, ErrOperate},
 		{"a right twice", func(p *Proposal) {
 			p.Collateral[0].Rights = []registration.Right{registration.RightOperate, registration.RightOperate}

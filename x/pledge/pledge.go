@@ -117,13 +117,13 @@ func (p Pledge) Extinction() lifecycle.Event {
 
 // Followed is the pledge of one certificate after its rights have passed to
 // another holder by a transfer to which its terms agree: it goes with them.
-// ErrTerms otherwise; ErrOwn if the pledgee has acquired them.
+// ErrFollow otherwise; ErrOwn if the pledgee has acquired them.
 func (p Pledge) Followed(to certificate.Head, holder string) (Pledge, error) {
 	if holder == p.Pledgee || holder == p.Agent {
 		return p, ErrOwn.Wrapf("holder: %s; it would have a pledge of its own right, which is released first", holder)
 	}
 	if !p.Ranked() || !p.Terms.AllowTransfer || len(p.Assets) != 1 {
-		return p, ErrTerms.Wrapf("pledge %s does not follow a transfer", p.Id)
+		return p, ErrFollow.Wrap(p.Id)
 	}
 	a := p.Assets[0]
 	a.Collateral.Certificate = to.Code
@@ -134,10 +134,10 @@ func (p Pledge) Followed(to certificate.Head, holder string) (Pledge, error) {
 }
 
 // checkFollows checks that terms admit no transfer of a pledge that could not
-// follow it: of several certificates one may pass and the others not. ErrTerms.
+// follow it: of several certificates one may pass and the others not. ErrFollow.
 func (t Terms) checkFollows(certificates int) error {
 	if t.AllowTransfer && certificates != 1 {
-		return ErrTerms.Wrap("allow_transfer: a pledge of several certificates does not follow a transfer of one")
+		return ErrFollow.Wrapf("allow_transfer: it is of %d certificates", certificates)
 	}
 	return nil
 }

@@ -107,7 +107,7 @@ func TestFollowing(t *testing.T) {
 	to := head(code2)
 	const buyer = "91140100MAC7X2K91N"
 	_, err := c.Pledge.Followed(to, buyer)
-	require.ErrorIs(t, err, ErrTerms)
+	require.ErrorIs(t, err, ErrFollow)
 	c = perfected(t, func(p *Proposal) { p.Terms.AllowTransfer = true })
 	_, err = c.Pledge.Followed(to, bank)
 	require.ErrorIs(t, err, ErrOwn, "nobody has a pledge of its own right")

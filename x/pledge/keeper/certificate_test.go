@@ -43,7 +43,7 @@ func TestTransfers(t *testing.T) {
 	junior := e.perfected(otherBank, 60, juniors)
 	behind := e.perfected(bank, 10, nil)
 	require.ErrorIs(t, e.may(certificate.DealTransfer), certificate.ErrPledged)
-	require.ErrorIs(t, e.sold(code1, code2, buyer), pledge.ErrTerms, "the junior does not go with the rights")
+	require.ErrorIs(t, e.sold(code1, code2, buyer), pledge.ErrFollow, "the junior does not go with the rights")
 	e.issue(code1, holder)
 	e.do(junior, notice(), otherBank)
 	require.ErrorIs(t, e.try(junior, enforce(pledge.WayAuction, pledge.BasisAgreement), otherBank, holder), pledge.ErrCuring)

@@ -163,18 +163,18 @@ func (k *Keeper) passed(ctx context.Context, pledges []pledge.Pledge, r pledge.R
 		return err
 	}
 	if there.Version != 0 {
-		return pledge.ErrTerms.Wrapf("%s has got the rights of several holders, with pledges of each", holder)
+		return pledge.ErrFollow.Wrapf("%s has got the rights of several holders, with pledges of each", holder)
 	}
 	gone, rest := r.Split(to.Code, holder, goes)
 	return k.putRankings(ctx, []pledge.Ranking{gone, rest})
 }
 
 // newHolder is who has the rights now that a pledge is of: the one holder of all
-// that has passed, if the pledgor has kept nothing of what it pledged. ErrTerms
+// that has passed, if the pledgor has kept nothing of what it pledged. ErrFollow
 // otherwise: then it cannot be told whose rights are pledged.
 func newHolder(p pledge.Pledge, code string, left, gained registration.Registration) (string, error) {
 	rights := p.Assets[slices.Index(p.Certificates(), code)].Collateral.Rights
-	refused := pledge.ErrTerms.Wrapf("pledge %s does not follow rights that were split or shared out", p.Id)
+	refused := pledge.ErrFollow.Wrapf("pledge %s: the rights were split or shared out", p.Id)
 	for _, g := range left.Rights {
 		if left.EndedAt == 0 && g.Holder == p.Pledgor && slices.Contains(rights, g.Right) {
 			return "", refused

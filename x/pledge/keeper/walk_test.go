@@ -244,5 +244,5 @@ func TestOthersRightsPass(t *testing.T) {
 	left.EndedAt = e.Now()
 	e.registered.all["of "+code1] = left
 	err := e.k.RightsTransferred(e.Ctx, e.certificates.heads[code1], e.certificates.heads[code2])
-	require.ErrorIs(t, err, pledge.ErrTerms, "nobody has all of the rights now")
+	require.ErrorIs(t, err, pledge.ErrFollow, "nobody has all of the rights now")
 }
