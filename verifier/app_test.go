@@ -24,6 +24,7 @@ import (
 	certificatetypes "github.com/shuquan-ledger/shuquan/x/certificate/types"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/objection"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -76,14 +77,20 @@ func (s *realSource) Query(ctx context.Context, q verifier.Query) (verifier.Answ
 func (s *realSource) verify(t *testing.T, code, holder string) *verifier.Result {
 	t.Helper()
 	s.l.Block() // so that the state stands in a header
+	return verifier.Verify(t.Context(), verifier.Request{
+		Code: code, Root: s.root(t), Nodes: []verifier.Node{{Name: "application", Source: s}},
+		Policy: verifier.Policy{Holder: holder}, Clock: s.l.Now,
+	})
+}
+
+// root is the first block.
+func (s *realSource) root(t *testing.T) verifier.TrustRoot {
+	t.Helper()
 	first, err := s.Block(t.Context(), 1)
 	require.NoError(t, err)
 	root := verifier.TrustRoot{ChainID: s.l.Chain, Height: 1}
 	copy(root.Hash[:], first.Hash())
-	return verifier.Verify(t.Context(), verifier.Request{
-		Code: code, Root: root, Nodes: []verifier.Node{{Name: "application", Source: s}},
-		Policy: verifier.Policy{Holder: holder}, Clock: s.l.Now,
-	})
+	return root
 }
 
 // TestRealApplication follows one certificate through the real application,
@@ -155,6 +162,12 @@ func TestKeysAreTheKeepers(t *testing.T) {
 		"objection":     {encode(t, k.Objection.Heads.GetPrefix(), k.Objection.Heads.KeyCodec(), raw), key(objection.HeadKey(id))},
 		"listed":        {encode(t, k.Objection.List.GetPrefix(), k.Objection.List.KeyCodec(), collections.Join(code, uint32(7))), objection.ListKey(code, 7)},
 		"target":        {encode(t, k.Objection.Targets.GetPrefix(), k.Objection.Targets.KeyCodec(), code), objection.TargetKey(code)},
+		"pledge":        {encode(t, k.Pledge.Heads.GetPrefix(), k.Pledge.Heads.KeyCodec(), raw), key(pledge.HeadKey(id))},
+		"pledge listed": {encode(t, k.Pledge.List.GetPrefix(), k.Pledge.List.KeyCodec(), collections.Join(code, uint32(7))), pledge.ListKey(code, 7)},
+		"pledge target": {encode(t, k.Pledge.Targets.GetPrefix(), k.Pledge.Targets.KeyCodec(), code), pledge.TargetKey(code)},
+		"ranking":       {encode(t, k.Pledge.Rankings.GetPrefix(), k.Pledge.Rankings.KeyCodec(), collections.Join(code, party)), pledge.RankingKey(code, party)},
+		"challenge":     {encode(t, k.Pledge.Challenges.GetPrefix(), k.Pledge.Challenges.KeyCodec(), collections.Join(raw, uint32(7))), key(pledge.ChallengeKey(id, 7))},
+		"zhongdeng":     {encode(t, k.Pledge.Numbers.GetPrefix(), k.Pledge.Numbers.KeyCodec(), "0321000001"), key(pledge.NumberKey("0321000001"))},
 		"references":    {encode(t, k.Registration.ReferenceCounts.GetPrefix(), k.Registration.ReferenceCounts.KeyCodec(), raw), key(registration.ReferencesKey(id))},
 		"reference":     {encode(t, k.Registration.References.GetPrefix(), k.Registration.References.KeyCodec(), collections.Join(raw, uint32(7))), key(registration.ReferenceKey(id, 7))},
 		"ip number":     {encode(t, k.Registration.IPNumbers.GetPrefix(), k.Registration.IPNumbers.KeyCodec(), "20261014000000123"), key(registration.IPNumberKey("20261014000000123"))},
@@ -162,7 +175,7 @@ func TestKeysAreTheKeepers(t *testing.T) {
 	} {
 		require.Equal(t, hex.EncodeToString(pair[0]), hex.EncodeToString(pair[1]), name)
 	}
-	for _, version := range []int{certificate.StateVersion, registration.StateVersion, institution.StateVersion, objection.StateVersion} {
+	for _, version := range []int{certificate.StateVersion, registration.StateVersion, institution.StateVersion, objection.StateVersion, pledge.StateVersion} {
 		require.Equal(t, verifier.StateVersion, version)
 	}
 }

@@ -26,6 +26,7 @@ type dossier struct {
 	agency        institution.Institution
 	accreditation institution.Accreditation
 	key           institution.DocumentKey
+	pledges       *pledges
 }
 
 // collect proves the head and, if a certificate was issued, the records that
@@ -68,7 +69,12 @@ func (s *state) collectIssued(ctx context.Context, d *dossier) error {
 	if err := s.must(ctx, institutionStore, DocumentKeyKey(h.Agency, d.issue.Seal.KeyIndex), &d.key, say("sealing key", "印章密钥")); err != nil {
 		return err
 	}
-	return s.collectAnnotations(ctx, d)
+	if err := s.collectAnnotations(ctx, d); err != nil {
+		return err
+	}
+	var err error
+	d.pledges, err = s.collectPledges(ctx, h.Code)
+	return err
 }
 
 // collectRegistration reads the registration as it stands and, if a later

@@ -62,6 +62,7 @@ func (r *Result) absent(req Request, d *dossier) {
 
 // present asks the certificate's law how it stands at the block's moment.
 func (r *Result) present(req Request, d *dossier, moment int64) {
+	pledges := d.pledges.shown(moment)
 	now := certificate.StateAt(d.head, moment)
 	state, known := verdictOf[certificate.VerdictAt(d.head, d.annotations, moment)]
 	r.final = certificate.Lifecycle.Terminal(now.Status)
@@ -69,6 +70,9 @@ func (r *Result) present(req Request, d *dossier, moment int64) {
 	// But a newer one may show that it was renewed meanwhile.
 	if clock := req.Clock().Unix(); known && !state.Final() && clock > calendar.Day(d.head.ValidTo).End() {
 		state, now, moment = Expired, certificate.StateAt(d.head, clock), clock
+	}
+	if state == Valid && len(d.pledges.live) > 0 {
+		state = ValidWithAnnotation
 	}
 	if asked := req.Policy.Version; asked != 0 && asked < d.head.Version && Superseded.before(state) {
 		state, r.final = Superseded, true
@@ -91,6 +95,7 @@ func (r *Result) present(req Request, d *dossier, moment int64) {
 		EN: state.Short().EN + " at " + clockTime(moment),
 		ZH: clockTime(moment) + "：" + state.Short().ZH,
 	})
+	r.pledged(pledges)
 	r.proposals(now)
 	r.holder(req.Policy.Holder, d, moment)
 	r.version(req.Policy.Version, d)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -15,6 +16,7 @@ const (
 	certificateStore  = certificate.ModuleName
 	institutionStore  = institution.ModuleName
 	registrationStore = registration.ModuleName
+	pledgeStore       = pledge.ModuleName
 	// keyEnd ends a text that is not the last part of a key.
 	keyEnd = 0
 )

@@ -26,6 +26,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/objection"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -133,7 +134,7 @@ func examples(t *testing.T) []example {
 		ReceivedAt: c.Head.IssuedAt + 2*86400, DecidedAt: c.Head.IssuedAt + 3*86400, DecisionDigest: digest.SM3([]byte("decision")),
 	}
 	require.NoError(t, objected.ValidateStored())
-	return []example{
+	return append([]example{
 		{"genesis record", "certificate", certificate.GenesisKey(), &record.Genesis{ChainId: "shanxi-1", Store: "certificate", StateVersion: verifier.StateVersion}, &record.Genesis{}},
 		{"certificate head", "certificate", certificate.HeadKey(c.Head.Code), &c.Head, &certificate.Head{}},
 		{"issue: payload and seal", "certificate", certificate.IssueKey(c.Head.Code, 1), &c.Issue, &certificate.Issue{}},
@@ -174,6 +175,33 @@ func examples(t *testing.T) []example {
 		{"hand-over of a seat", "council", append(bytes.Clone(council.HandoverPrefix), 0, 0, 0, 0, 0, 0, 0, 1), &council.Handover{
 			Index: 1, Height: 1, Division: "140000", ConsensusKey: minichain.Key(1).PubKey().Bytes(), Power: 10,
 		}, &council.Handover{}},
+	}, pledgeExamples(t, c.Head.Code)...)
+}
+
+// pledgeExamples are two pledges of the example's certificate, of which the
+// second claims an earlier time at Zhongdeng, so that its rank is in question.
+func pledgeExamples(t *testing.T, code string) []example {
+	t.Helper()
+	key := func(b []byte, err error) []byte { require.NoError(t, err); return b }
+	made := ranked(code, 2)
+	p, r := made.pledges[0], made.rankings[0]
+	p.Challenges, p.OpenChallenges, p.RankChallenges = 1, 1, 1
+	require.NoError(t, p.ValidateStored())
+	require.NoError(t, r.ValidateStored())
+	require.NoError(t, r.CheckPledges(made.pledges))
+	challenge := pledge.Challenge{
+		Pledge: p.Id, Index: 1, Kind: pledge.ChallengeRank, Status: pledge.ChallengeOpenRank, Version: 1, Other: made.pledges[1].Id,
+		Certificate: code, Periods: p.Periods, FiledOn: p.PerfectedOn,
+	}
+	require.NoError(t, challenge.ValidateStored())
+	number := p.Parts[0].Entry.Number
+	return []example{
+		{"pledge", "pledge", key(pledge.HeadKey(p.Id)), &p, &pledge.Pledge{}},
+		{"place in the list of pledges of a certificate", "pledge", pledge.ListKey(code, 1), &made.listed[0], &pledge.Listed{}},
+		{"count of pledges of a certificate", "pledge", pledge.TargetKey(code), made.target, &pledge.Target{}},
+		{"order of the pledges of a holder's rights", "pledge", pledge.RankingKey(code, minichain.Holder), &r, &pledge.Ranking{}},
+		{"challenge of a pledge", "pledge", key(pledge.ChallengeKey(p.Id, 1)), &challenge, &pledge.Challenge{}},
+		{"use of a number of Zhongdeng", "pledge", key(pledge.NumberKey(number)), &pledge.NumberUse{Pledge: p.Id, Part: 1}, &pledge.NumberUse{}},
 	}
 }
 

@@ -210,6 +210,10 @@ type Result struct {
 	HolderMatches *bool  `json:"holder_matches,omitempty"`
 	// Certificate is what was proven of it.
 	Certificate *Certificate `json:"certificate,omitempty"`
+	// Pledges are what was proven of its pledges; there with Certificate.
+	Pledges *Pledges `json:"pledges,omitempty"`
+	// Priority says where priority of pledges comes from; it stands in every answer.
+	Priority Text `json:"priority"`
 	// Checks are the five checks.
 	Checks []Check `json:"checks"`
 	// Evidence is where the proof stands; nil if no block was trusted.
@@ -224,7 +228,7 @@ type Result struct {
 
 func newResult(r Request) *Result {
 	res := &Result{
-		Code: r.Code, Holder: r.Policy.Holder,
+		Code: r.Code, Holder: r.Policy.Holder, Priority: zhongdengFirst,
 		TrustRoot: RootReport{ChainID: r.Root.ChainID, Height: r.Root.Height, Hash: hexUpper(r.Root.Hash[:])},
 	}
 	for _, name := range []string{CheckFile, CheckRecord, CheckBlock, CheckIssuer, CheckState} {

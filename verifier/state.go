@@ -19,6 +19,10 @@ type state struct {
 	// records counts what was proven, stores holds those whose genesis record was.
 	records int
 	stores  map[string]bool
+	// names are the proven legal names of parties, by code.
+	names map[string]string
+	// tell hears how far a long list is proven.
+	tell func(Text)
 }
 
 // message is a record in protobuf.

@@ -120,7 +120,10 @@ func checkNode(ctx context.Context, r Request, source Source) (res *Result) {
 		return res
 	}
 	res.pass(CheckBlock, sayf("block %d of %s, reached from trusted block %d by the validators' signatures", "%[2]s 链第 %[1]d 号区块，经验证人签名自第 %[3]d 号可信区块到达", block.Height, r.Root.ChainID, r.Root.Height))
-	s := &state{source: source, chainID: r.Root.ChainID, height: block.Height - 1, appHash: block.AppHash, stores: map[string]bool{}}
+	s := &state{
+		source: source, chainID: r.Root.ChainID, height: block.Height - 1, appHash: block.AppHash,
+		stores: map[string]bool{}, names: map[string]string{}, tell: r.progress,
+	}
 	judge(ctx, r, s, block, res)
 	res.age(r, block, s.records)
 	return res

@@ -87,6 +87,8 @@ func writeText(w io.Writer, res *verifier.Result, l lang) error {
 	p := &page{lang: l}
 	fmt.Fprintf(p, "%s  %s\n", res.Verdict, l.of(res.Reason))
 	p.certificate(res)
+	p.pledges(res.Pledges)
+	p.line(verifier.Text{EN: "priority", ZH: "优先顺位"}, l.of(res.Priority))
 	p.evidence(res)
 	for _, c := range res.Checks {
 		p.line(checkNames[c.Name], l.label(outcomeNames[c.Outcome])+" - "+l.of(c.Detail))

@@ -17,7 +17,7 @@ import (
 )
 
 // Stores are the provable stores that a certificate's proofs need.
-var Stores = []string{"certificate", "council", "institution", "registration"}
+var Stores = []string{"certificate", "council", "institution", "pledge", "registration"}
 
 // Parties of every case.
 const (
