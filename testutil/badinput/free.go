@@ -22,5 +22,6 @@ func FreeFields() []Free {
 		{"council.MsgVote", "approve", "both values are votes"},
 		{"objection.MsgPropose", "act.conclude.upheld", "both values are conclusions"},
 		{"objection.MsgPropose", "act.enter_final_document.upheld", "both values are decisions"},
+		{"pledge.MsgUpdateParams", "params.licensed_only", "both values are rules"},
 	}
 }

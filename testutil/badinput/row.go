@@ -63,7 +63,7 @@ func Bases() []Base {
 }
 
 func tables() []table {
-	return slices.Concat(calendarTables(), institutionTables(), councilTables(), registrationTables(), referenceTables(), publicTables(), certificateTables(), objectionTables())
+	return slices.Concat(calendarTables(), institutionTables(), councilTables(), registrationTables(), referenceTables(), publicTables(), certificateTables(), objectionTables(), pledgeTables())
 }
 
 // given is a message in the stage where it succeeds, and who sends it.

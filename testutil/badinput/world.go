@@ -47,6 +47,13 @@ type World struct {
 	nationalParty *ledger.Party
 	// third is a third agency, once a row needs it.
 	third *ledger.Agency
+	// lenders are two banks that take pledges, once a row needs them.
+	lenders [2]*ledger.Bank
+	// pledgeable is a certificate of Party that is free, once a row needs it.
+	pledgeable string
+	// pledges are pledges that rows share while nothing happens to them, by where
+	// they stand.
+	pledges map[string]pledged
 
 	// Registrations of public data that rows share while nothing happens to
 	// them: with its code, with its resource held, waiting for its code, with a
@@ -58,7 +65,7 @@ type World struct {
 
 // On furnishes a chain of at least three seats.
 func On(l *ledger.Ledger) *World {
-	w := &World{Ledger: l}
+	w := &World{Ledger: l, pledges: map[string]pledged{}}
 	w.Home = l.NewAgency("坏输入登记中心", "140100", 8)
 	w.Away = l.NewAgency("外地登记中心", "140200", 8)
 	w.Party = l.NewParty(w.Home, "坏输入煤机有限公司")

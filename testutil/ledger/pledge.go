@@ -197,3 +197,52 @@ func CompleteAct(shares []pledge.Share, transfers ...string) pledge.Act {
 func AnnulAct() pledge.Act {
 	return pledge.Act{Act: &pledge.Act_Annul{Annul: &pledge.Annul{DocumentDigest: Digest("judgment"), EffectDigest: Digest("proof of effect")}}}
 }
+
+// DeclineAct declines a proposal.
+func DeclineAct() pledge.Act { return pledge.Act{Act: &pledge.Act_Decline{Decline: &pledge.Decline{}}} }
+
+// CancelReservationAct gives a reservation up.
+func CancelReservationAct() pledge.Act {
+	return pledge.Act{Act: &pledge.Act_CancelReservation{CancelReservation: &pledge.CancelReservation{}}}
+}
+
+// AmendAct agrees on other terms.
+func AmendAct(terms pledge.Terms) pledge.Act {
+	return pledge.Act{Act: &pledge.Act_Amend{Amend: &pledge.Amend{Agreement: Digest("amendment"), Terms: terms}}}
+}
+
+// ExtendPledge prolongs the registration to a day.
+func ExtendPledge(to calendar.Day) pledge.Act {
+	return pledge.Act{Act: &pledge.Act_Extend{Extend: &pledge.Extend{RegisteredTo: uint32(to), SearchDigest: Digest("extended")}}}
+}
+
+// AssignAct passes the claim to another pledgee.
+func AssignAct(pledgee string) pledge.Act {
+	return pledge.Act{Act: &pledge.Act_Assign{Assign: &pledge.Assign{
+		Pledgee: pledgee, Agreement: Digest("assignment"), SearchDigest: Digest("changed"),
+	}}}
+}
+
+// FixClaimAct fixes the claims under a maximum amount.
+func FixClaimAct() pledge.Act {
+	return pledge.Act{Act: &pledge.Act_FixClaim{FixClaim: &pledge.FixClaim{Statement: Digest("fixed claims")}}}
+}
+
+// CureAct states that a default has been cured.
+func CureAct() pledge.Act {
+	return pledge.Act{Act: &pledge.Act_Cure{Cure: &pledge.Cure{Statement: Digest("cured")}}}
+}
+
+// DecideChallengeAct enters what decided an objection.
+func DecideChallengeAct(challenge uint32) pledge.Act {
+	return pledge.Act{Act: &pledge.Act_DecideChallenge{DecideChallenge: &pledge.DecideChallenge{
+		Challenge: challenge, DocumentDigest: Digest("judgment on the objection"),
+	}}}
+}
+
+// SettleRankAct settles a contradiction of times.
+func SettleRankAct(challenge uint32, basis pledge.Basis) pledge.Act {
+	return pledge.Act{Act: &pledge.Act_SettleRank{SettleRank: &pledge.SettleRank{
+		Challenge: challenge, Basis: basis, DocumentDigest: Digest("settlement"),
+	}}}
+}
