@@ -14,6 +14,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/objection"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -39,6 +40,8 @@ func TestTablesEqualFixtures(t *testing.T) {
 	t.Run("post_objection", func(t *testing.T) {
 		requireEqualRows(t, "testdata/post_objection_rows.txt", objection.Lifecycle)
 	})
+	t.Run("pledge", func(t *testing.T) { requireEqualRows(t, "testdata/pledge_rows.txt", pledge.Lifecycle) })
+	t.Run("challenge", func(t *testing.T) { requireEqualRows(t, "testdata/challenge_rows.txt", pledge.ChallengeLifecycle) })
 	t.Run("public", func(t *testing.T) {
 		requireEqualRows(t, "testdata/public_rows.txt", registration.PublicLifecycle)
 	})
