@@ -84,6 +84,7 @@ func (l *Ledger) OnPledge(handler *Account, id string, act pledge.Act, agree ...
 	digest, err := act.Digest()
 	require.NoError(l.t, err)
 	p := l.Pledge(id)
+	p.Id, p.Version = id, max(p.Version, 1) // also of a pledge that does not exist
 	msg := &pledgetypes.MsgPropose{Handler: handler.Address, Id: id, Act: act}
 	for _, party := range agree {
 		s := p.SigningOf(act, party.Code)
