@@ -247,3 +247,13 @@ func SettleRankAct(challenge uint32, basis pledge.Basis) pledge.Act {
 		Challenge: challenge, Basis: basis, DocumentDigest: Digest("settlement"),
 	}}}
 }
+
+// MoveRanksAct moves the pledges of an order, of one part each, so that each has a
+// rank of its own in the order in which they are named.
+func MoveRanksAct(r pledge.Ranking, basis pledge.Basis, pledges ...string) pledge.Act {
+	order := pledge.Rearrange{Basis: basis, DocumentDigest: Digest("order of ranks")}
+	for _, id := range pledges {
+		order.Groups = append(order.Groups, pledge.Group{Places: []pledge.Place{{Pledge: id, Part: 1}}})
+	}
+	return pledge.Act{Act: &pledge.Act_MoveRanks{MoveRanks: &pledge.MoveRanks{Certificate: r.Certificate, Version: r.Version, Order: order}}}
+}
