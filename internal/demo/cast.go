@@ -17,6 +17,8 @@ var (
 	agency     = opening.Party{Code: "91140100MAC7X2K91N", Name: "山西数据登记服务有限公司", Division: "140100"}
 	enterprise = opening.Party{Code: "91140200MAE4QR5T0Y", Name: "大同示范煤业有限公司", Division: "140200"}
 	buyer      = opening.Party{Code: "91140100MAF3W8P29T", Name: "太原示范数据服务有限公司", Division: "140100"}
+	bank       = opening.Party{Code: "91140100MA0K2M8B7R", Name: "太原示范银行", Division: "140100"}
+	otherBank  = opening.Party{Code: "91140200MAD2CB016X", Name: "大同示范银行", Division: "140200"}
 )
 
 // court is the organ that orders the hold of the demonstration.
@@ -34,6 +36,8 @@ type cast struct {
 	agency   opening.Agency
 	holder   opening.Holder
 	buyer    opening.Holder
+	// Two banks: one lends, the other comes too late.
+	bank, otherBank opening.Bank
 }
 
 // assemble takes the operator's key from the network's keyring and makes the others.
@@ -48,6 +52,7 @@ func (c *cast) assemble(home string, enc chain.Encoding) error {
 	if c.holder, err = opening.NewHolder(enterprise); err != nil {
 		return err
 	}
+	c.bank, c.otherBank = opening.NewBank(bank), opening.NewBank(otherBank)
 	c.buyer, err = opening.NewHolder(buyer)
 	return err
 }

@@ -21,10 +21,11 @@ import (
 
 // send sends messages and finds the answer of a type among the chain's.
 func send[T any](ctx context.Context, d *show, key chain.Key, msgs ...sdk.Msg) (*T, error) {
-	_, responses, err := d.chain.Send(ctx, key, chain.DefaultGas, msgs...)
+	included, responses, err := d.chain.Send(ctx, key, chain.DefaultGas, msgs...)
 	if err != nil {
 		return nil, err
 	}
+	d.last = included.Height
 	return chain.Answer[T](responses)
 }
 

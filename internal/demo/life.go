@@ -173,22 +173,15 @@ func (d *show) refuseTransfer(ctx context.Context) error {
 	})
 }
 
-// lift lifts the hold on the court's order; the transfer can be applied for now.
+// lift lifts the hold on the court's order.
 func (d *show) lift(ctx context.Context) error {
 	err := d.note(ctx, certificate.Act{Act: &certificate.Act_LiftHold{LiftHold: &certificate.LiftHold{Index: 1, Organ: court, OrderDigest: digest.SM3([]byte("order to lift"))}}})
 	if err != nil {
 		return err
 	}
-	a, err := d.pass(ctx)
-	if err != nil {
-		return err
-	}
-	if err := d.submit(ctx, a); err != nil {
-		return err
-	}
 	return d.say(Step{
-		Done:   fmt.Sprintf("The hold is lifted on the court's order, and the transfer is taken up: application %s.", a.id),
-		DoneZH: "依法院解封通知解除查封，转让登记申请得以提交。",
+		Done:   "The hold is lifted on the court's order.",
+		DoneZH: "依法院解封通知解除查封。",
 		By:     agency.Name + " HANDLER+REVIEWER", Rule: "guideline art. 23; by order only",
 	})
 }

@@ -24,12 +24,17 @@ type question struct {
 	extra []string
 	// want is the verdict that the demonstration stands for.
 	want verifier.Verdict
-	step Step
+	// check looks at the rest of the answer; nil for the verdict alone.
+	check func(answer []byte) error
+	step  Step
 }
 
 // ask runs sqverify as the bank does, as a program of its own, and reports its
 // verdict. Another verdict than the expected one ends the demonstration.
 func (d *show) ask(ctx context.Context, q question) error {
+	if err := d.chain.AwaitHeight(ctx, d.last+1); err != nil {
+		return err
+	}
 	args := append([]string{q.code, "--node", httpURL(q.node), "--trust-root", q.root, "--output", "json"}, q.extra...)
 	cmd := exec.CommandContext(ctx, d.Sqverify, args...)
 	var out, errOut bytes.Buffer
@@ -48,6 +53,11 @@ func (d *show) ask(ctx context.Context, q question) error {
 	code := cmd.ProcessState.ExitCode()
 	if answer.Verdict != q.want || code != q.want.Exit() {
 		return fmt.Errorf("sqverify said %s (exit %d) where %s (exit %d) must stand:\n%s", answer.Verdict, code, q.want, q.want.Exit(), out.String())
+	}
+	if q.check != nil {
+		if err := q.check(out.Bytes()); err != nil {
+			return err
+		}
 	}
 	q.step.Verdict, q.step.Exit = string(answer.Verdict), code
 	return d.say(q.step)
