@@ -46,12 +46,19 @@ func (a *GrantPublicRequest) judge(c PublicCase) (PublicJudged, error) {
 	return j, err
 }
 
-// renewed prolongs from the day after the old end (art. 15).
+// renewed prolongs from the day after the old end (art. 15). A change that was
+// granted since the filing may have moved that end: then the filing must lie in
+// the last days before the new one as well, or it would prolong years ahead.
 func (c PublicCase) renewed(open PublicOpenRequest) (PublicEffect, error) {
 	if err := CheckPublicGrounds(c.Content, c.Now); err != nil {
 		return nil, err
 	}
 	old := calendar.Day(c.Registration.ValidTo)
+	if open.Of != c.Registration.Filing {
+		if err := c.AskedRules.MayRenew(old, calendar.Day(open.FiledOn)); err != nil {
+			return nil, err
+		}
+	}
 	to, err := c.AskedRules.Renewed(old, c.Content.Product)
 	return func(r *PublicRegistration) {
 		r.ValidFrom, r.ValidTo, r.Rules = uint32(old), uint32(to), open.Rules

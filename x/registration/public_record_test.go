@@ -114,3 +114,34 @@ func TestPublicSigners(t *testing.T) {
 	next.Agreement = "sm3:00"
 	require.Equal(t, []string{"11140000012345671Q"}, next.Signers())
 }
+
+// A renewal that was filed before a change moved the end of the validity is
+// granted only if it was filed in the last days before the new end too.
+func TestPublicRenewalAfterAChange(t *testing.T) {
+	content := publicProduct()
+	content.Product.EndsOn = 20311130
+	grant := PublicAct{Act: &PublicAct_GrantRequest{GrantRequest: &GrantPublicRequest{
+		Purpose: PublicPurposeRenewal, DecisionDigest: content.Source,
+	}}}
+	for name, row := range map[string]struct {
+		filing  uint32
+		validTo uint32
+		want    error
+	}{
+		"no change since":                  {1, 20261130, nil},
+		"a correction, which moves no end": {3, 20261130, nil},
+		"the end is years ahead":           {3, 20281130, ErrPublicWindow},
+		"the end is sixty days ahead":      {3, 20270119, nil},
+		"the end is a day more ahead":      {3, 20270120, ErrPublicWindow},
+	} {
+		r := registered()
+		r.Filings, r.Filing, r.ValidTo = 3, row.filing, row.validTo
+		r.Requests = []PublicOpenRequest{{Purpose: PublicPurposeRenewal, Filing: 2, Of: 1, FiledOn: 20261120, AcceptedOn: 20261123, Rules: 1}}
+		rules := DefaultPublicRules()
+		_, err := grant.Judge(PublicCase{
+			Registration: r, Content: content, Rules: rules, Asked: PublicFiling{Request: PublicRequest{Purpose: PublicPurposeRenewal}},
+			AskedRules: rules, Now: publicFiled.Start(),
+		})
+		require.ErrorIs(t, err, row.want, name)
+	}
+}
