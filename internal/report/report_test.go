@@ -123,6 +123,24 @@ func TestYearly(t *testing.T) {
 	require.ErrorIs(t, err, report.ErrFormat)
 }
 
+// What is adopted from an earlier scheme is neither accepted nor waived, and has
+// a figure of its own.
+func TestYearlyAdopted(t *testing.T) {
+	s := newStory(t)
+	p := s.NewParty(s.agency, "忻州热力有限公司")
+	s.Carry(s.LegacyPermit(s.agency.Code, 1))
+	c := ledger.Content("既有登记数据", p)
+	c.Legacy = ledger.Earlier(1)
+	msg, id := s.Submission(s.agency, c, ledger.Nonce(6), p)
+	s.Must(s.agency.Handler, msg)
+	s.Both(s.agency, id, ledger.AdoptAct)
+	s.Evidence(s.agency, id)
+	rows := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Yearly(s.agency.Code, 2026, w) })
+	december := rows[11]
+	require.Equal(t, [5]string{"2", "1", "1", "1", "2"},
+		[5]string{december["submitted"], december["accepted"], december["adopted"], december["notices_waived"], december["registered"]})
+}
+
 // What happened before an agency went counts for it, what happened since for
 // its successor, whether or not the successor has acted on the application.
 func TestFiguresOfASuccession(t *testing.T) {

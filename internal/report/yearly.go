@@ -21,6 +21,7 @@ var yearlyColumns = []struct {
 	{"not_accepted", []lifecycle.Event{registration.EventRefuseAcceptance}},
 	{"accepted", []lifecycle.Event{registration.EventAccept}},
 	{"accepted_by_silence", []lifecycle.Event{registration.EventDeemAccepted}},
+	{"adopted", []lifecycle.Event{registration.EventAdopt}},
 	{"extended", []lifecycle.Event{registration.EventExtend}},
 	{"supplements_asked", []lifecycle.Event{registration.EventAskSupplement, registration.EventAskThirdParty}},
 	{"review_overdue", []lifecycle.Event{registration.EventOverdue}},
