@@ -22,19 +22,21 @@ type Diary struct {
 
 // spoken are the kinds of cases as a person says them.
 var spoken = map[string]string{
-	"initial": "初次登记", "change": "变更登记", "transfer": "转让登记", "succession": "转让登记（承继）", "renewal": "续期登记", "cancellation": "注销登记",
+	"initial": "初次登记", "legacy": "既有登记衔接", "authorised": "授权运营产品登记", "change": "变更登记", "transfer": "转让登记", "succession": "转让登记（承继）", "renewal": "续期登记", "cancellation": "注销登记",
 	"hold": "查封", "hold in line": "轮候查封", "control": "临时管制", "suspension": "紧急暂停", "ex officio": "依职权注销", "revocation": "撤销", "divergence": "与国家登记不一致",
 	"objection": "登记后异议", "reference": "数据知识产权关联", "agency change": "机构变更", "rectification": "责令整改", "exit": "机构退出",
+	"public": "公共数据资源登记", "public change": "公共数据变更", "public correction": "公共数据更正", "public renewal": "公共数据续展", "public cancellation": "公共数据注销",
+	"public revocation": "公共数据撤销", "public ex officio": "公共数据依职权注销", "permit": "既有登记许可",
 }
 
 // told are the figures of a month that the diary tells.
-var told = []string{"submitted", "accepted", "accepted_by_silence", "refused", "objections", "registered"}
+var told = []string{"submitted", "accepted", "accepted_by_silence", "adopted", "refused", "objections", "registered"}
 
 // Told writes down a step: what is not the ordinary course of an application,
 // and what was refused.
 func (d *Diary) Told(c *Case, s Step, refusal string) {
 	d.turn(s.At.Month())
-	if refusal == "" && (kinds[c.Kind] != 0 || s.Verb == "is") {
+	if refusal == "" && (ordinary(c, s) || s.Verb == "is") {
 		return
 	}
 	line := fmt.Sprintf("  %s  case %s, %s %s, %s: %s", s.At.Format("01-02 15:04"), c.Number, c.Kind, spoken[c.Kind], c.Agency,
@@ -43,6 +45,12 @@ func (d *Diary) Told(c *Case, s Step, refusal string) {
 		line += ", refused with " + refusal
 	}
 	fmt.Fprintln(d.Out, line)
+}
+
+// ordinary tells whether a step is of the ordinary course of an application; of
+// public data their query code is worth telling.
+func ordinary(c *Case, s Step) bool {
+	return kinds[c.Kind] != 0 || c.Kind == "public" && s.Verb != "code"
 }
 
 // turn begins the next months and closes the last.

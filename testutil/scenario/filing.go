@@ -16,7 +16,7 @@ import (
 
 // kinds are the kinds of applications.
 var kinds = map[string]registration.Kind{
-	"initial": registration.KindInitial, "change": registration.KindChange, "renewal": registration.KindRenewal,
+	"initial": registration.KindInitial, "legacy": registration.KindInitial, "authorised": registration.KindInitial, "change": registration.KindChange, "renewal": registration.KindRenewal,
 	"transfer": registration.KindTransfer, "succession": registration.KindTransfer, "cancellation": registration.KindCancellation,
 }
 
@@ -60,14 +60,21 @@ func (f *file) applicants() []*ledger.Party {
 	return out
 }
 
-// content is what the application files; list are the rights that pass.
-func (f *file) content(list string) registration.Content {
-	if f.Kind == "initial" {
+// content is what the application files; the step names the rights that pass,
+// the certificate of an earlier scheme, or the query code of public data.
+func (f *file) content(s Step) registration.Content {
+	if kinds[f.Kind] == registration.KindInitial {
 		name, trait, _ := strings.Cut(strings.TrimSuffix(f.Data, "]"), " [")
 		c := ledger.Content(name, f.applicants()...)
 		if trait != "" {
 			require.Contains(f.t, traits, trait, "case %s", f.Number)
 			traits[trait](&c)
+		}
+		switch f.Kind {
+		case "legacy":
+			c.Legacy = f.earlier(s)
+		case "authorised":
+			restsOn(&c, s.arg(0))
 		}
 		return c
 	}
@@ -82,7 +89,7 @@ func (f *file) content(list string) registration.Content {
 		return ledger.Asking(kinds[f.Kind], r, standing.Content)
 	}
 	names := f.parties()
-	c := ledger.Passing(r, standing.Content, f.people[names[0]], f.people[names[1]], f.rightsOf(list)...)
+	c := ledger.Passing(r, standing.Content, f.people[names[0]], f.people[names[1]], f.rightsOf(s.arg(0))...)
 	if f.Kind == "succession" {
 		c.Basis.Succession, c.Applicants = true, c.Applicants[1:]
 	}
@@ -94,9 +101,9 @@ func (f *file) nonce() []byte {
 	return fmt.Appendf(nil, "case %s filing %d", f.Number, f.filings)
 }
 
-// submit files the application; the argument names the rights that pass.
+// submit files the application.
 func submit(f *file, s Step) string {
-	msg, id := f.Request(f.keeper(s), kinds[f.Kind], f.content(s.arg(0)), f.nonce(), f.applicants()...)
+	msg, id := f.Request(f.keeper(s), kinds[f.Kind], f.content(s), f.nonce(), f.applicants()...)
 	_, refusal := f.send(f.keeper(s).Handler, msg)
 	if refusal == "" {
 		f.id = id

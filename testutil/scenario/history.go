@@ -3,12 +3,16 @@
 package scenario
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/stretchr/testify/require"
 
 	"cosmossdk.io/collections"
 
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/registration"
@@ -23,6 +27,25 @@ func (f *file) entries(of collections.Map[collections.Pair[[]byte, uint64], reco
 			return false, nil
 		}))
 	return out
+}
+
+// said is the value of a "name=value" word of an entry's detail; empty for none.
+func said(e record.Entry, name string) string {
+	for _, word := range strings.Fields(e.Detail) {
+		if value, ok := strings.CutPrefix(word, name+"="); ok {
+			return value
+		}
+	}
+	return ""
+}
+
+// lastDay is the last day of validity that an entry says was given; empty for none.
+func lastDay(e record.Entry) string {
+	day, err := strconv.ParseUint(said(e, "valid_to"), 10, 32)
+	if err != nil {
+		return ""
+	}
+	return written(calendar.Day(day))
 }
 
 func (f *file) applicationHistory() []record.Entry {

@@ -60,13 +60,13 @@ func (w *World) compare(cases []*Case, out io.Writer) []string {
 		}
 		became[c.Kind][is.Status]++
 	}
-	fmt.Fprintf(out, "\n%-14s %5s %14s  %s\n", "kind", "cases", "as worked out", "at the end of the year 年末")
+	fmt.Fprintf(out, "\n%-19s %5s %14s  %s\n", "kind", "cases", "as worked out", "at the end of the year 年末")
 	for _, kind := range order {
 		var parts []string
 		for _, status := range slices.Sorted(maps.Keys(became[kind])) {
 			parts = append(parts, fmt.Sprintf("%s %d", status, became[kind][status]))
 		}
-		fmt.Fprintf(out, "%-14s %5d %14d  %s\n", kind, number[kind], agree[kind], strings.Join(parts, ", "))
+		fmt.Fprintf(out, "%-19s %5d %14d  %s\n", kind, number[kind], agree[kind], strings.Join(parts, ", "))
 	}
 	return wrong
 }

@@ -33,6 +33,18 @@ func (w *World) Outcome(c *Case) Outcome {
 		o = f.referenceOutcome()
 	case "agency change", "rectification", "exit":
 		o = f.agencyOutcome()
+	case "public":
+		o = f.publicOutcome()
+	case "public change", "public correction", "public renewal", "public cancellation":
+		o = f.publicRequestOutcome()
+	case "public revocation", "public ex officio":
+		o = f.publicEndOutcome()
+	case "permit":
+		o = f.permitOutcome()
+	case "legacy":
+		o = f.legacyOutcome()
+	case "authorised":
+		o = f.authorisedOutcome()
 	default:
 		o = f.applicationOutcome()
 	}
@@ -95,7 +107,7 @@ func (f *file) applicationOutcome() Outcome {
 	}
 	a, _ := f.latest()
 	o := Outcome{
-		Status: short(a.Status.String()), Begun: words(within(calendar.Day(a.AcceptedOn)), flag(a.DeemedAccepted, "silence")),
+		Status: short(a.Status.String()), Begun: words(within(calendar.Day(a.AcceptedOn)), flag(a.DeemedAccepted, "silence"), flag(a.Adopted, "adopted")),
 		Code: words(a.Ground, flag(a.Overdue, "OVERDUE")),
 	}
 	for _, e := range f.applicationHistory() {
@@ -105,10 +117,7 @@ func (f *file) applicationOutcome() Outcome {
 		case event == registration.EventWaive:
 			o.Notice = "waived"
 		case slices.Contains(ends, event):
-			o.Done = dayOf(e)
-			if to, ok := strings.CutPrefix(e.Detail, "valid_to="); ok && to != "0" {
-				o.Until = to[:4] + "-" + to[4:6] + "-" + to[6:]
-			}
+			o.Done, o.Until = dayOf(e), lastDay(e)
 		}
 	}
 	return o

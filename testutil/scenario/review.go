@@ -54,6 +54,7 @@ var applicationDeeds = map[string]deed{
 	"refuse": twoPersons(func(f *file, s Step) registration.Act {
 		return registration.Act{Act: &registration.Act_Refuse{Refuse: &registration.Refuse{Ground: s.arg(0), NoticeDigest: f.digest("notice")}}}
 	}),
+	"adopt":    twoPersons(func(*file, Step) registration.Act { return ledger.AdoptAct }),
 	"pass":     twoPersons(func(*file, Step) registration.Act { return ledger.PassAct }),
 	"waive":    twoPersons(func(*file, Step) registration.Act { return ledger.WaiveAct }),
 	"post":     twoPersons((*file).posting),

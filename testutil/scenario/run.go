@@ -30,6 +30,15 @@ func deeds(kind string) map[string]deed {
 		return referenceDeeds
 	case "agency change", "rectification", "exit":
 		return agencyDeeds
+	case "public":
+		return publicDeeds
+	case "public revocation", "public ex officio":
+		return publicEndDeeds
+	case "permit":
+		return permitDeeds
+	}
+	if purposes[kind] != 0 {
+		return publicRequestDeeds
 	}
 	return applicationDeeds
 }

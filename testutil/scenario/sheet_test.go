@@ -25,7 +25,8 @@ func TestReckonings(t *testing.T) {
 		if silent {
 			require.Contains(t, c.Reckoning, "="+begun, "case %s: silence", c.Number)
 		}
-		counted := c.Kind == "initial" || c.Kind == "change" || c.Kind == "transfer" || c.Kind == "succession"
+		counted := c.Kind == "initial" || c.Kind == "change" || c.Kind == "transfer" || c.Kind == "succession" ||
+			c.Kind == "public" || c.Kind == "legacy" || c.Kind == "authorised"
 		if day := c.Expected.Notice; counted && day != "" && day != "waived" {
 			require.Contains(t, c.Reckoning, "="+day, "case %s: notice", c.Number)
 		}

@@ -97,21 +97,26 @@ func (w *World) responsible(place string) *ledger.Agency {
 // send sends a message and says how it was refused, "codespace/code".
 func (w *World) send(from *ledger.Account, msg sdk.Msg) (*ledger.Result, string) {
 	res := w.Send(from, msg)
+	return res, refusal(res)
+}
+
+// refusal says how a transaction was refused, "codespace/code"; empty if it was done.
+func refusal(res *ledger.Result) string {
 	if res.Code == 0 {
-		return res, ""
+		return ""
 	}
-	return res, fmt.Sprintf("%s/%d", res.Codespace, res.Code)
+	return fmt.Sprintf("%s/%d", res.Codespace, res.Code)
 }
 
 // file is a case as it lies on the handler's table.
 type file struct {
 	*World
 	*Case
-	// id is the application's, or the objection's.
+	// id is the application's, the objection's, or that of the registration of public data.
 	id string
 	// code is the certificate's: the one that the case led to, or that it is about.
 	code string
-	// index is the place of the annotation or reference.
+	// index is the place of the annotation or reference, or of the filing that is a request.
 	index uint32
 	// suspension is the number of the duty officers' order.
 	suspension uint64
