@@ -27,6 +27,8 @@ type dossier struct {
 	accreditation institution.Accreditation
 	key           institution.DocumentKey
 	pledges       *pledges
+	// overlaps are nil if they were not asked for.
+	overlaps *Overlaps
 }
 
 // collect proves the head and, if a certificate was issued, the records that

@@ -17,14 +17,17 @@ import (
 func judge(ctx context.Context, r Request, s *state, block *types.LightBlock, res *Result) {
 	r.progress(sayf("proving the records of %s under block %d", "正在第 %[2]d 号区块下证明 %[1]s 的记录", r.Code, block.Height))
 	d, err := s.collect(ctx, r.Code)
+	moment := block.Time.Unix()
 	if err == nil && d != nil && d.head.Status.Issued() {
 		err = d.checkRecords(r.Root.ChainID)
+		if err == nil && r.Overlaps {
+			d.overlaps, err = s.collectOverlaps(ctx, d, moment)
+		}
 	}
 	if err != nil {
 		res.fail(CheckRecord, err)
 		return
 	}
-	moment := block.Time.Unix()
 	if d == nil || !d.head.Status.Issued() {
 		res.absent(r, d)
 		return
@@ -96,6 +99,7 @@ func (r *Result) present(req Request, d *dossier, moment int64) {
 		ZH: clockTime(moment) + "：" + state.Short().ZH,
 	})
 	r.pledged(pledges)
+	r.Overlaps = d.overlaps
 	r.proposals(now)
 	r.holder(req.Policy.Holder, d, moment)
 	r.version(req.Policy.Version, d)
@@ -143,7 +147,7 @@ func (r *Result) holder(asked string, d *dossier, moment int64) {
 func (r *Result) age(req Request, block *types.LightBlock, records int) {
 	age := max(req.Clock().Sub(block.Time), 0)
 	r.Evidence = &Evidence{
-		Height: block.Height - 1, Block: block.Height, BlockHash: hexUpper(block.Hash()),
+		Height: block.Height - 1, Block: block.Height, BlockHash: hexUpper(block.Hash()), AppHash: hexUpper(block.AppHash),
 		BlockTime: block.Time, AgeSeconds: int64(age.Seconds()), Records: records,
 	}
 	if rank(r.Verdict) != 0 || r.final || age <= req.Policy.MaxAge {

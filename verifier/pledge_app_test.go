@@ -162,7 +162,10 @@ func TestPledgeThroughItsLife(t *testing.T) {
 // ask verifies a code through a source without making a block.
 func (b *lending) ask(t *testing.T, code string, s verifier.Source) *verifier.Result {
 	t.Helper()
-	return verifier.Verify(t.Context(), verifier.Request{
-		Code: code, Root: b.source.root(t), Nodes: []verifier.Node{{Name: "application", Source: s}}, Clock: b.Now,
-	})
+	return verifier.Verify(t.Context(), b.request(t, code, s))
+}
+
+func (b *lending) request(t *testing.T, code string, s verifier.Source) verifier.Request {
+	t.Helper()
+	return verifier.Request{Code: code, Root: b.source.root(t), Nodes: []verifier.Node{{Name: "application", Source: s}}, Clock: b.Now}
 }

@@ -76,6 +76,10 @@ type Request struct {
 	Signatures docsig.Verifier
 	// Clock tells the time; it is asked more than once, since nodes take time.
 	Clock func() time.Time
+	// Overlaps asks also who else has registered the same data.
+	Overlaps bool
+	// asOf judges by the time of the block alone, as a search does that is read later.
+	asOf bool
 	// Progress hears what is being done; nil for nobody.
 	Progress func(Text)
 }

@@ -183,22 +183,22 @@ func examples(t *testing.T) []example {
 func pledgeExamples(t *testing.T, code string) []example {
 	t.Helper()
 	key := func(b []byte, err error) []byte { require.NoError(t, err); return b }
-	made := ranked(code, 2)
-	p, r := made.pledges[0], made.rankings[0]
+	made := minichain.NewPledgeCase(code, 2, now)
+	p, r := made.Pledges[0], made.Rankings[0]
 	p.Challenges, p.OpenChallenges, p.RankChallenges = 1, 1, 1
 	require.NoError(t, p.ValidateStored())
 	require.NoError(t, r.ValidateStored())
-	require.NoError(t, r.CheckPledges(made.pledges))
+	require.NoError(t, r.CheckPledges(made.Pledges))
 	challenge := pledge.Challenge{
-		Pledge: p.Id, Index: 1, Kind: pledge.ChallengeRank, Status: pledge.ChallengeOpenRank, Version: 1, Other: made.pledges[1].Id,
+		Pledge: p.Id, Index: 1, Kind: pledge.ChallengeRank, Status: pledge.ChallengeOpenRank, Version: 1, Other: made.Pledges[1].Id,
 		Certificate: code, Periods: p.Periods, FiledOn: p.PerfectedOn,
 	}
 	require.NoError(t, challenge.ValidateStored())
 	number := p.Parts[0].Entry.Number
 	return []example{
 		{"pledge", "pledge", key(pledge.HeadKey(p.Id)), &p, &pledge.Pledge{}},
-		{"place in the list of pledges of a certificate", "pledge", pledge.ListKey(code, 1), &made.listed[0], &pledge.Listed{}},
-		{"count of pledges of a certificate", "pledge", pledge.TargetKey(code), made.target, &pledge.Target{}},
+		{"place in the list of pledges of a certificate", "pledge", pledge.ListKey(code, 1), &made.Listed[0], &pledge.Listed{}},
+		{"count of pledges of a certificate", "pledge", pledge.TargetKey(code), made.Target, &pledge.Target{}},
 		{"order of the pledges of a holder's rights", "pledge", pledge.RankingKey(code, minichain.Holder), &r, &pledge.Ranking{}},
 		{"challenge of a pledge", "pledge", key(pledge.ChallengeKey(p.Id, 1)), &challenge, &pledge.Challenge{}},
 		{"use of a number of Zhongdeng", "pledge", key(pledge.NumberKey(number)), &pledge.NumberUse{Pledge: p.Id, Part: 1}, &pledge.NumberUse{}},

@@ -160,6 +160,8 @@ type Evidence struct {
 	// BlockHash is the hash of that header, in hexadecimal digits. Together with
 	// Block it can serve as a newer trust root.
 	BlockHash string `json:"block_hash"`
+	// AppHash is the hash of the state in that header, in hexadecimal digits.
+	AppHash string `json:"app_hash"`
 	// BlockTime is the time in that header.
 	BlockTime time.Time `json:"block_time"`
 	// AgeSeconds is how old it was at the end of the check.
@@ -212,6 +214,11 @@ type Result struct {
 	Certificate *Certificate `json:"certificate,omitempty"`
 	// Pledges are what was proven of its pledges; there with Certificate.
 	Pledges *Pledges `json:"pledges,omitempty"`
+	// Overlaps are who else has registered the same data; there with Certificate if
+	// they were asked for.
+	Overlaps *Overlaps `json:"overlaps,omitempty"`
+	// node is the place of the node whose evidence decided, from 0.
+	node int
 	// Priority says where priority of pledges comes from; it stands in every answer.
 	Priority Text `json:"priority"`
 	// Checks are the five checks.

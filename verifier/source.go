@@ -44,9 +44,9 @@ type Answer struct {
 // ProofOp is one step of a proof.
 type ProofOp struct {
 	// Type names the form of Data.
-	Type string
+	Type string `json:"type"`
 	// Key is the key in the record store, or the store's name.
-	Key []byte
+	Key []byte `json:"key"`
 	// Data is an ics23.CommitmentProof in protobuf.
-	Data []byte
+	Data []byte `json:"data"`
 }

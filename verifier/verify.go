@@ -5,6 +5,7 @@ package verifier
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/cometbft/cometbft/types"
 )
@@ -30,9 +31,10 @@ func Verify(ctx context.Context, r Request) *Result {
 	}
 	var best *Result
 	var nodes []NodeReport
-	for _, node := range r.Nodes {
+	for i, node := range r.Nodes {
 		r.progress(Text{EN: "asking " + node.Name, ZH: "正在查询 " + node.Name})
 		res := checkNode(ctx, r, node.Source)
+		res.node = i
 		nodes = append(nodes, NodeReport{Node: node.Name, Verdict: res.Verdict, Detail: res.Reason})
 		if best == nil || better(res, best) {
 			best = res
@@ -124,7 +126,11 @@ func checkNode(ctx context.Context, r Request, source Source) (res *Result) {
 		source: source, chainID: r.Root.ChainID, height: block.Height - 1, appHash: block.AppHash,
 		stores: map[string]bool{}, names: map[string]string{}, tell: r.progress,
 	}
-	judge(ctx, r, s, block, res)
+	judged := r
+	if r.asOf {
+		judged.Clock = func() time.Time { return block.Time }
+	}
+	judge(ctx, judged, s, block, res)
 	res.age(r, block, s.records)
 	return res
 }

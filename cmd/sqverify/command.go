@@ -62,7 +62,8 @@ Exit codes 退出码:
   2  TAMPERED 证据被篡改
   3  CANNOT_CHECK 无法核验, STALE 证据过旧; also a wrong call 以及命令行有误
 
-"sqverify explain VERDICT" says what a verdict means and what to do.`
+"sqverify explain VERDICT" says what a verdict means and what to do;
+"sqverify search CODE" writes a search of pledges that can be checked again offline.`
 
 const examples = `  # check a certificate 核验凭证
   sqverify DL1401001202611000001T --node http://127.0.0.1:26657 --trust-root shanxi-1.json
@@ -90,17 +91,11 @@ func newCommand(env environment) *cobra.Command {
 			if err != nil {
 				return usageError{err}
 			}
-			if err := o.write(env.Out, res); err != nil {
-				return err
-			}
-			if res.Exit != verifier.ExitValid {
-				return exitError(res.Exit)
-			}
-			return nil
+			return o.answer(env.Out, res)
 		},
 	}
 	o.flags(cmd)
-	cmd.AddCommand(explainCommand(env))
+	cmd.AddCommand(explainCommand(env), searchCommand(env))
 	cmd.CompletionOptions.DisableDefaultCmd = true
 	return cmd
 }

@@ -156,3 +156,41 @@ func (p *page) flags(x verifier.Pledge) string {
 	}
 	return strings.Join(out, "; ")
 }
+
+// overlaps are the lines of who else has registered the same data; nothing for nil.
+func (p *page) overlaps(o *verifier.Overlaps) {
+	if o == nil {
+		return
+	}
+	label := verifier.Text{EN: "overlaps", ZH: "重叠登记"}
+	if o.Fingerprint == "" {
+		p.line(label, p.lang.of(verifier.Text{EN: "the registration has no fingerprint; who else registered the data cannot be told", ZH: "该登记无数据指纹，无法查明同一数据的其他登记"}))
+		return
+	}
+	p.line(label, p.lang.of(verifier.Text{
+		EN: fmt.Sprintf("%d claims of other registrations on the same data, %d in force, %d listed", o.Others, o.InForce, len(o.List)),
+		ZH: fmt.Sprintf("同一数据的其他登记主张 %d 项，有效 %d 项，列出 %d 项", o.Others, o.InForce, len(o.List)),
+	}))
+	for _, x := range o.List {
+		p.line(verifier.Text{EN: "overlap", ZH: "重叠"}, p.overlap(x))
+	}
+}
+
+func (p *page) overlap(x verifier.Overlap) string {
+	var rights []string
+	for _, r := range x.Rights {
+		rights = append(rights, p.lang.label(rightNames[r]))
+	}
+	stands := verifier.Text{EN: "ended", ZH: "已终止"}
+	if x.InForce {
+		stands = verifier.Text{EN: "in force to " + x.ValidTo, ZH: "有效期至 " + x.ValidTo}
+	}
+	text := fmt.Sprintf("%s; %s; %s; %s", party(x.Holder), strings.Join(rights, " "), strings.TrimSpace(x.Certificate+" "+x.Registration), p.lang.label(stands))
+	if x.HoldsThis {
+		text += "; " + p.lang.label(verifier.Text{EN: "a holder of this certificate", ZH: "亦为本凭证持有人"})
+	}
+	if x.LivePledges > 0 {
+		text += "; " + p.lang.label(verifier.Text{EN: fmt.Sprintf("%d live pledges", x.LivePledges), ZH: fmt.Sprintf("有效质押 %d 项", x.LivePledges)})
+	}
+	return text
+}
