@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/shuquan-ledger/shuquan/testutil/minichain"
 	"github.com/shuquan-ledger/shuquan/verifier"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 )
@@ -65,5 +66,33 @@ func FuzzDecodeCommitment(f *testing.F) {
 		again, err := p.Marshal()
 		require.NoError(t, err)
 		require.Equal(t, b, again)
+	})
+}
+
+// FuzzCheckSearch: whatever a file says, it leads to what the chain has proven or
+// to nothing. Of the blocks more signatures are kept than are needed, so that
+// some bytes can change without changing the answer.
+func FuzzCheckSearch(f *testing.F) {
+	chain, c := changedCase(nil)
+	minichain.NewPledgeCase(c.Head.Code, 1, now).Put(chain)
+	c.PutClaims(chain)
+	chain.Next(2)
+	req := request(f, chain, c.Head.Code, &source{chain: chain})
+	truth, raw, err := verifier.Search(f.Context(), req)
+	require.NoError(f, err)
+	require.NotEmpty(f, raw)
+	f.Add(raw)
+	f.Add([]byte(`{"form":"shuquan/search/1"}`))
+	f.Add(bytes.Replace(raw, []byte("OPERATE"), []byte("USE"), 1))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		res := verifier.CheckSearch(t.Context(), b, req)
+		if v := res.Verdict; v == verifier.Tampered || v == verifier.CannotCheck {
+			require.False(t, bytes.Equal(b, raw))
+			require.Nil(t, res.Pledges)
+			return
+		}
+		require.Equal(t, truth.Verdict, res.Verdict)
+		require.Equal(t, truth.Pledges, res.Pledges)
+		require.Equal(t, truth.Evidence.BlockHash, res.Evidence.BlockHash)
 	})
 }

@@ -159,3 +159,28 @@ func TestPledgeWords(t *testing.T) {
 		}
 	}
 }
+
+// Ended pledges are not bounded: a long list is proven to its end, and whoever
+// waits hears how far it is.
+func TestLongList(t *testing.T) {
+	chain, c := changedCase(nil)
+	const n = 120
+	made := minichain.NewPledgeCase(c.Head.Code, n, now)
+	for i := range made.Pledges {
+		p := &made.Pledges[i]
+		p.Status, p.End, p.EndedOn = pledge.StatusReleased, pledge.EndDebtExtinguished, p.PerfectedOn
+		p.Timer = p.Earliest()
+		require.NoError(t, p.ValidateStored())
+	}
+	made.Target.Live, made.Target.Open, made.Rankings = 0, 0, nil
+	made.Put(chain)
+	chain.Next(2)
+	req := request(t, chain, c.Head.Code, &source{chain: chain})
+	var heard []string
+	req.Progress = func(t verifier.Text) { heard = append(heard, t.EN) }
+	res := verifier.Verify(t.Context(), req)
+	require.Equal(t, verifier.Valid, res.Verdict, "%+v", res)
+	require.Len(t, res.Pledges.List, n)
+	require.Contains(t, heard, "50 of 120 pledges are proven")
+	require.Contains(t, heard, "100 of 120 pledges are proven")
+}

@@ -95,7 +95,7 @@ func newCommand(env environment) *cobra.Command {
 		},
 	}
 	o.flags(cmd)
-	cmd.AddCommand(explainCommand(env), searchCommand(env))
+	cmd.AddCommand(explainCommand(env), searchCommand(env), openCommand(env))
 	cmd.CompletionOptions.DisableDefaultCmd = true
 	return cmd
 }

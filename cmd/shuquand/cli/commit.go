@@ -3,7 +3,6 @@
 package cli
 
 import (
-	"bytes"
 	"crypto/rand"
 	"encoding/json"
 	"errors"
@@ -15,21 +14,6 @@ import (
 	"github.com/shuquan-ledger/shuquan/crypto/commit"
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
 )
-
-// opening is the file that opens a commitment. It is as secret as the value:
-// whoever has it can show what was committed to.
-type opening struct {
-	// Commitment is what goes on chain.
-	Commitment string `json:"commitment"`
-	// Domain says which field it is for.
-	Domain string `json:"domain"`
-	// Salt hides the value.
-	Salt []byte `json:"salt"`
-	// Value is what was committed to, or the digest text of a larger file.
-	Value []byte `json:"value"`
-	// Of says what the value is: "value" or "digest of file".
-	Of string `json:"of"`
-}
 
 func commitCommand() *cobra.Command {
 	cmd := needing(needsNothing, &cobra.Command{
@@ -81,8 +65,8 @@ off as another: registration.identity_proof, registration.acquisition_proof, ...
 	return cmd
 }
 
-func newOpening(domain, value, file string) (opening, error) {
-	o := opening{Domain: domain, Value: []byte(value), Of: "value"}
+func newOpening(domain, value, file string) (commit.Opening, error) {
+	o := commit.Opening{Domain: domain, Value: []byte(value), Of: "value"}
 	if file != "" {
 		sum, err := fileDigest(file)
 		if err != nil {
@@ -122,16 +106,14 @@ func commitOpenCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			var o opening
-			dec := json.NewDecoder(bytes.NewReader(raw))
-			dec.DisallowUnknownFields()
-			if err := dec.Decode(&o); err != nil {
+			o, err := commit.ParseOpening(raw)
+			if err != nil {
 				return fmt.Errorf("%s: %w", args[0], err)
 			}
 			if against == "" {
 				against = o.Commitment
 			}
-			if err := commit.Open(against, o.Domain, o.Salt, o.Value); err != nil {
+			if err := o.Opens(against); err != nil {
 				return err
 			}
 			if err := checkOpened(o, file); err != nil {
@@ -147,7 +129,7 @@ func commitOpenCommand() *cobra.Command {
 	return cmd
 }
 
-func checkOpened(o opening, file string) error {
+func checkOpened(o commit.Opening, file string) error {
 	if file == "" {
 		return nil
 	}
