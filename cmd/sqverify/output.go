@@ -227,7 +227,9 @@ func (p *page) evidence(res *verifier.Result) {
 	p.line(verifier.Text{EN: "trust root", ZH: "信任根"}, root)
 }
 
-func party(p verifier.Party) string { return printable(p.Name) + " (" + printable(p.Code) + ")" }
+func party(p verifier.Party) string {
+	return strings.TrimSpace(printable(p.Name) + " (" + printable(p.Code) + ")")
+}
 
 // printable drops what could move a terminal's cursor or turn its writing.
 func printable(s string) string { return verifier.Plain(s) }

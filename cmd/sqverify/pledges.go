@@ -34,10 +34,10 @@ func (p *page) pledges(ps *verifier.Pledges) {
 func (p *page) order(o verifier.Order) string {
 	out := party(o.Holder)
 	for _, x := range o.Places {
-		out += fmt.Sprintf("; %d: %.8s/%d %s", x.Rank, x.Pledge, x.Part, x.RegisteredAt)
+		out += fmt.Sprintf("; %d: %s/%d %s", x.Rank, x.Pledge, x.Part, x.RegisteredAt)
 	}
 	if o.ReservedFor != "" {
-		out += "; " + p.lang.label(verifier.Text{EN: "reserved for", ZH: "锁定于"}) + fmt.Sprintf(" %.8s", o.ReservedFor)
+		out += "; " + p.lang.label(verifier.Text{EN: "reserved for", ZH: "锁定于"}) + " " + o.ReservedFor
 	}
 	return out
 }

@@ -39,7 +39,7 @@ func TestPledgesText(t *testing.T) {
 	require.True(t, strings.HasPrefix(out, "VALID_WITH_ANNOTATION  "), out)
 	for _, want := range []string{
 		"the rights are pledged (2 live pledges) and others are admitted behind them", "权利已质押（有效质押 2 项），允许后顺位质押",
-		"order 顺位: ", "LIVE 有效 - PERFECTED", "已登记公示", "pledgee 质权人: 山西数据登记中心有限公司 (" + minichain.Agency + ")", "pledgor 出质人",
+		"order 顺位: (" + minichain.Holder + "); 1: 00000000000000000000000000000001/1", "LIVE 有效 - PERFECTED", "已登记公示", "pledgee 质权人: 山西数据登记中心有限公司 (" + minichain.Agency + ")", "pledgor 出质人",
 		"pledge of rights 权利质权: OPERATE 经营权", "rank 1 第 1 顺位", "rank 2 第 2 顺位", "CNY above 5 and at most 10 million 五百万至一千万", "0321000001",
 		"debt due 债务履行期至 2027-09-24", "at Zhongdeng to 中登网登记至 2027-11-24", "juniors 后顺位质押, licence 普通许可", "priority 优先顺位: ",
 	} {
