@@ -287,3 +287,24 @@ func TestBadInputAcrossFields(t *testing.T) {
 		})
 	}
 }
+
+// registered is an error of a module, with its code.
+var registered = regexp.MustCompile(`(Err\w+) = errors\.Register\(ModuleName, (\d+), `)
+
+// Every error of pledges that a message can give refuses some row. Before
+// ErrAuthority gate and council refuse, and ErrGenesis is for no message.
+func TestBadInputReachesEveryPledgeError(t *testing.T) {
+	reached := map[string]bool{}
+	for _, r := range slices.Concat(badinput.Rows(), badinput.CrossRows()) {
+		reached[r.Code] = true
+	}
+	raw, err := os.ReadFile("../x/pledge/errors.go")
+	require.NoError(t, err)
+	errs := registered.FindAllStringSubmatch(string(raw), -1)
+	require.Greater(t, len(errs), 40)
+	for _, e := range errs {
+		if e[1] != "ErrAuthority" && e[1] != "ErrGenesis" && !reached["pledge/"+e[2]] {
+			t.Errorf("no row is refused with %s, pledge/%s", e[1], e[2])
+		}
+	}
+}

@@ -18,7 +18,7 @@ import (
 // right: who sends it, when, how it is signed, and the transaction around it.
 // Many of them change the world; each needs one of its own.
 func CrossRows() []Row {
-	return slices.Concat(senderRows(), roleRows(), personRows(), agencyRows(), caseRows(), consentRows(), signatureRows(), stateRows(), timeRows(), lateRows(), formRows(), wireRows(), motionRows(), objectionRows(), misfiledRows())
+	return slices.Concat(senderRows(), roleRows(), personRows(), agencyRows(), caseRows(), consentRows(), signatureRows(), stateRows(), timeRows(), lateRows(), formRows(), wireRows(), motionRows(), objectionRows(), misfiledRows(), pledgeRows())
 }
 
 func row(message, field, name, code string, try func(*World) *ledger.Result) Row {
