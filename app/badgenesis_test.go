@@ -75,6 +75,7 @@ func richState(t testing.TB) (*ledger.Ledger, []byte) {
 		"registration.MsgSubmit", "registration.MsgRefile", "registration.MsgObject", "registration.MsgConfirm", "registration.MsgAddRules", "registration.MsgPermitLegacy", "registration.MsgConfirmReference",
 		"registration.MsgAddPublicRules", "registration.MsgObjectPublic", "registration.MsgRequestPublic", "registration.MsgProposePublicAct",
 		"certificate.MsgPropose", "objection.MsgFile", "objection.MsgConfirm", "council.MsgConfirmSuspension", "council.MsgAdmitSeat", "council.MsgProposeMotion",
+		"pledge.MsgPropose", "pledge.MsgConfirm", "pledge.MsgAdvanceObjection",
 	}
 	for _, b := range badinput.Bases() {
 		if slices.Contains(wanted, b.Message) {
@@ -122,7 +123,7 @@ func missing(module, list, of string) wrongRecord {
 func TestBadGenesisRefused(t *testing.T) {
 	l, raw := richState(t)
 	require.NoError(t, l.TryFork(raw, nil))
-	for _, w := range slices.Concat(institutionWrongs(), councilWrongs(), registrationWrongs(), referenceWrongs(), publicWrongs(), certificateWrongs(), objectionWrongs(), calendarWrongs(), otherWrongs()) {
+	for _, w := range slices.Concat(institutionWrongs(), councilWrongs(), registrationWrongs(), referenceWrongs(), publicWrongs(), certificateWrongs(), objectionWrongs(), pledgeWrongs(), pledgeRankWrongs(), pledgeLinkWrongs(), calendarWrongs(), otherWrongs()) {
 		t.Run(w.name, func(t *testing.T) {
 			var state object
 			d := json.NewDecoder(bytes.NewReader(raw))
