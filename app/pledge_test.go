@@ -23,6 +23,7 @@ type lender struct {
 }
 
 func newLender(t *testing.T) *lender {
+	t.Helper()
 	o := newOffice(t)
 	return &lender{office: o, bank: o.NewBank("晋商银行", "140100")}
 }
