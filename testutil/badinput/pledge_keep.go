@@ -79,6 +79,7 @@ func extendTable() table {
 			differing("act.extend.registered_to", func(v onPledge) { e(v).RegisteredTo++ }),
 			differing("act.extend.search_digest", func(v onPledge) { e(v).SearchDigest = ledger.Digest("another search") }),
 			to("for less than a month", func(w *World) uint32 { return uint32(w.today().AddMonths(2).Add(10)) }),
+			to("to the year 9999", func(*World) uint32 { return 99991231 }),
 			to("for more than 30 years", func(w *World) uint32 { return uint32(w.today().AddMonths(12*30 + 3)) }),
 			resigned("act.extend", "before the last 90 days", "pledge/21", func(w *World, v onPledge) { v.Id = w.pledgePerfected() }, thePledgor),
 		))
