@@ -7,6 +7,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 	pledgetypes "github.com/shuquan-ledger/shuquan/x/pledge/types"
 )
@@ -107,7 +108,7 @@ func pledgeMakeTables() []table {
 					z(v).Number = w.Pledge(w.pledgePerfected()).Parts[0].Entry.Number
 				}},
 				bad[onPledge]{entry + ".time", "to come", pledgeZhongdeng, func(w *World, v onPledge) { z(v).Time = w.Now().Unix() + 3600 }},
-				of(entry+".time", "in the year 9999", pledgeTerm, func(v onPledge) { z(v).Time = 253402300799 }),
+				of(entry+".time", "the last moment of the year 9999", pledgeTerm, func(v onPledge) { z(v).Time = calendar.Day(99991231).End() - 1 }),
 				of(entry+".guarantor", "missing", pledgeZhongdeng, func(v onPledge) { z(v).Guarantor = "" }),
 				bad[onPledge]{entry + ".guarantor", "another's name", pledgeZhongdeng, func(w *World, v onPledge) { z(v).Guarantor = w.Other.Name }},
 				bad[onPledge]{entry + ".registered_to", "for less than a month", pledgeTerm, func(w *World, v onPledge) { z(v).RegisteredTo = uint32(w.today().Add(20)) }},
