@@ -53,7 +53,13 @@ type security struct {
 // can be extended at once and ends soon. A default is cured within a day.
 func (d *desk) security(change func(*pledge.Proposal)) *security {
 	d.t.Helper()
-	s := &security{desk: d, paper: d.issued()}
+	return d.securityOn(d.issued(), change)
+}
+
+// securityOn is security on a certificate of the test's own.
+func (d *desk) securityOn(p *paper, change func(*pledge.Proposal)) *security {
+	d.t.Helper()
+	s := &security{desk: d, paper: p}
 	s.deal = d.loan(func(p *pledge.Proposal) {
 		p.DebtDue = uint32(d.todayIs().AddMonths(1))
 		p.RegisteredTo, p.Terms.CureDays = p.DebtDue, 1
