@@ -86,8 +86,8 @@ func (k *Keeper) observe(ctx context.Context, p pledge.Pledge, h certificate.Hea
 }
 
 // RightsTransferred lets the pledges of rights that have passed go with them, as
-// far as their terms admit it, and notes the transfer on those that are being
-// realised by it. An error undoes the transfer.
+// far as their terms admit it, and notes on those that are being realised where the
+// right to operate went. An error undoes the transfer.
 func (k *Keeper) RightsTransferred(ctx context.Context, from, to certificate.Head) error {
 	left, err := k.registrations.Registration(ctx, from.Registration)
 	if err != nil {
@@ -137,6 +137,9 @@ func (k *Keeper) passed(ctx context.Context, pledges []pledge.Pledge, r pledge.R
 		if p.RealisesByPassing() {
 			i := slices.Index(p.Certificates(), r.Certificate)
 			a := p.Assets[i]
+			if a.PassedTo != "" || !operatePassed(left, gained, p.Pledgor) {
+				continue // what else passes before or after realises nothing
+			}
 			a.PassedTo = to.Code
 			if _, err := k.tell(ctx, p, i, a, pledge.EventRightsPassed, authorCertificate, "to="+to.Code); err != nil {
 				return err
@@ -167,6 +170,14 @@ func (k *Keeper) passed(ctx context.Context, pledges []pledge.Pledge, r pledge.R
 	}
 	gone, rest := r.Split(to.Code, holder, goes)
 	return k.putRankings(ctx, []pledge.Ranking{gone, rest})
+}
+
+// operatePassed tells whether a transfer has passed a holder's right to operate,
+// without which none can be pledged (guideline art. 3).
+func operatePassed(left, gained registration.Registration, holder string) bool {
+	operate := []registration.Right{registration.RightOperate}
+	keeps := left.EndedAt == 0 && hasAll(left, holder, operate)
+	return !keeps && slices.ContainsFunc(gained.Rights, func(g registration.RightGrant) bool { return g.Right == registration.RightOperate })
 }
 
 // newHolder is who has the rights now that a pledge is of: the one holder of all
