@@ -157,7 +157,9 @@ func TestEndOfAGrantIsToldToPledgees(t *testing.T) {
 	without := d.securityOn(p, nil)
 	offer, _ := d.Offer(d.bank.Handler, without.deal, d.party)
 	requireRefused(t, d.Send(d.bank.Handler, offer), pledge.ErrAuthoriser, "without the authoriser's consent")
-	s := d.securityOn(p, func(x *pledge.Proposal) { x.Collateral[0].AuthoriserDigest = ledger.Digest("consent of the authoriser") }).take(toPerfected...)
+	s := d.securityOn(p, func(x *pledge.Proposal) {
+		x.Collateral[0].AuthoriserDigest = ledger.Digest("consent of the authoriser")
+	}).take(toPerfected...)
 	d.bothMust(public, ledger.PublicRevokeAct("U-V1"))
 	require.False(t, s.read().Assets[0].GrantEnded)
 	d.Block()
