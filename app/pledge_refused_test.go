@@ -49,7 +49,8 @@ func TestCertificatesThatAreNotPledged(t *testing.T) {
 		d.Must(d.bank.Handler, d.OnPledge(d.bank.Handler, waiting.id, accept))
 		reserved := d.securityOn(p, due).take(toLocked...)
 		x.happen(reserved)
-		before := []pledge.Pledge{unanswered.read(), waiting.read(), reserved.read()}
+		stand := func() []pledge.Pledge { return []pledge.Pledge{unanswered.read(), waiting.read(), reserved.read()} }
+		before := stand()
 
 		offer, _ := d.Offer(d.bank.Handler, late.deal, d.party)
 		requireRefused(t, d.Send(d.bank.Handler, offer), x.want, x.name+": proposed")
@@ -61,7 +62,7 @@ func TestCertificatesThatAreNotPledged(t *testing.T) {
 		requireRefused(t, res, x.want, x.name+": confirmed")
 		res = d.Send(d.bank.Handler, d.OnPledge(d.bank.Handler, reserved.id, d.entered(reserved.deal)))
 		requireRefused(t, res, x.want, x.name+": perfected")
-		require.Equal(t, before, []pledge.Pledge{unanswered.read(), waiting.read(), reserved.read()}, x.name)
+		require.Equal(t, before, stand(), x.name)
 		require.Equal(t, pledge.StatusNone, late.read().Status, x.name)
 	}
 }
