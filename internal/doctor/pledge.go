@@ -114,7 +114,7 @@ func (w *walker) pledgeAssets(ctx context.Context, p pledge.Pledge, name string)
 }
 
 // pledgedRights: the pledgor of what locks a certificate holds what is pledged,
-// unless its rights passed in a realisation or the registration has ended.
+// unless a realisation lets its rights pass or the registration has ended.
 func (w *walker) pledgedRights(ctx context.Context, code string, locking []pledge.Pledge) error {
 	h, err := w.k.Certificate.Heads.Get(ctx, code)
 	if errors.Is(err, collections.ErrNotFound) {
@@ -131,7 +131,7 @@ func (w *walker) pledgedRights(ctx context.Context, code string, locking []pledg
 		return err
 	}
 	for _, p := range locking {
-		if slices.ContainsFunc(locking, func(o pledge.Pledge) bool { return o.Pledgor == p.Pledgor && asset(o, code).PassedTo != "" }) {
+		if slices.ContainsFunc(locking, func(o pledge.Pledge) bool { return o.Pledgor == p.Pledgor && o.RealisesByPassing() }) {
 			continue
 		}
 		for _, right := range asset(p, code).Collateral.Rights {
