@@ -67,7 +67,7 @@ func TestOutputJSONEverywhere(t *testing.T) {
 	// These always write JSON, or a stream or a file that has no other form.
 	always := map[string]bool{
 		"docsign statement": true, "docsign sign": true, "docsign new-key": true, "docsign application": true,
-		"docsign officer": true, "docsign reference": true, "docsign public-data": true, "docsign operator": true, "docsign duty-officer": true,
+		"docsign officer": true, "docsign reference": true, "docsign public-data": true, "docsign pledge": true, "docsign operator": true, "docsign duty-officer": true,
 		"genesis seat": true, "start": true, "export": true, "rollback": true, "prune": true,
 	}
 	each(root, func(cmd *cobra.Command) {
