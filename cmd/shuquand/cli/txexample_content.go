@@ -59,7 +59,7 @@ func exampleProposal() pledge.Proposal {
 	return pledge.Proposal{
 		Pledgor: exampleHolder, Pledgee: "91140100MA0K2M8B7R", Form: pledge.FormPledge,
 		Collateral: []pledge.Collateral{{
-			Certificate: "DL1401001202610000001K", Rights: []registration.Right{registration.RightUse, registration.RightOperate},
+			Certificate: "DL14010012026100000019", Rights: []registration.Right{registration.RightUse, registration.RightOperate},
 		}},
 		PrincipalContract: exampleDigest, PledgeContract: exampleDigest,
 		Amount:  pledge.Amount{Commitment: exampleDigest, Band: pledge.BandTo5M, Currency: "CNY"},

@@ -16,7 +16,7 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 
 const (
 	exampleID   = "5f1e2d3c4b5a69788796a5b4c3d2e1f0"
-	exampleCode = "DL1401001202610000001K"
+	exampleCode = "DL14010012026100000019"
 )
 
 func queries() []*autocliv1.RpcCommandOptions {
