@@ -32,6 +32,7 @@ const (
 	pledgeConsents  = "pledge/48"
 	pledgeList      = "pledge/49"
 	pledgeTerms     = "pledge/50"
+	pledgeFollow    = "pledge/56"
 	// unsigned is what was signed otherwise.
 	unsigned = "institution/40"
 	// nationalCode is a code of right form that stands behind those of local certificates.
@@ -213,7 +214,7 @@ func proposalTerms() []bad[proposal] {
 			differing("debt_due", func(v proposal) { v.DebtDue-- }),
 			differing("registered_to", func(v proposal) { v.RegisteredTo++ }),
 			differing("national_only", func(v proposal) { v.NationalOnly = true }),
-			of("terms.allow_transfer", "of several certificates", pledgeTerms, func(v proposal) {
+			of("terms.allow_transfer", "of several certificates", pledgeFollow, func(v proposal) {
 				v.Terms.AllowTransfer = true
 				v.Collateral = append(v.Collateral, pledge.Collateral{Certificate: nationalCode, Rights: v.Collateral[0].Rights})
 			}),
