@@ -94,6 +94,7 @@ func (w *Walk) about(from *ledger.Account) []sdk.Msg { //nolint:revive // a list
 		}
 	}
 	out = append(out, w.aboutPublics(me)...)
+	out = append(out, w.aboutPledges(me)...)
 	p := pick(w, w.parties, "party")
 	dig := d
 	if i := w.standing(p.Code); i.Pending != nil {

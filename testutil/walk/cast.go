@@ -49,6 +49,7 @@ type cast struct {
 	parties  []*ledger.Party
 	bank     *ledger.Account
 	bankCode string
+	banks    []*bank
 	duty     []*ledger.Account
 }
 
@@ -65,7 +66,7 @@ func (strict) Errorf(format string, a ...any) {
 
 // newCast builds the chain from which all walks start: three seats, two local
 // agencies and one of the national catalogue, four enterprises, a person, a
-// bank, and three duty officers.
+// bank without people, three that lend, and three duty officers.
 func newCast() *cast {
 	l := ledger.New(strict{}, ledger.Options{Seats: 3})
 	c := &cast{base: l}
@@ -88,6 +89,9 @@ func newCast() *cast {
 		Authority: app.Authority(), Code: c.bankCode, Kind: institution.KindBank, LegalName: "太原商业银行", Division: "140100",
 		EvidenceDigest: ledger.Digest("bank"), Admin: l.Officer(c.bank, c.bankCode, institution.DutyAdmin),
 	})
+	for _, name := range []string{"晋商银行", "大同银行", "长治银行"} {
+		c.banks = append(c.banks, c.addBank(name, "140100"))
+	}
 	c.bureau = l.Province()
 	c.appoint()
 	exported, err := l.App.ExportAppStateAndValidators(false, nil, nil)
@@ -167,6 +171,10 @@ func New(rt *rapid.T, tally *Tally, seed uint64) *Walk {
 	}
 	for _, p := range c.parties {
 		w.keys[p.Code] = keyring{p.Key, 1}
+	}
+	for _, b := range c.banks {
+		w.keys[b.Code] = keyring{b.Key, 1}
+		w.enlist(b.Admin, b.Handler, b.Reviewer, b.both)
 	}
 	for i, s := range l.Seats {
 		w.operators[seatDivisions[i]] = s

@@ -18,10 +18,11 @@ var told = map[string][3]string{
 	"shuquan.registration.service.v1.EventPublicChanged":      {"public", "id", "version"},
 	"shuquan.institution.service.v1.EventInstitutionChanged":  {"institution", "code", "version"},
 	"shuquan.objection.service.v1.EventObjectionChanged":      {"dispute", "id", "version"},
+	"shuquan.pledge.service.v1.EventPledgeChanged":            {"pledge", "id", "version"},
 }
 
-// events checks that each change of an application, a certificate, a reference
-// and an institution was told by one event in its block, and nothing else was.
+// events checks that each change of an application, a certificate, a reference,
+// a pledge and an institution was told by one event in its block, and nothing else was.
 func (o *observer) events(res *abci.ResponseFinalizeBlock) {
 	o.w.rt.Helper()
 	seen := map[string]int{}
@@ -42,7 +43,7 @@ func (o *observer) events(res *abci.ResponseFinalizeBlock) {
 	}
 	for change := range o.changes {
 		kind, _, _ := strings.Cut(change, " ")
-		if kind != "application" && kind != "certificate" && kind != "annotation" && kind != "institution" && kind != "dispute" && kind != "reference" && kind != "public" {
+		if kind != "application" && kind != "certificate" && kind != "annotation" && kind != "institution" && kind != "dispute" && kind != "reference" && kind != "public" && kind != "pledge" {
 			continue
 		}
 		if seen[change] != 1 {

@@ -30,6 +30,9 @@ func (w *Walk) invariants() {
 	w.versionsAreKept(ctx)
 	w.deadlinesAreQueued(ctx)
 	w.disputesAreShown(ctx)
+	w.pledgesStand(ctx)
+	w.pledgedRightsStay(ctx)
+	w.pledgesAreQueued(ctx)
 	w.recordsHaveAnAgency(ctx)
 	w.nothingDisappears()
 }

@@ -33,6 +33,8 @@ func (w *Walk) groups() []group {
 		{"holds", 9, w.holds},
 		{"objections", 8, w.objections},
 		{"rare objections", 12, w.soughtDisputes},
+		{"pledges", 12, w.pledgeActs},
+		{"rare pledges", 12, w.soughtPledges},
 		{"references", 7, w.references},
 		{"publics", 3, w.publics},
 		{"parties", 9, w.partyActs},

@@ -12,6 +12,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/objection"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -39,11 +40,12 @@ var NeverMet = map[string]string{
 	codeOf(institution.ErrGenesis): genesisOnly, codeOf(council.ErrGenesis): genesisOnly,
 	codeOf(registration.ErrGenesis): genesisOnly, codeOf(certificate.ErrGenesis): genesisOnly,
 	codeOf(objection.ErrGenesis): genesisOnly, codeOf(objection.ErrAuthority): secondWall,
+	codeOf(pledge.ErrGenesis): genesisOnly, codeOf(pledge.ErrAuthority): secondWall,
 	codeOf(institution.ErrUntil): secondWall, codeOf(institution.ErrCannotCheck): secondWall,
 	codeOf(council.ErrNotSeat): secondWall, codeOf(council.ErrNotDutyOfficer): secondWall,
 	codeOf(registration.ErrManifest): clientOnly, codeOf(registration.ErrConsentMissing): noProduct, codeOf(registration.ErrNoRules): queryOnly, codeOf(registration.ErrNoPermit): queryOnly,
 	codeOf(certificate.ErrPayload): secondWall, codeOf(certificate.ErrValidTo): secondWall, codeOf(certificate.ErrUnlinked): queryOnly, codeOf(certificate.ErrSuspension): secondWall,
-	codeOf(certificate.ErrDivergent): noDeal, codeOf(certificate.ErrDisputed): noDeal, codeOf(certificate.ErrPledged): noDeal, codeOf(certificate.ErrLicensed): noDeal,
+	codeOf(certificate.ErrLicensed):   noDeal,
 	codeOf(council.ErrSeatsFull):      "it takes 97 seats more than a walk has",
 	codeOf(certificate.ErrSerials):    "it takes a million certificates in a month",
 	codeOf(institution.ErrSuccession): "it takes 16 agencies that have gone one after the other",
@@ -54,7 +56,7 @@ var NeverMet = map[string]string{
 // AllCodes are the codes of all modules and of the gate, in order.
 func AllCodes() []string {
 	var out []string
-	for _, space := range []string{calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName, objection.ModuleName, "gate"} {
+	for _, space := range []string{calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName, objection.ModuleName, pledge.ModuleName, "gate"} {
 		for code := uint32(2); code < 130; code++ {
 			err := errorsmod.ABCIError(space, code, "")
 			var known *errorsmod.Error

@@ -16,6 +16,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/objection"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -35,11 +36,14 @@ type observer struct {
 	started bool
 	// present are the records that the latest look found.
 	present map[string]bool
+	// lending is what it knows of pledges besides.
+	lending lending
 }
 
 // byThemselves are the authors of what nobody has decided on the record itself:
-// a deadline, the chain, and an objection, whose own record says who did.
-var byThemselves = []string{"clock", "chain", "objection"}
+// a deadline, the chain, and an objection, a certificate or another pledge,
+// whose own record says who did.
+var byThemselves = []string{"clock", "chain", "objection", "certificate", "pledge"}
 
 type state struct {
 	version uint64
@@ -47,7 +51,7 @@ type state struct {
 }
 
 func newObserver(w *Walk) *observer {
-	o := &observer{w: w, seen: map[string]state{}}
+	o := &observer{w: w, seen: map[string]state{}, lending: newLending()}
 	o.look(nil)
 	o.started = true
 	return o
@@ -77,6 +81,7 @@ func (o *observer) look(res *abci.ResponseFinalizeBlock) {
 	o.disputes()
 	o.references()
 	o.publics()
+	o.pledges()
 	if res != nil {
 		o.events(res)
 	}
@@ -138,14 +143,14 @@ func (o *observer) actor(name string, a lifecycle.Actor, e record.Entry) {
 	person, two := strings.HasPrefix(e.Author, "sq1"), strings.HasPrefix(e.Proposer, "sq1") && e.Proposer != e.Author
 	ok := false
 	switch a {
-	case lifecycle.TwoPersons:
+	case lifecycle.TwoPersons, pledge.Pledgee, pledge.BothParties, pledge.BothPledgees:
 		ok = person && two
 	case lifecycle.Clock:
 		ok = e.Author == "clock"
 	case lifecycle.Council:
 		ok = e.Author == "council" || e.Author == "genesis"
 	case lifecycle.Chain:
-		ok = e.Author == "chain" || e.Author == "registration" || e.Author == "objection" || e.Author == "genesis"
+		ok = e.Author == "chain" || e.Author == "registration" || e.Author == "objection" || e.Author == "pledge" || e.Author == "genesis"
 	case lifecycle.DutyOfficers:
 		// The order's two officers stand in the council's own record.
 		ok = e.Author == "duty officers" || e.Author == "council" || person && two

@@ -220,6 +220,9 @@ func (w *Walk) confirmable(f file) bool {
 			return false
 		}
 	}
+	if f.Kind == registration.KindTransfer && f.Pending.Act.GetEvidence() != nil && !w.goesAlong(f) {
+		return false
+	}
 	for _, a := range w.officers(f.Agency, institution.DutyReviewer) {
 		if a.Address != f.Pending.Proposer {
 			return true

@@ -17,6 +17,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/objection"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -112,7 +113,7 @@ func (w *Walk) refused(res *ledger.Result, want error) {
 // or one of the few with which the SDK refuses before them.
 func (w *Walk) registered(res *ledger.Result) {
 	w.rt.Helper()
-	spaces := []string{calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName, objection.ModuleName, "gate"}
+	spaces := []string{calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName, objection.ModuleName, pledge.ModuleName, "gate"}
 	have := sprintf("%s/%d", res.Codespace, res.Code)
 	if res.Code < 2 || !contains(spaces, res.Codespace) && !contains(fromSDK, have) {
 		w.rt.Fatalf("%s: refused with %s, which no rule has: %s", w.last, have, res.Log)
@@ -137,7 +138,7 @@ func (w *Walk) snapshot(without ...string) map[string][]byte {
 
 func (w *Walk) records(without ...string) map[string][]byte {
 	out := map[string][]byte{}
-	for _, name := range []string{calendar.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName, objection.ModuleName} {
+	for _, name := range []string{calendar.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName, objection.ModuleName, pledge.ModuleName} {
 		if contains(without, name) {
 			continue
 		}

@@ -43,7 +43,7 @@ func passing(s registration.Standing, to *ledger.Party, n int) registration.Cont
 // against a kind of application.
 func (w *Walk) deals(kind registration.Kind, id string) bool {
 	deal, acts := certificate.DealOf(kind)
-	return !acts || w.reserved(id).MayDeal(deal) == nil
+	return !acts || w.App.Keepers.Certificate.MayActOn(w.branch(), id, deal) == nil
 }
 
 // table is the lifecycle of an application.

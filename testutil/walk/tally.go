@@ -17,6 +17,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/objection"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -78,7 +79,7 @@ func AllRows() []string {
 		rowsOf(registration.Lifecycle), rowsOf(registration.ChangeLifecycle), rowsOf(registration.TransferLifecycle), rowsOf(registration.RenewalLifecycle),
 		rowsOf(registration.CancellationLifecycle), rowsOf(registration.ObjectionLifecycle), rowsOf(registration.ReferenceLifecycle), rowsOf(registration.PublicLifecycle), rowsOf(certificate.Lifecycle),
 		rowsOf(certificate.NoteLifecycle), rowsOf(certificate.HoldLifecycle),
-		rowsOf(objection.Lifecycle),
+		rowsOf(objection.Lifecycle), rowsOf(pledge.Lifecycle), rowsOf(pledge.ChallengeLifecycle),
 	} {
 		out = append(out, rows...)
 	}

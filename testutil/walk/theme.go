@@ -28,4 +28,5 @@ var themes = []theme{
 	{[]string{"crowds", "legislation"}, transactionWrongs},
 	{[]string{"requests", "leads"}, requestWrongs},
 	{[]string{"objections", "rare objections"}, objectionWrongs},
+	{[]string{"pledges", "rare pledges"}, pledgeWrongs},
 }

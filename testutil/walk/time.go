@@ -66,6 +66,6 @@ func (w *Walk) queues() []collections.Map[collections.Pair[int64, []byte], uint6
 	k := w.App.Keepers
 	return []collections.Map[collections.Pair[int64, []byte], uint64]{
 		k.Registration.Timers.Queue, k.Registration.ReferenceTimers.Queue, k.Registration.PublicTimers.Queue, k.Registration.AuthorisedTimers.Queue, k.Certificate.Timers.Queue, k.Institution.Timers.Queue, k.Council.Timers.Queue,
-		k.Objection.Timers.Queue,
+		k.Objection.Timers.Queue, k.Pledge.Timers.Queue,
 	}
 }

@@ -22,8 +22,8 @@ const stops = 8
 
 // Tour is where a walk goes before its random acts, which come to too few rows
 // and codes. Tours of consecutive numbers visit all rows of all kinds of
-// application, all lives of an agency, all sought rows of objections, all
-// lives of public data and all wrong acts in turn.
+// application, all lives of an agency, all sought rows of objections and of
+// pledges, all lives of public data and all wrong acts in turn.
 func (w *Walk) Tour(number int) {
 	w.tourOfKind(number)
 	switch turn := number / 4; number % 4 {
@@ -55,6 +55,7 @@ func (w *Walk) Tour(number int) {
 	if number%2 == 0 {
 		w.tourOfPublic(number / 2)
 	}
+	w.tourOfPledges(number)
 	all := wrongs()
 	for i := range 2 {
 		for range tries {
@@ -77,6 +78,17 @@ func (w *Walk) tourOfDisputes(turn int) {
 	}
 	repeated := repeatedObjections()
 	w.attempt(repeated[turn%len(repeated)])
+}
+
+// tourOfPledges leads new pledges to some rows.
+func (w *Walk) tourOfPledges(turn int) {
+	for i := range tries {
+		if list := w.soughtPledges(); len(list) > 0 {
+			next := list[(tries*turn+i)%len(list)]
+			w.begin("tour: " + next.name)
+			next.do()
+		}
+	}
 }
 
 // Encore is where a walk goes after its random acts, which it cannot disturb

@@ -21,7 +21,7 @@ import (
 // wrongs are all acts that must be refused.
 func wrongs() []wrong {
 	var out []wrong
-	for _, list := range [][]wrong{transactionWrongs(), contentWrongs(), procedureWrongs(), certificateWrongs(), referenceWrongs(), publicWrongs(), councilWrongs(), dutyWrongs(), institutionWrongs(), objectionWrongs(), legacyWrongs()} {
+	for _, list := range [][]wrong{transactionWrongs(), contentWrongs(), procedureWrongs(), certificateWrongs(), referenceWrongs(), publicWrongs(), councilWrongs(), dutyWrongs(), institutionWrongs(), objectionWrongs(), pledgeWrongs(), legacyWrongs()} {
 		out = append(out, list...)
 	}
 	return out

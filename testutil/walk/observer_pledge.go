@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package walk
+
+import (
+	"cosmossdk.io/collections"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/shuquan-ledger/shuquan/lifecycle"
+	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
+)
+
+// lenders are what an observer knows of pledges besides their statuses.
+type lending struct {
+	// was are the pledges as the look before found them.
+	was map[string]pledge.Pledge
+	// numbers are the pledges for which each number of Zhongdeng was entered.
+	numbers map[string]string
+	// passed are the orders whose rights have passed in a realisation, by
+	// certificate and holder.
+	passed map[string]bool
+	// completed and extinguished count the realisations and what ended by them in
+	// the latest block.
+	completed, extinguished int
+}
+
+func newLending() lending {
+	return lending{map[string]pledge.Pledge{}, map[string]string{}, map[string]bool{}, 0, 0}
+}
+
+// pledges finds the rows of the new entries of pledges and their challenges.
+func (o *observer) pledges() {
+	o.w.rt.Helper()
+	k := o.w.App.Keepers.Pledge
+	o.lending.completed, o.lending.extinguished = 0, 0
+	now := map[string]pledge.Pledge{}
+	o.w.must(k.Heads.Walk(o.w.ctx(), nil, func(id []byte, p pledge.Pledge) (bool, error) {
+		now[p.Id] = p
+		was := o.lending.was[p.Id]
+		o.entries("pledge", p.Id, id, p.Version, k.History.Entries, func(s state, e record.Entry) int32 {
+			from := pledge.Status(s.status)
+			if ofChallenges(e.Event) {
+				o.challengeEntry(p.Id, e)
+				return o.unchanged(p.Id, from.String(), e, s)
+			}
+			if !ofPledges(e.Event) {
+				o.incident(was, p, e)
+				return o.unchanged(p.Id, from.String(), e, s)
+			}
+			to := byTable(o, pledge.Lifecycle, p.Id, from, e)
+			o.lifted(was, p, lifecycle.Event(e.Event), e)
+			o.joined(p, lifecycle.Event(e.Event))
+			return int32(to)
+		})
+		o.enteredOnce(p)
+		return false, o.agrees("pledge", p.Id, int32(p.Status))
+	}))
+	if o.lending.extinguished > 0 && o.lending.completed == 0 {
+		o.w.rt.Fatalf("%s: %d pledges are extinguished and none was realised", o.w.last, o.lending.extinguished)
+	}
+	o.lending.was = now
+	o.w.must(k.Challenges.Walk(o.w.ctx(), nil, func(_ collections.Pair[[]byte, uint32], c pledge.Challenge) (bool, error) {
+		key := challengeKey(c.Pledge, sprintf("%d", c.Index))
+		o.present["challenge "+key] = true
+		if have := o.seen["challenge "+key].version; have != c.Version {
+			o.w.rt.Fatalf("challenge %s has version %d, the pledge's history has %d entries of it", key, c.Version, have)
+		}
+		return false, o.agrees("challenge", key, int32(c.Status))
+	}))
+}
+
+func challengeKey(id, index string) string { return id + "/" + index }
+
+func ofPledges(event string) bool {
+	for _, row := range pledge.Lifecycle.Rows {
+		if string(row.Event) == event {
+			return true
+		}
+	}
+	return false
+}
+
+func ofChallenges(event string) bool {
+	for _, row := range pledge.ChallengeLifecycle.Rows {
+		if string(row.Event) == event {
+			return true
+		}
+	}
+	return false
+}
+
+// challengeEntry finds the row of a challenge's entry in its pledge's history.
+func (o *observer) challengeEntry(id string, e record.Entry) {
+	o.w.rt.Helper()
+	name := "challenge " + challengeKey(id, detail(e, "challenge"))
+	from := pledge.ChallengeStatus(o.seen[name].status)
+	for _, row := range pledge.ChallengeLifecycle.Rows {
+		if string(row.Event) != e.Event || !contains(row.From, from) {
+			continue
+		}
+		if row.Rule != e.Rule {
+			o.w.rt.Fatalf("%s: row %s rests on %q, the history says %q", name, row.No, row.Rule, e.Rule)
+		}
+		o.actor(name, row.Actor, e)
+		o.take(pledge.ChallengeLifecycle.Name, row.No)
+		o.seen[name] = state{o.seen[name].version + 1, int32(row.To)}
+		return
+	}
+	o.w.rt.Fatalf("%s: %s: no row has %s in %s: %v", o.w.last, name, e.Event, from, e)
+}
+
+// incident checks what became of a pledge's certificate without a row: rights
+// pass where the terms or the realisation ask for it, and nowhere else.
+func (o *observer) incident(was, is pledge.Pledge, e record.Entry) {
+	o.w.rt.Helper()
+	switch lifecycle.Event(e.Event) {
+	case pledge.EventFollowed:
+		if !was.Ranked() || !was.Terms.AllowTransfer {
+			o.w.rt.Fatalf("%s: pledge %s went with rights although its terms do not admit it", o.w.last, is.Id)
+		}
+	case pledge.EventRightsPassed:
+		if !was.RealisesByPassing() {
+			o.w.rt.Fatalf("%s: the rights of pledge %s passed although it is not being realised so", o.w.last, is.Id)
+		}
+		for _, a := range is.Assets {
+			if a.PassedTo != "" {
+				o.lending.passed[pledge.RankingID(a.Collateral.Certificate, is.Pledgor)] = true
+			}
+		}
+	default:
+	}
+}
+
+// lifted checks who ended the lock of a pledge: two persons of its pledgee or
+// agent, a period, two of the agency on a document, or a realisation.
+func (o *observer) lifted(was, is pledge.Pledge, event lifecycle.Event, e record.Entry) {
+	o.w.rt.Helper()
+	switch event {
+	case pledge.EventComplete:
+		o.lending.completed++
+	case pledge.EventExtinguish, pledge.EventExtinguishUnranked:
+		o.lending.extinguished++
+	default:
+	}
+	for _, row := range pledge.Lifecycle.Rows {
+		if row.Event != event || !contains(row.From, was.Status) {
+			continue
+		}
+		switch row.Actor {
+		case pledge.Pledgee, pledge.BothParties, pledge.BothPledgees:
+			o.twoOf(is, e, func(code string) bool { return code == was.Pledgee || code == was.Agent })
+		case lifecycle.TwoPersons:
+			o.twoOf(is, e, func(code string) bool { return o.w.isKeeper(was, code) })
+			if len(e.Digests) == 0 {
+				o.w.rt.Fatalf("%s: %s of pledge %s rests on no document", o.w.last, event, is.Id)
+			}
+		default:
+		}
+	}
+}
+
+// twoOf checks that both persons of an entry are of one institution, which acts.
+func (o *observer) twoOf(p pledge.Pledge, e record.Entry, acts func(code string) bool) {
+	o.w.rt.Helper()
+	k := o.w.App.Keepers.Institution
+	one, err := k.Officers.Get(o.w.ctx(), e.Author)
+	o.w.must(err)
+	two, err := k.Officers.Get(o.w.ctx(), e.Proposer)
+	o.w.must(err)
+	if one.Institution != two.Institution || !acts(one.Institution) {
+		o.w.rt.Fatalf("%s: %s of pledge %s by officers of %s and %s", o.w.last, e.Event, p.Id, one.Institution, two.Institution)
+	}
+}
+
+// isKeeper tells whether an institution is the agency of one of a pledge's
+// certificates and no party of the pledge.
+func (w *Walk) isKeeper(p pledge.Pledge, code string) bool {
+	for _, its := range p.Certificates() {
+		if w.head(its).Agency == code {
+			return !contains([]string{p.Pledgor, p.Pledgee, p.Agent}, code)
+		}
+	}
+	return false
+}
+
+// joined checks that a pledge that has got a lock or a place has it where every
+// other pledge of the rights admits one behind it.
+func (o *observer) joined(is pledge.Pledge, event lifecycle.Event) {
+	o.w.rt.Helper()
+	if event != pledge.EventAccept && event != pledge.EventPerfectAnew {
+		return
+	}
+	for _, other := range o.w.pledges(o.w.ctx()) {
+		if other.Id == is.Id || other.Pledgor != is.Pledgor || !other.Locks() || !shares(is, other) {
+			continue
+		}
+		if !other.Ranked() || !other.Terms.AllowJunior {
+			o.w.rt.Fatalf("%s: pledge %s joined pledge %s, which admits none behind it", o.w.last, is.Id, other.Id)
+		}
+	}
+}
+
+func shares(one, other pledge.Pledge) bool {
+	for _, code := range one.Certificates() {
+		if other.On(code) {
+			return true
+		}
+	}
+	return false
+}
+
+// enteredOnce checks that each number of Zhongdeng was entered for one pledge.
+func (o *observer) enteredOnce(p pledge.Pledge) {
+	o.w.rt.Helper()
+	for i, part := range p.Parts {
+		if part.Entry == nil {
+			continue
+		}
+		number := part.Entry.Number
+		if of, known := o.lending.numbers[number]; known && of != p.Id {
+			o.w.rt.Fatalf("%s: number %s was entered for pledges %s and %s", o.w.last, number, of, p.Id)
+		}
+		o.lending.numbers[number] = p.Id
+		use, err := o.w.App.Keepers.Pledge.Numbers.Get(sdk.UnwrapSDKContext(o.w.Ctx()), number)
+		if err != nil || use.Pledge != p.Id {
+			o.w.rt.Fatalf("%s: number %s of pledge %s, part %d, is kept for %s (%v)", o.w.last, number, p.Id, i+1, use.Pledge, err)
+		}
+	}
+}
