@@ -149,6 +149,10 @@ type Walk struct {
 	operators map[string]*ledger.Account
 	last      string
 	theme     theme
+
+	// read is the committed state of the height readAt.
+	read   *sdk.Context
+	readAt int64
 }
 
 // New begins a walk, on a chain of its own with the same people. The seed
@@ -236,9 +240,14 @@ func (w *Walk) party(code string) *ledger.Party {
 }
 
 // ctx is the committed state at the time that the next block will have: what
-// the tables allow must be asked as of then.
+// the tables allow must be asked as of then. It is read often, and only written
+// in branches, so one is kept for each height.
 func (w *Walk) ctx() sdk.Context {
-	return sdk.UnwrapSDKContext(w.Ctx()).WithBlockTime(w.Now().Add(blockTime)).WithBlockHeight(w.Height() + 1)
+	if w.read == nil || w.readAt != w.Height() {
+		ctx := sdk.UnwrapSDKContext(w.Ctx())
+		w.read, w.readAt = &ctx, w.Height()
+	}
+	return w.read.WithBlockTime(w.Now().Add(blockTime)).WithBlockHeight(w.Height() + 1)
 }
 
 // seats are the divisions that vote now, in order, with their operators.

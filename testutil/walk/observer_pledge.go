@@ -5,14 +5,12 @@ package walk
 import (
 	"cosmossdk.io/collections"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 )
 
-// lenders are what an observer knows of pledges besides their statuses.
+// lending is what an observer knows of pledges besides their statuses.
 type lending struct {
 	// was are the pledges as the look before found them.
 	was map[string]pledge.Pledge
@@ -27,7 +25,7 @@ type lending struct {
 }
 
 func newLending() lending {
-	return lending{map[string]pledge.Pledge{}, map[string]string{}, map[string]bool{}, 0, 0}
+	return lending{was: map[string]pledge.Pledge{}, numbers: map[string]string{}, passed: map[string]bool{}}
 }
 
 // pledges finds the rows of the new entries of pledges and their challenges.
@@ -223,7 +221,7 @@ func (o *observer) enteredOnce(p pledge.Pledge) {
 			o.w.rt.Fatalf("%s: number %s was entered for pledges %s and %s", o.w.last, number, of, p.Id)
 		}
 		o.lending.numbers[number] = p.Id
-		use, err := o.w.App.Keepers.Pledge.Numbers.Get(sdk.UnwrapSDKContext(o.w.Ctx()), number)
+		use, err := o.w.App.Keepers.Pledge.Numbers.Get(o.w.ctx(), number)
 		if err != nil || use.Pledge != p.Id {
 			o.w.rt.Fatalf("%s: number %s of pledge %s, part %d, is kept for %s (%v)", o.w.last, number, p.Id, i+1, use.Pledge, err)
 		}

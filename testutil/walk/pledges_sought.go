@@ -14,10 +14,16 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
+// usualMonths is how long a pledge of a walk is registered at Zhongdeng.
+const usualMonths = 2
+
 // loanCourse is a proposal and the events that lead its pledge to a status.
 type loanCourse struct {
+	// change changes the proposal; nil leaves it as it is.
 	change func(p *pledge.Proposal)
+	// months is how long it is registered at Zhongdeng; 0 for usualMonths.
 	months int
+	// events lead the pledge to the status.
 	events []lifecycle.Event
 }
 
@@ -129,10 +135,11 @@ func (w *Walk) collateral(months int) (certificate.Head, string, bool) {
 // lent leads a new pledge of a certificate to a bank along a course.
 func (w *Walk) lent(h certificate.Head, holder string, b *bank, c loanCourse) (string, bool) {
 	ctx := w.pledgeState()
-	p := w.loan(ctx, holder, b, max(c.months, 1+min(1, len(c.events)/2)), h)
-	if c.months == 0 {
-		p.RegisteredTo = uint32(w.today().AddMonths(2).Add(3))
+	months := c.months
+	if months == 0 {
+		months = usualMonths
 	}
+	p := w.loan(ctx, holder, b, months, h)
 	if c.change != nil {
 		c.change(&p)
 	}
@@ -149,8 +156,8 @@ func (w *Walk) lent(h certificate.Head, holder string, b *bank, c loanCourse) (s
 	return id, true
 }
 
-// leads1 leads a pledge of a new certificate along a course.
-func (w *Walk) leads1(c loanCourse) (string, bool) {
+// lentNew leads a pledge of a new certificate along a course.
+func (w *Walk) lentNew(c loanCourse) (string, bool) {
 	h, holder, ok := w.collateral(5)
 	if !ok {
 		return "", false
@@ -211,14 +218,14 @@ func (w *Walk) waitFor(row string, due func() int64) bool {
 }
 
 func (w *Walk) seekPledge(c loanCourse, row lifecycle.Row[pledge.Status]) {
-	if id, ok := w.leads1(c); ok {
+	if id, ok := w.lentNew(c); ok {
 		w.pledge1(id, row.Event)
 	}
 }
 
 // seekChallenge leads an objection to a new pledge to a row and takes it.
 func (w *Walk) seekChallenge(events []lifecycle.Event, row lifecycle.Row[pledge.ChallengeStatus]) {
-	id, ok := w.leads1(loanCourse{events: toPerfected, months: 3})
+	id, ok := w.lentNew(loanCourse{events: toPerfected, months: 3})
 	if !ok {
 		return
 	}

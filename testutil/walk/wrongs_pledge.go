@@ -62,7 +62,7 @@ func misdealt(name string, want error, byAgency bool, c loanCourse, msg func(w *
 		if !w.lending() {
 			return false
 		}
-		id, ok := w.leads1(c)
+		id, ok := w.lentNew(c)
 		if !ok {
 			return false
 		}
@@ -168,45 +168,14 @@ func offerWrongs() []wrong {
 			p.Pledgee, p.Agent = w.agencies[0].Code, p.Pledgee
 			return w.head(h.Code).InForce() && w.standing(p.Pledgee).Subject() == nil
 		}),
-		misoffered("many open", pledge.ErrManyOpen, func(w *Walk, h certificate.Head, p *pledge.Proposal) bool {
-			from := w.officer(p.Pledgee, institution.DutyHandler)
-			for range pledge.MaxOpen / 5 {
-				target, err := w.App.Keepers.Pledge.Targets.Get(w.pledgeState(), h.Code)
-				if err != nil {
-					target = pledge.Target{}
-				}
-				var msgs []sdk.Msg
-				for i := target.Open; i < min(pledge.MaxOpen, target.Open+10); i++ {
-					other := *p
-					other.Nonce = w.nonce()
-					msg, _ := w.offering(other, from.Address)
-					msgs = append(msgs, msg)
-				}
-				if len(msgs) == 0 {
-					return w.offerableBut(*p)
-				}
-				w.does(from, msgs...)
-			}
-			return false
-		}),
+		misoffered("many open", pledge.ErrManyOpen, func(w *Walk, h certificate.Head, p *pledge.Proposal) bool { return w.fillOpen(h, *p) }),
 		beside("no juniors", pledge.ErrSenior, loanCourse{events: toPerfected, change: noJuniors}),
 		beside("reserved", pledge.ErrReserved, loanCourse{events: toAccepted}),
 		noted("disputed", certificate.ErrDisputed, func(w *Walk) (certificate.Head, bool) {
 			h, _, ok := w.collateral(5)
 			return h, ok && w.disputable(h) && w.dispute1(w.object(h), objection.EventComplete, false)
 		}),
-		noted("divergent", certificate.ErrDivergent, func(w *Walk) (certificate.Head, bool) {
-			a := w.national()
-			if a == nil {
-				return certificate.Head{}, false
-			}
-			f, ok := w.lead(a, registration.StatusRegistered)
-			if !ok || !w.ready(a.Code) {
-				return certificate.Head{}, false
-			}
-			h := w.reserved(f.Id)
-			return h, w.onCertificate(h, ledger.DivergentAct())
-		}),
+		noted("divergent", certificate.ErrDivergent, (*Walk).diverged),
 		recorded("while pledged", certificate.ErrPledged, registration.KindTransfer, func(w *Walk, h certificate.Head) bool {
 			holders := w.pledgors(w.pledgeState(), h)
 			if !w.lending() || len(holders) == 0 {
@@ -216,6 +185,49 @@ func offerWrongs() []wrong {
 			return ok
 		}),
 	}
+}
+
+// diverged is a new national certificate that differs from the national record.
+func (w *Walk) diverged() (certificate.Head, bool) {
+	a := w.national()
+	if a == nil {
+		return certificate.Head{}, false
+	}
+	f, ok := w.lead(a, registration.StatusRegistered)
+	if !ok || !w.ready(a.Code) {
+		return certificate.Head{}, false
+	}
+	h := w.reserved(f.Id)
+	return h, w.onCertificate(h, ledger.DivergentAct())
+}
+
+// fillOpen files as many proposals like one as can be open, and tells whether
+// nothing but their number stands against another then.
+func (w *Walk) fillOpen(h certificate.Head, p pledge.Proposal) bool {
+	from := w.officer(p.Pledgee, institution.DutyHandler)
+	for range pledge.MaxOpen {
+		var msgs []sdk.Msg
+		for i := w.openOnes(h.Code); i < pledge.MaxOpen && len(msgs) < 10; i++ {
+			other := p
+			other.Nonce = w.nonce()
+			msg, _ := w.offering(other, from.Address)
+			msgs = append(msgs, msg)
+		}
+		if len(msgs) == 0 {
+			return w.offerableBut(p)
+		}
+		w.does(from, msgs...)
+	}
+	return false
+}
+
+// openOnes is the number of pledges of a certificate that have not ended.
+func (w *Walk) openOnes(code string) uint32 {
+	target, err := w.App.Keepers.Pledge.Targets.Get(w.pledgeState(), code)
+	if err != nil {
+		return 0
+	}
+	return target.Open
 }
 
 // offerableBut tells whether nothing but the number of open pledges stands

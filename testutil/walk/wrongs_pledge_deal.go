@@ -110,7 +110,7 @@ func rankWrongs() []wrong {
 			if !w.lending() {
 				return false
 			}
-			id, ok := w.leads1(loanCourse{events: toPerfected})
+			id, ok := w.lentNew(loanCourse{events: toPerfected})
 			if !ok {
 				return false
 			}
@@ -134,7 +134,7 @@ func challengeWrongs() []wrong {
 			if !w.lending() {
 				return false
 			}
-			id, ok := w.leads1(loanCourse{events: toPerfected})
+			id, ok := w.lentNew(loanCourse{events: toPerfected})
 			return ok && w.objects(id) && w.misdeals(r, id, true, msg)
 		}}
 	}
@@ -167,7 +167,7 @@ func pledgePersonWrongs() []wrong {
 			if !w.lending() {
 				return false
 			}
-			id, ok := w.leads1(loanCourse{events: toPerfected})
+			id, ok := w.lentNew(loanCourse{events: toPerfected})
 			if !ok {
 				return false
 			}
@@ -195,7 +195,7 @@ func confirmedWrongly(name string, want error, by func(w *Walk, p pledge.Pledge,
 		if !w.lending() {
 			return false
 		}
-		id, ok := w.leads1(loanCourse{events: toPerfected})
+		id, ok := w.lentNew(loanCourse{events: toPerfected})
 		if !ok {
 			return false
 		}
