@@ -115,6 +115,7 @@ func (w *Walk) soughtPledges() []option {
 		option{"seek a clash that loses its object", 1, func() { w.clash(pledge.EventRelease) }},
 		option{"seek a realisation", 3, w.realise},
 		option{"seek a move of ranks", 1, w.reorder},
+		option{"seek a rank that moves up", 2, w.movesUp},
 		option{"seek a pledge that follows", 2, w.followed})
 }
 
@@ -309,6 +310,19 @@ func (w *Walk) reorder() {
 	}
 	if d, ok := w.moving(w.pledgeState(), w.pledged(first)); ok {
 		w.carryDeed(first, d)
+	}
+}
+
+// movesUp leads two pledges of a certificate and releases the first: the second
+// takes its rank.
+func (w *Walk) movesUp() {
+	first, second, ok := w.twoRanks()
+	if !ok || !w.pledge1(first, pledge.EventRelease) {
+		return
+	}
+	p := w.pledged(second)
+	if rank := w.ranked(w.ctx(), p.Certificates()[0], p.Pledgor).Rank(second); p.Ranked() && rank != 1 {
+		w.rt.Fatalf("%s: pledge %s has rank %d after the one before it has ended", w.last, second, rank)
 	}
 }
 

@@ -100,11 +100,33 @@ func (w *Walk) Encore(number int) {
 	if number%2 == 0 {
 		w.begin("encore: a withdrawal")
 		w.seek("22b")
-		return
-	}
-	if h, ok := w.valid(); ok && h.InForce() {
+	} else if h, ok := w.valid(); ok && h.InForce() {
 		w.begin("encore: holds")
 		w.holdAndWait(h)
+	}
+	if w.fit() != nil && len(w.signers()) > 0 {
+		w.rareEncore(number)
+	}
+}
+
+// rareEncore goes to one of the rows and codes that all else comes to least.
+func (w *Walk) rareEncore(number int) {
+	w.begin("encore: what is rare")
+	switch number % 5 {
+	case 0:
+		if w.canCarry() {
+			w.replaceOperator()
+		}
+	case 1:
+		w.seek("11")
+	case 2:
+		w.seek("23c")
+	case 3:
+		w.attempt(registeredAlready())
+	default:
+		if w.lending() {
+			w.realise()
+		}
 	}
 }
 

@@ -176,15 +176,19 @@ func offerWrongs() []wrong {
 			return h, ok && w.disputable(h) && w.dispute1(w.object(h), objection.EventComplete, false)
 		}),
 		noted("divergent", certificate.ErrDivergent, (*Walk).diverged),
-		recorded("while pledged", certificate.ErrPledged, registration.KindTransfer, func(w *Walk, h certificate.Head) bool {
-			holders := w.pledgors(w.pledgeState(), h)
-			if !w.lending() || len(holders) == 0 {
-				return false
-			}
-			_, ok := w.lent(h, holders[0], pick(w, w.lenders(holders[0]), "bank"), loanCourse{events: toPerfected})
-			return ok
-		}),
+		recorded("while pledged", certificate.ErrPledged, registration.KindTransfer, (*Walk).takesPledge),
+		recorded("cancelled while pledged", certificate.ErrPledged, registration.KindCancellation, (*Walk).takesPledge),
 	}
+}
+
+// takesPledge leads a pledge of a certificate to its rank; false if it cannot be.
+func (w *Walk) takesPledge(h certificate.Head) bool {
+	holders := w.pledgors(w.pledgeState(), h)
+	if !w.lending() || len(holders) == 0 {
+		return false
+	}
+	_, ok := w.lent(h, holders[0], pick(w, w.lenders(holders[0]), "bank"), loanCourse{events: toPerfected})
+	return ok
 }
 
 // diverged is a new national certificate that differs from the national record.

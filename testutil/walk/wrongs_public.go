@@ -115,18 +115,7 @@ func publicWrongs() []wrong { //nolint:revive // a table: its length is that of 
 				Consents: w.publicConsents([]string{p.party.Code}, "registration.request-public", p.id, uint64(p.now().Filings)+1, w.nonce(), q),
 			})
 		}},
-		{"public: registered already", registration.ErrPublicDuplicate, func(w *Walk, r refusal) bool {
-			p, ok := w.active()
-			if !ok {
-				return false
-			}
-			c := w.newPublicContent(p.party)
-			c.Evidence = p.content.Evidence
-			msg, _ := w.publicSubmission(w.agency(p.now().Agency), c)
-			from := w.officer(p.now().Agency, institution.DutyHandler)
-			msg.Handler = from.Address
-			return r.send(from, msg)
-		}},
+		registeredAlready(),
 		{"public: code given before", registration.ErrPublicCodeTaken, func(w *Walk, r refusal) bool {
 			p, ok := w.active()
 			if !ok {
@@ -141,4 +130,20 @@ func publicWrongs() []wrong { //nolint:revive // a table: its length is that of 
 			return r.send(from, &registrationtypes.MsgProposePublicAct{Handler: from.Address, Id: p.id, Act: ledger.PublicCodeAct(taken)})
 		}},
 	}
+}
+
+// registeredAlready registers the same evidenced resource again.
+func registeredAlready() wrong {
+	return wrong{"public: registered already", registration.ErrPublicDuplicate, func(w *Walk, r refusal) bool {
+		p, ok := w.active()
+		if !ok {
+			return false
+		}
+		c := w.newPublicContent(p.party)
+		c.Evidence = p.content.Evidence
+		msg, _ := w.publicSubmission(w.agency(p.now().Agency), c)
+		from := w.officer(p.now().Agency, institution.DutyHandler)
+		msg.Handler = from.Address
+		return r.send(from, msg)
+	}}
 }
