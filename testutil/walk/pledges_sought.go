@@ -333,11 +333,17 @@ func (w *Walk) passed(h certificate.Head) bool {
 		return false
 	}
 	w.begin("pass the rights of " + h.Code)
+	return w.leadTo(w.requestsPassing(s, 0), registration.StatusRegistered)
+}
+
+// requestsPassing files the transfer of the first n rights of a registration's
+// first holder, 0 for all.
+func (w *Walk) requestsPassing(s registration.Standing, n int) string {
 	from := w.officer(s.Registration.Agency, institution.DutyHandler)
-	msg, id := w.requesting(registration.KindTransfer, s.Registration.Agency, w.named(passing(s, w.receiver(s), 0)))
+	msg, id := w.requesting(registration.KindTransfer, s.Registration.Agency, w.named(passing(s, w.receiver(s), n)))
 	msg.Handler = from.Address
 	w.does(from, msg)
-	return w.leadTo(id, registration.StatusRegistered)
+	return id
 }
 
 // followed lets the rights of a pledge pass that goes with them.

@@ -204,6 +204,11 @@ func (w *Walk) waiting(f file) []option {
 
 // confirmable tells whether what waits can be confirmed now.
 func (w *Walk) confirmable(f file) bool {
+	return w.confirmableAlone(f) && (f.Kind != registration.KindTransfer || f.Pending.Act.GetEvidence() == nil || w.goesAlong(f))
+}
+
+// confirmableAlone is confirmable as far as pledges have nothing against it.
+func (w *Walk) confirmableAlone(f file) bool {
 	if f.Pending == nil || f.accreditation.Agency == "" || !w.handles(f.Pending.Proposer, f.Agency) {
 		return false
 	}
@@ -219,9 +224,6 @@ func (w *Walk) confirmable(f file) bool {
 			certificate.CheckValidTo(e.ValidTo, w.today(), calendar.Day(f.on.Registration.ValidTo)) != nil || !w.canSign(f.Agency) || w.keys[f.Agency].signer.Public().Algorithm != docsig.SM2SM3 {
 			return false
 		}
-	}
-	if f.Kind == registration.KindTransfer && f.Pending.Act.GetEvidence() != nil && !w.goesAlong(f) {
-		return false
 	}
 	for _, a := range w.officers(f.Agency, institution.DutyReviewer) {
 		if a.Address != f.Pending.Proposer {

@@ -104,29 +104,38 @@ func (w *Walk) Encore(number int) {
 		w.begin("encore: holds")
 		w.holdAndWait(h)
 	}
-	if w.fit() != nil && len(w.signers()) > 0 {
-		w.rareEncore(number)
+	for i := range encores {
+		w.rareEncore(encores*number + i)
 	}
 }
 
+// encores is how many of the rarest rows and codes a walk goes to at its end.
+const encores = 2
+
+// rarest are the rows of an application to which all else comes least.
+var rarest = []string{"4", "11", "18a", "18c", "22d", "22e", "22f", "22g", "22h", "22i", "23c"}
+
 // rareEncore goes to one of the rows and codes that all else comes to least.
 func (w *Walk) rareEncore(number int) {
+	if w.fit() == nil || len(w.signers()) == 0 {
+		return
+	}
 	w.begin("encore: what is rare")
-	switch number % 5 {
-	case 0:
+	turn := number % (len(rarest) + 4)
+	switch {
+	case turn < len(rarest):
+		w.seek(rarest[turn])
+	case turn == len(rarest):
 		if w.canCarry() {
 			w.replaceOperator()
 		}
-	case 1:
-		w.seek("11")
-	case 2:
-		w.seek("23c")
-	case 3:
+	case turn == len(rarest)+1:
 		w.attempt(registeredAlready())
+	case turn == len(rarest)+2:
+		w.attempt(renewedTooEarly())
+	case w.lending():
+		w.realise()
 	default:
-		if w.lending() {
-			w.realise()
-		}
 	}
 }
 

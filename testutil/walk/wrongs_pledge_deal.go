@@ -10,6 +10,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 	pledgetypes "github.com/shuquan-ledger/shuquan/x/pledge/types"
+	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
 // dealWrongs are wrong acts on pledges until they are realised.
@@ -69,6 +70,7 @@ func realisationWrongs() []wrong {
 			id, ok := w.realising()
 			return ok && w.misdeals(r, id, false, unsigned(func(w *Walk, _ pledge.Pledge) pledge.Act { return w.ReleasePledge() }))
 		}},
+		{"pledge: a part of what is pledged passes", pledge.ErrTerms, splitRights},
 		{"pledge: completed while the rank is in dispute", pledge.ErrClash, func(w *Walk, r refusal) bool {
 			if !w.lending() {
 				return false
@@ -80,6 +82,38 @@ func realisationWrongs() []wrong {
 			return w.misdeals(r, id, true, unsigned(func(_ *Walk, p pledge.Pledge) pledge.Act { return ledger.CompleteAct(nil, p.Certificates()...) }))
 		}},
 	}
+}
+
+// splitRights confirms a transfer of a part of the rights of a pledge that would
+// follow them as a whole.
+func splitRights(w *Walk, r refusal) bool {
+	if !w.lending() {
+		return false
+	}
+	h, holder, ok := w.collateral(5)
+	if !ok {
+		return false
+	}
+	_, ok = w.lent(h, holder, pick(w, w.lenders(holder), "bank"), loanCourse{events: toPerfected, change: admitting})
+	s := w.basis(h.Registration)
+	if !ok || !w.requestable(registration.KindTransfer, s) {
+		return false
+	}
+	id := w.requestsPassing(s, 1)
+	if !w.leadTo(id, registration.StatusCleared) {
+		return false
+	}
+	f := w.file(id)
+	act := w.evidence(f)
+	if _, possible := w.judge(f, act); !possible {
+		return false
+	}
+	w.propose(f, act)
+	if f = w.file(id); !w.confirmableAlone(f) || w.goesAlong(f) {
+		return false
+	}
+	from := w.other(f.Agency, institution.DutyReviewer, f.Pending.Proposer)
+	return r.send(from, w.confirmation(f, from.Address))
 }
 
 // rankWrongs are wrong moves of ranks.

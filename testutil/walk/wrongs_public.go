@@ -98,23 +98,7 @@ func publicWrongs() []wrong { //nolint:revive // a table: its length is that of 
 			from := w.officer(p.now().Agency, institution.DutyHandler)
 			return r.send(from, &registrationtypes.MsgActOnPublic{Handler: from.Address, Id: p.id, Step: ledger.ExplainPublicStep()})
 		}},
-		{"public: renewed too early", registration.ErrPublicWindow, func(w *Walk, r refusal) bool {
-			p, ok := w.active()
-			if !ok {
-				return false
-			}
-			rules, err := w.App.Keepers.Registration.PublicRules.Get(w.ctx(), p.now().Rules)
-			w.must(err)
-			if rules.ValidityYears == 1 {
-				return false
-			}
-			from := w.officer(p.now().Agency, institution.DutyHandler)
-			q := registration.PublicRequest{Purpose: registration.PublicPurposeRenewal}
-			return r.send(from, &registrationtypes.MsgRequestPublic{
-				Handler: from.Address, Id: p.id, Request: q,
-				Consents: w.publicConsents([]string{p.party.Code}, "registration.request-public", p.id, uint64(p.now().Filings)+1, w.nonce(), q),
-			})
-		}},
+		renewedTooEarly(),
 		registeredAlready(),
 		{"public: code given before", registration.ErrPublicCodeTaken, func(w *Walk, r refusal) bool {
 			p, ok := w.active()
@@ -145,5 +129,26 @@ func registeredAlready() wrong {
 		from := w.officer(p.now().Agency, institution.DutyHandler)
 		msg.Handler = from.Address
 		return r.send(from, msg)
+	}}
+}
+
+// renewedTooEarly applies for a renewal long before the end of the validity.
+func renewedTooEarly() wrong {
+	return wrong{"public: renewed too early", registration.ErrPublicWindow, func(w *Walk, r refusal) bool {
+		p, ok := w.active()
+		if !ok {
+			return false
+		}
+		rules, err := w.App.Keepers.Registration.PublicRules.Get(w.ctx(), p.now().Rules)
+		w.must(err)
+		if rules.ValidityYears == 1 {
+			return false
+		}
+		from := w.officer(p.now().Agency, institution.DutyHandler)
+		q := registration.PublicRequest{Purpose: registration.PublicPurposeRenewal}
+		return r.send(from, &registrationtypes.MsgRequestPublic{
+			Handler: from.Address, Id: p.id, Request: q,
+			Consents: w.publicConsents([]string{p.party.Code}, "registration.request-public", p.id, uint64(p.now().Filings)+1, w.nonce(), q),
+		})
 	}}
 }
