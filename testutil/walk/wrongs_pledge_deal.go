@@ -70,7 +70,7 @@ func realisationWrongs() []wrong {
 			id, ok := w.realising()
 			return ok && w.misdeals(r, id, false, unsigned(func(w *Walk, _ pledge.Pledge) pledge.Act { return w.ReleasePledge() }))
 		}},
-		{"pledge: a part of what is pledged passes", pledge.ErrTerms, splitRights},
+		{"pledge: a part of what is pledged passes", pledge.ErrFollow, splitRights},
 		{"pledge: completed while the rank is in dispute", pledge.ErrClash, func(w *Walk, r refusal) bool {
 			if !w.lending() {
 				return false
