@@ -7,6 +7,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"math"
 	"slices"
@@ -16,9 +17,9 @@ import (
 const (
 	// SearchForm names the one form of search files that this package reads and writes.
 	SearchForm = "shuquan/search/1"
-	// maxSearchFile is the greatest length of a search file in bytes; a certificate
+	// MaxSearchFile is the greatest length of a search file in bytes; a certificate
 	// with a thousand pledges has about 20 MB.
-	maxSearchFile = 256 << 20
+	MaxSearchFile = 256 << 20
 )
 
 // SearchFile is a search of a certificate for a credit file (查询结果): what was
@@ -193,13 +194,16 @@ func answerOf(res *Result) SearchAnswer {
 
 func encodeSearch(f SearchFile) ([]byte, error) {
 	b, err := json.MarshalIndent(f, "", " ")
+	if err == nil && len(b) >= MaxSearchFile {
+		err = fmt.Errorf("the search has %d bytes and a file at most %d", len(b), MaxSearchFile)
+	}
 	return append(b, '\n'), err
 }
 
 // parseSearch reads a search file. It must be the one encoding of what it says:
 // a reader of the text then sees what the program has checked.
 func parseSearch(raw []byte) (*SearchFile, error) {
-	if len(raw) > maxSearchFile {
+	if len(raw) > MaxSearchFile {
 		return nil, errors.New("the file is too long")
 	}
 	dec := json.NewDecoder(bytes.NewReader(raw))

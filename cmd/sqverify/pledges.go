@@ -93,9 +93,15 @@ func (p *page) pledgeTerms(x verifier.Pledge) {
 		form += "; " + p.lang.label(verifier.Text{EN: "certificates", ZH: "凭证"}) + " " + strings.Join(x.Certificates, " ")
 	}
 	p.line(verifier.Text{EN: "form", ZH: "担保形式"}, form)
+	term := verifier.Text{EN: "to be registered at Zhongdeng to", ZH: "拟在中登网登记至"}
+	switch {
+	case x.Days.Perfected != "":
+		term = verifier.Text{EN: "at Zhongdeng to", ZH: "中登网登记至"}
+	case x.Form == "ENHANCEMENT_ONLY":
+		term = verifier.Text{EN: "on record to", ZH: "备案至"}
+	}
 	p.line(verifier.Text{EN: "term", ZH: "期限"}, fmt.Sprintf("%s %s, %s %s",
-		p.lang.label(verifier.Text{EN: "debt due", ZH: "债务履行期至"}), x.DebtDue,
-		p.lang.label(verifier.Text{EN: "at Zhongdeng to", ZH: "中登网登记至"}), x.RegisteredTo))
+		p.lang.label(verifier.Text{EN: "debt due", ZH: "债务履行期至"}), x.DebtDue, p.lang.label(term), x.RegisteredTo))
 	var may []string
 	for _, a := range []struct {
 		allowed bool

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -94,7 +95,12 @@ func (o *options) checkSearch(ctx context.Context, path string, env environment)
 	if err != nil {
 		return nil, err
 	}
-	raw, err := os.ReadFile(path)
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()                                                     //nolint:errcheck // nothing was written
+	raw, err := io.ReadAll(io.LimitReader(f, verifier.MaxSearchFile+1)) // what is longer is refused as too long
 	if err != nil {
 		return nil, err
 	}

@@ -54,10 +54,10 @@ type show struct {
 	first  application
 	second application
 	// decoy is the code of another record, for the node that shows it instead.
-	decoy  string
-	loan   loan
+	decoy string
+	loan  loan
 	// last is the block of the last transaction, which the next block proves.
-	last int64
+	last   int64
 	frozen frozen
 }
 

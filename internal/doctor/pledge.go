@@ -148,17 +148,19 @@ func asset(p pledge.Pledge, code string) pledge.Asset {
 	return p.Assets[slices.Index(p.Certificates(), code)]
 }
 
-// pledgeNumbers: the number of every entry leads to the pledge and its part.
+// pledgeNumbers: the number of every entry leads to the pledge, and to the first of
+// its parts that has it: a registration made anew after a lapse is one for all.
 func (w *walker) pledgeNumbers(ctx context.Context, p pledge.Pledge, name string) error {
 	for i, part := range p.Parts {
 		if part.Entry == nil {
 			continue
 		}
+		first := 1 + slices.IndexFunc(p.Parts, func(x pledge.Part) bool { return x.Entry != nil && x.Entry.Number == part.Entry.Number })
 		use, err := w.k.Pledge.Numbers.Get(ctx, part.Entry.Number)
 		if err != nil && !errors.Is(err, collections.ErrNotFound) {
 			return err
 		}
-		if use.Pledge != p.Id || use.Part != uint32(i+1) {
+		if use.Pledge != p.Id || use.Part != uint32(first) {
 			w.found(unique, name, "number %s of part %d leads to %q, part %d", part.Entry.Number, i+1, use.Pledge, use.Part)
 		}
 	}

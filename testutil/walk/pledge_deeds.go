@@ -157,7 +157,7 @@ func (w *Walk) moving(ctx sdk.Context, p pledge.Pledge) (deed, bool) {
 		return deed{}, false
 	}
 	m := &pledge.MoveRanks{Certificate: r.Certificate, Version: r.Version, Order: pledge.Rearrange{Basis: pledge.BasisCourt, DocumentDigest: ledger.Digest("order")}}
-	d := deed{act: pledge.Act{Act: &pledge.Act_MoveRanks{MoveRanks: m}}, by: w.pledgeKeeper(p)}
+	d := deed{act: pledge.Act{Act: &pledge.Act_MoveRanks{MoveRanks: m}}, by: w.keeperOf(p, r.Certificate)}
 	joint := w.chance(50, "joint")
 	if joint {
 		m.Order.Basis, m.Order.Groups = pledge.BasisAgreement, []pledge.Group{{}}

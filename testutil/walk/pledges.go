@@ -71,10 +71,19 @@ func (w *Walk) challenged(ctx sdk.Context, p pledge.Pledge) []pledge.Challenge {
 // can act on it now; empty for none.
 func (w *Walk) pledgeKeeper(p pledge.Pledge) string {
 	for _, code := range p.Certificates() {
-		agency := w.head(code).Agency
-		if _, open := w.accredited(agency); open && w.ready(agency) && !contains([]string{p.Pledgor, p.Pledgee, p.Agent}, agency) {
+		if agency := w.keeperOf(p, code); agency != "" {
 			return agency
 		}
+	}
+	return ""
+}
+
+// keeperOf is the agency of a certificate if its officers can act on a pledge of it
+// now; empty if they cannot.
+func (w *Walk) keeperOf(p pledge.Pledge, code string) string {
+	agency := w.head(code).Agency
+	if _, open := w.accredited(agency); open && w.ready(agency) && !contains([]string{p.Pledgor, p.Pledgee, p.Agent}, agency) {
+		return agency
 	}
 	return ""
 }

@@ -638,7 +638,8 @@ type Proposal struct {
 	Pledgor string `protobuf:"bytes,1,opt,name=pledgor,proto3" json:"pledgor,omitempty"`
 	// pledgee is the code of who is to be secured. [PUB]
 	Pledgee string `protobuf:"bytes,2,opt,name=pledgee,proto3" json:"pledgee,omitempty"`
-	// agent is the code of the bank that acts for several creditors; empty for none. [PUB]
+	// agent is the code of the bank that acts for several creditors; empty for none. It accepts nothing and passes no
+	// claim. [PUB]
 	Agent string `protobuf:"bytes,3,opt,name=agent,proto3" json:"agent,omitempty"`
 	// debtor is the salted commitment of the debtor's code if another than the pledgor owes; empty otherwise. [CONF, commitment]
 	Debtor string `protobuf:"bytes,4,opt,name=debtor,proto3" json:"debtor,omitempty"`

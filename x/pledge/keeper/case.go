@@ -44,7 +44,7 @@ func (k *Keeper) holding(ctx context.Context, p pledge.Pledge, a pledge.Asset) (
 	if out.Ranking, err = k.Ranking(ctx, h.Code, p.Pledgor); err != nil {
 		return out, err
 	}
-	if out.Reserving, err = k.reserving(ctx, p, h.Code); err != nil || !h.Open() {
+	if out.Reserving, err = k.reserving(ctx, p, h.Code); err != nil || !h.Status.Issued() {
 		return out, err
 	}
 	r, err := k.registrations.Registration(ctx, h.Registration)
@@ -52,7 +52,7 @@ func (k *Keeper) holding(ctx context.Context, p pledge.Pledge, a pledge.Asset) (
 		return out, err
 	}
 	for _, g := range r.Rights {
-		if g.Holder == p.Pledgor && covers(g, today(ctx), calendar.Day(p.DebtDue)) {
+		if h.Open() && g.Holder == p.Pledgor && covers(g, today(ctx), calendar.Day(p.DebtDue)) {
 			out.Rights = append(out.Rights, g.Right)
 		}
 	}
@@ -102,6 +102,11 @@ func (k *Keeper) addParties(ctx context.Context, c *pledge.Case, a pledge.Act) e
 	}
 	if c.Licensed, err = k.licensed(ctx, pledgee); err != nil {
 		return err
+	}
+	if agent := c.Pledge.Agent; agent != "" && c.Licensed {
+		if c.Licensed, err = k.licensed(ctx, agent); err != nil {
+			return err
+		}
 	}
 	params, err := k.Params.Get(ctx)
 	c.LicensedOnly = params.LicensedOnly

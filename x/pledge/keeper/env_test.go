@@ -63,7 +63,7 @@ func empty(t *testing.T) *env {
 	e := &env{Env: keeperenv.New(t, pledge.ModuleName), t: t}
 	e.institutions = &fakeInstitutions{}
 	e.certificates = &fakeCertificates{heads: map[string]certificate.Head{}}
-	e.registered = &fakeRegistrations{all: map[string]registration.Registration{}}
+	e.registered = &fakeRegistrations{from: holder, all: map[string]registration.Registration{}}
 	for _, code := range []string{code1, code2} {
 		e.issue(code, holder)
 	}
@@ -329,6 +329,8 @@ type fakeRegistrations struct {
 	all    map[string]registration.Registration
 	public string
 	claims []registration.Claim
+	// from is whose rights the last transfer passed.
+	from string
 }
 
 func (r *fakeRegistrations) FirstClaims(_ context.Context, _ string, most uint32) (uint32, []registration.Claim, error) {
@@ -340,7 +342,9 @@ func (r *fakeRegistrations) Registration(_ context.Context, id string) (registra
 }
 
 func (r *fakeRegistrations) Filing(context.Context, string, uint32) (registration.Filing, error) {
-	return registration.Filing{Content: registration.Content{PublicRegistration: r.public}}, nil
+	return registration.Filing{Content: registration.Content{
+		PublicRegistration: r.public, Basis: &registration.Basis{Passes: []registration.Passing{{From: r.from}}},
+	}}, nil
 }
 
 // fakeCertificates holds certificates and the kind of the last annotation.

@@ -101,7 +101,14 @@ func (k *Keeper) RightsTransferred(ctx context.Context, from, to certificate.Hea
 	if err != nil {
 		return err
 	}
+	f, err := k.registrations.Filing(ctx, gained.Application, gained.Filing)
+	if err != nil {
+		return err
+	}
 	for _, r := range rankings {
+		if !gave(f.Content, r.Pledgor) {
+			continue // its rights ended otherwise, as by their own term
+		}
 		its := slices.DeleteFunc(slices.Clone(pledges), func(p pledge.Pledge) bool {
 			return p.Pledgor != r.Pledgor || left.EndedAt == 0 && holds(left, p, from.Code)
 		})
@@ -110,6 +117,11 @@ func (k *Keeper) RightsTransferred(ctx context.Context, from, to certificate.Hea
 		}
 	}
 	return nil
+}
+
+// gave tells whether rights of a holder pass by an application.
+func gave(c registration.Content, holder string) bool {
+	return c.Basis != nil && slices.ContainsFunc(c.Basis.Passes, func(p registration.Passing) bool { return p.From == holder })
 }
 
 // holds tells whether the pledgor has what it pledged of a certificate.

@@ -40,6 +40,9 @@ func (m msgServer) Propose(ctx context.Context, msg *types.MsgPropose) (*types.M
 	if err != nil {
 		return nil, err
 	}
+	if err := m.mayAct(ctx, p, by.Institution, agency, msg.Act); err != nil {
+		return nil, err
+	}
 	if p.Pending != nil {
 		return nil, pledge.ErrPending.Wrapf("%s by %s", p.Pending.Act.Name(), p.Pending.Proposer)
 	}
@@ -95,6 +98,9 @@ func (m msgServer) Confirm(ctx context.Context, msg *types.MsgConfirm) (*types.M
 		return nil, err
 	}
 	if err := m.institutions.Proposer(ctx, pending.Proposer, by.Institution); err != nil {
+		return nil, err
+	}
+	if err := m.mayAct(ctx, p, by.Institution, agency, pending.Act); err != nil {
 		return nil, err
 	}
 	carryOut, err := m.decide(ctx, p, pending, agency)

@@ -82,10 +82,28 @@ func (m msgServer) AdvanceObjection(ctx context.Context, msg *types.MsgAdvanceOb
 		on: today(ctx), author: msg.Handler, digests: []string{msg.DocumentDigest},
 	}
 	if msg.Suit {
+		if err := m.suitBy(ctx, p, msg.Handler); err != nil {
+			return nil, err
+		}
 		s.event, s.effect = pledge.EventEnterSuit, pledge.SuitEntered(msg.DocumentDigest)
 	}
 	_, err = m.moveChallenge(ctx, p, c, s)
 	return &types.MsgAdvanceObjectionResponse{}, err
+}
+
+// suitBy tells whether an officer is of the agency, which alone enters that a court
+// or tribunal has taken a case up: the objector's word does not keep a pledge
+// challenged for as long as nobody decides. ErrNotPledgee (H-10).
+func (m msgServer) suitBy(ctx context.Context, p pledge.Pledge, handler string) error {
+	by, err := m.authorise(ctx, handler, institution.DutyHandler)
+	if err != nil {
+		return err
+	}
+	is, err := m.isAgency(ctx, p, by)
+	if err == nil && !is {
+		err = pledge.ErrNotPledgee.Wrapf("%s is not the agency, which looks at the notice of the court", by.Institution)
+	}
+	return err
 }
 
 // WithdrawObjection files that the objector withdraws.

@@ -77,7 +77,7 @@ const maxOverlaps = 50
 // number of all claims on it. A certificate that there is not has none.
 func (q queryServer) overlaps(ctx context.Context, code string) (uint32, []types.Overlap, error) {
 	h, err := q.certificates.Head(ctx, code)
-	if errors.Is(err, certificate.ErrUnknown) || err == nil && !h.Status.Linked() {
+	if errors.Is(err, certificate.ErrUnknown) || err == nil && !h.Status.Issued() {
 		return 0, nil, nil
 	}
 	if err != nil {

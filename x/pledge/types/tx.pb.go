@@ -843,7 +843,8 @@ type MsgAdvanceObjection struct {
 	Id string `protobuf:"bytes,2,opt,name=id,proto3" json:"id,omitempty"`
 	// challenge is the place of the objection, from 1. [PUB]
 	Challenge uint32 `protobuf:"varint,3,opt,name=challenge,proto3" json:"challenge,omitempty"`
-	// suit tells that a court or tribunal has taken the case up; otherwise the pledgee was told. [PUB]
+	// suit tells that a court or tribunal has taken the case up, which the agency alone enters; otherwise the
+	// pledgee was told. [PUB]
 	Suit bool `protobuf:"varint,4,opt,name=suit,proto3" json:"suit,omitempty"`
 	// document_digest is the digest of the notice to the pledgee or of the court. [PUB]
 	DocumentDigest string `protobuf:"bytes,5,opt,name=document_digest,json=documentDigest,proto3" json:"document_digest,omitempty"`
