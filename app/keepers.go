@@ -92,7 +92,7 @@ func (a *App) buildKeepers(stores map[string]*storetypes.KVStoreKey, opts server
 	k.Institution.SetGuard(institution.Guards{k.Council})
 	k.Council.SetHooks(k.Certificate)
 	k.Registration.SetHooks(k.Certificate)
-	k.Registration.SetGuard(registration.Guards{k.Certificate})
+	k.Registration.SetGuard(registration.Guards{k.Certificate, k.Pledge})
 	k.Certificate.SetHooks(certificate.HookList{k.Pledge})
 	k.Certificate.SetGuard(certificate.Guards{k.Pledge})
 	k.Institution.Ready()

@@ -229,7 +229,7 @@ func (w *Walk) named(c registration.Content) registration.Content {
 
 // mayFile tells whether the content can be filed again now.
 func (w *Walk) mayFile(f file) bool {
-	if !w.allSign(f.content.Applicants) || w.duplicate(f.content) {
+	if !w.allSign(f.content.Applicants) || w.taken(f.content) {
 		return false
 	}
 	if f.Kind == registration.KindCancellation {

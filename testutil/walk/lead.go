@@ -128,7 +128,7 @@ func (w *Walk) lead(a *agency, to registration.Status) (file, bool) {
 	c := w.named(ledger.Content(w.name("煤机遥测数据集"), p))
 	if w.chance(30, "known data") {
 		c.Fingerprint = ledger.Digest(sprintf("data %d", w.intn(3, "data")))
-		if w.duplicate(c) {
+		if w.taken(c) {
 			c.Fingerprint = ledger.Digest(w.name("other data"))
 		}
 	}

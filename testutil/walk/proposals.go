@@ -154,7 +154,7 @@ func (w *Walk) judge(f file, act registration.Act) (lifecycle.Event, bool) {
 	if f.Kind == registration.KindCancellation {
 		return j.Event, true
 	}
-	return j.Event, registration.CheckGrounds(f.content, f.Agency, w.today()) == nil && !w.duplicate(f.content)
+	return j.Event, registration.CheckGrounds(f.content, f.Agency, w.today()) == nil && !w.taken(f.content)
 }
 
 // certifiable tells whether the certificate of an application on a registration

@@ -21,7 +21,7 @@ var kinds = []registration.Kind{registration.KindChange, registration.KindRenewa
 // if there is none.
 func (w *Walk) receiver(s registration.Standing) *ledger.Party {
 	for _, p := range w.signers() {
-		if !slices.ContainsFunc(s.Registration.Rights, func(g registration.RightGrant) bool { return g.Holder == p.Code }) && !w.duplicate(passing(s, p, 0)) {
+		if !slices.ContainsFunc(s.Registration.Rights, func(g registration.RightGrant) bool { return g.Holder == p.Code }) && !w.taken(passing(s, p, 0)) {
 			return p
 		}
 	}

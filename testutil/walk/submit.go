@@ -7,6 +7,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/internal/attest"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
@@ -74,15 +75,20 @@ func (w *Walk) legalName(code string) string {
 }
 
 // submit submits an application and returns its id. If a holder has the right
-// in the same data already, it must be refused instead.
+// in the same data already, or has pledged it there, it must be refused instead.
 func (w *Walk) submit(a *agency) string {
 	c := w.content()
 	msg, id := w.submission(a, c)
 	from := w.officer(a.Code, institution.DutyHandler)
 	msg.Handler = from.Address
+	pledged := w.pledgedAlready(c)
 	res := w.send(from, msg)
 	if w.duplicate(c) {
 		w.refused(res, registration.ErrDuplicate)
+		return ""
+	}
+	if pledged {
+		w.refused(res, certificate.ErrPledged)
 		return ""
 	}
 	w.accepted(res)

@@ -5,8 +5,9 @@ package registration
 import "context"
 
 // Guard is asked whether an application may lead to a registration now. It is
-// asked when Pass and Evidence are proposed and again when they are confirmed;
-// an error refuses the act.
+// asked when an application is filed, then without the application's id, when
+// Pass and Evidence are proposed and again when they are confirmed; an error
+// refuses the act.
 type Guard interface {
 	MayRegister(ctx context.Context, a Application, c Content) error
 }

@@ -20,5 +20,8 @@ func (k *Keeper) MayRegister(ctx context.Context, a registration.Application, c 
 			return err
 		}
 	}
+	if a.Kind == registration.KindInitial && a.Id == "" {
+		return nil // the inputs of what is only filed may be registered until it is reviewed
+	}
 	return k.checkInputs(ctx, a, c)
 }

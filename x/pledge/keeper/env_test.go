@@ -63,7 +63,9 @@ func empty(t *testing.T) *env {
 	e := &env{Env: keeperenv.New(t, pledge.ModuleName), t: t}
 	e.institutions = &fakeInstitutions{}
 	e.certificates = &fakeCertificates{heads: map[string]certificate.Head{}}
-	e.registered = &fakeRegistrations{from: holder, all: map[string]registration.Registration{}}
+	e.registered = &fakeRegistrations{
+		from: holder, all: map[string]registration.Registration{}, latest: map[string]registration.HolderClaims{},
+	}
 	for _, code := range []string{code1, code2} {
 		e.issue(code, holder)
 	}
@@ -331,6 +333,12 @@ type fakeRegistrations struct {
 	claims []registration.Claim
 	// from is whose rights the last transfer passed.
 	from string
+	// latest are the registrations of the holders' latest claims on any fingerprint.
+	latest map[string]registration.HolderClaims
+}
+
+func (r *fakeRegistrations) HolderClaims(_ context.Context, _, holder string) (registration.HolderClaims, error) {
+	return r.latest[holder], nil
 }
 
 func (r *fakeRegistrations) FirstClaims(_ context.Context, _ string, most uint32) (uint32, []registration.Claim, error) {

@@ -47,6 +47,8 @@ type RegistrationKeeper interface {
 	Filing(ctx context.Context, id string, version uint32) (registration.Filing, error)
 	// FirstClaims are the number of claims on a fingerprint and the first of them.
 	FirstClaims(ctx context.Context, fingerprint string, most uint32) (uint32, []registration.Claim, error)
+	// HolderClaims are a holder's latest claims on a fingerprint.
+	HolderClaims(ctx context.Context, fingerprint, holder string) (registration.HolderClaims, error)
 }
 
 // CertificateKeeper knows the certificates.

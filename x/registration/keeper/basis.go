@@ -62,6 +62,16 @@ func (k *Keeper) checkFiling(ctx context.Context, kind registration.Kind, c regi
 	return k.guard.MayRegister(ctx, registration.Application{Kind: kind, Agency: agency.Agency, Registration: c.Basis.Registration}, c)
 }
 
+// mayFound asks the Guard about an initial application that is filed, as
+// checkFiling asks about the others. Its claims are checked before: who has a
+// right is told so first.
+func (k *Keeper) mayFound(ctx context.Context, kind registration.Kind, c registration.Content, agency string) error {
+	if kind != registration.KindInitial {
+		return nil
+	}
+	return k.guard.MayRegister(ctx, registration.Application{Kind: kind, Agency: agency}, c)
+}
+
 // checkRefiling is the same for content that is filed again: its basis is the
 // one of before, and still stands.
 func (k *Keeper) checkRefiling(ctx context.Context, c officerCase, filed registration.Content) error {

@@ -80,6 +80,15 @@ func (k *Keeper) grants(ctx context.Context, holder string) func(string, registr
 	}
 }
 
+// HolderClaims are a holder's latest claims on a fingerprint; none is no error.
+func (k *Keeper) HolderClaims(ctx context.Context, fingerprint, holder string) (registration.HolderClaims, error) {
+	key, err := registration.FingerprintKey(fingerprint)
+	if err != nil {
+		return registration.HolderClaims{}, err
+	}
+	return k.holderClaims(ctx, key, holder)
+}
+
 func (k *Keeper) holderClaims(ctx context.Context, fingerprint []byte, holder string) (registration.HolderClaims, error) {
 	h, err := k.Holders.Get(ctx, collections.Join(fingerprint, holder))
 	return h, orNotFound(err, nil)

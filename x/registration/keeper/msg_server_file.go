@@ -49,6 +49,9 @@ func (m msgServer) Submit(ctx context.Context, msg *types.MsgSubmit) (*types.Msg
 	if err != nil {
 		return nil, err
 	}
+	if err := m.mayFound(ctx, s.Kind, s.Content, s.Agency); err != nil {
+		return nil, err
+	}
 	return &types.MsgSubmitResponse{Id: id, Overlaps: overlaps}, m.submitted(ctx, id, s, digest, msg)
 }
 
@@ -139,6 +142,9 @@ func (m msgServer) refile(ctx context.Context, c officerCase, msg *types.MsgRefi
 		return nil, err
 	}
 	if _, err := m.checkClaims(ctx, msg.Id, msg.Content); err != nil {
+		return nil, err
+	}
+	if err := m.mayFound(ctx, c.app.Kind, msg.Content, c.app.Agency); err != nil {
 		return nil, err
 	}
 	if err := m.file(ctx, msg.Id, version, msg.Content, msg.Handler, plumbing.Now(ctx), msg.Consents); err != nil {

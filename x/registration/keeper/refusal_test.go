@@ -53,6 +53,26 @@ func TestHookThatRefusesLeavesNothing(t *testing.T) {
 	require.Equal(t, registration.StatusRegistered, e.stored(id))
 }
 
+// The guard is asked about an initial application when it is filed and filed again.
+func TestGuardIsAskedAtFiling(t *testing.T) {
+	e := started(t)
+	nonce := make([]byte, 8)
+	consents := []record.Consent{consent(holder, nonce)}
+	e.refusedWhile(&e.guard.refuse, func() error {
+		_, err := send(e, e.msg.Submit, &types.MsgSubmit{
+			Handler: handler, Kind: registration.KindInitial, Regime: registration.RegimeProperty, Content: content(), Nonce: nonce, Consents: consents,
+		})
+		return err
+	})
+	id := e.correct(1, 5)
+	refile := func() error {
+		_, err := send(e, e.msg.Refile, &types.MsgRefile{Handler: handler, Id: id, Content: content(), Consents: consents})
+		return err
+	}
+	e.refusedWhile(&e.guard.refuse, refile)
+	require.NoError(t, refile())
+}
+
 // The guard is asked before a review passes and before the evidencing, at the
 // proposal and again at the confirmation.
 func TestGuardIsAskedFourTimes(t *testing.T) {
