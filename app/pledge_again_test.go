@@ -11,6 +11,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/registration"
+	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
 
 // anew files an application of a party for the data of a security.
@@ -82,22 +83,33 @@ func TestPledgeIsNotShedByRegisteringAgain(t *testing.T) {
 	}
 }
 
-// An application for data that were free when it was filed is asked again before
-// it is evidenced: a right whose pledge began meanwhile does not get a second
-// certificate.
-func TestPledgeBesideAnApplication(t *testing.T) {
+// What was filed before is asked again when it is to pass: of two applications for
+// the same data the second does not get past a pledge of the first one's right.
+func TestPledgeStandsAgainstTheSecondApplication(t *testing.T) {
 	d := newDesk(t)
-	s := d.security(d.aYear)
-	withoutPrint := func(c *registration.Content) { c.Fingerprint, c.FingerprintMethod = "", "" }
-	_, res := s.anew(d.party, 90_001, withoutPrint)
-	require.Zero(t, res.Code, "data without a fingerprint are not known again: %s", res.Log)
+	p := d.paper(d.years)
+	s := &security{desk: d, paper: p}
+	second, res := s.anew(d.party, 90_001, nil)
+	require.Zero(t, res.Code, res.Log)
+	d.Accept(d.agency, second)
+	require.Zero(t, p.issue().Code)
+	s = d.securityOn(p, d.aYear).take(toPerfected...)
+	p.revoke()
+	propose := &registrationtypes.MsgPropose{Handler: d.agency.Handler.Address, Id: second, Act: ledger.PassAct}
+	requireRefused(t, d.Send(d.agency.Handler, propose), certificate.ErrPledged, "passed while pledged")
+	s.release()
+	d.Must(d.agency.Handler, propose)
+}
 
-	s.take(toPerfected...)
+// An adoption from an earlier scheme and an application for a part of what is
+// pledged are refused too; another right is free.
+func TestWhatPledgesOfTheSameDataStandAgainst(t *testing.T) {
+	d := newDesk(t)
+	s := d.security(d.aYear).take(toPerfected...)
 	s.paper.revoke()
 	d.Carry(d.LegacyPermit(d.agency.Code, 5))
 	s.requireNotAnew("adopted", func(c *registration.Content) { c.Legacy = ledger.Earlier(1) })
-	s.requireNotAnew("a right more", func(c *registration.Content) { c.Rights = c.Rights[2:] })
-	d.made++
-	_, res = s.anew(d.party, 80_000+d.made, func(c *registration.Content) { c.Rights = c.Rights[:1] })
+	s.requireNotAnew("the right to operate alone", func(c *registration.Content) { c.Rights = c.Rights[2:] })
+	_, res := s.anew(d.party, 90_001, func(c *registration.Content) { c.Rights = c.Rights[:1] })
 	require.Zero(t, res.Code, "the right to hold is not pledged: %s", res.Log)
 }
