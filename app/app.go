@@ -26,6 +26,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/types/module"
 	"github.com/cosmos/cosmos-sdk/types/msgservice"
 	"github.com/cosmos/cosmos-sdk/version"
+	ibcexported "github.com/cosmos/ibc-go/v11/modules/core/exported"
 
 	"github.com/shuquan-ledger/shuquan/app/ante"
 )
@@ -110,14 +111,19 @@ func (a *App) Encoding() Encoding { return a.encoding }
 // AutoCliOpts describes the commands that are made from the services.
 func (a *App) AutoCliOpts() autocli.AppOptions {
 	modules := make(map[string]appmodule.AppModule, len(a.Modules.Modules))
+	options := runtimeservices.ExtractAutoCLIOptions(a.Modules.Modules)
+	delete(options, ibcexported.ModuleName) // relayers and "query recognition" ask for people
 	for _, name := range order {
+		if name == ibcexported.ModuleName {
+			continue
+		}
 		if m, ok := a.Modules.Modules[name].(appmodule.AppModule); ok {
 			modules[name] = m
 		}
 	}
 	return autocli.AppOptions{
 		Modules:               modules,
-		ModuleOptions:         runtimeservices.ExtractAutoCLIOptions(a.Modules.Modules),
+		ModuleOptions:         options,
 		AddressCodec:          address.NewBech32Codec(AddressPrefix),
 		ValidatorAddressCodec: address.NewBech32Codec(AddressPrefix + "valoper"),
 		ConsensusAddressCodec: address.NewBech32Codec(AddressPrefix + "valcons"),

@@ -16,6 +16,8 @@ import (
 	consensustypes "github.com/cosmos/cosmos-sdk/x/consensus/types"
 	upgradekeeper "github.com/cosmos/cosmos-sdk/x/upgrade/keeper"
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
+	ibcexported "github.com/cosmos/ibc-go/v11/modules/core/exported"
+	ibckeeper "github.com/cosmos/ibc-go/v11/modules/core/keeper"
 
 	"github.com/shuquan-ledger/shuquan/crypto/keys"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
@@ -36,7 +38,7 @@ import (
 
 // storeKeys are the names of the stores, in the order of the layers.
 var storeKeys = []string{
-	authtypes.StoreKey, consensustypes.StoreKey, upgradetypes.StoreKey,
+	authtypes.StoreKey, consensustypes.StoreKey, upgradetypes.StoreKey, ibcexported.StoreKey,
 	calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName,
 	objection.ModuleName, pledge.ModuleName,
 }
@@ -46,6 +48,7 @@ type Keepers struct {
 	Account   authkeeper.AccountKeeper
 	Consensus consensuskeeper.Keeper
 	Upgrade   *upgradekeeper.Keeper
+	IBC       *ibckeeper.Keeper
 
 	Calendar     *calendarkeeper.Keeper
 	Institution  *institutionkeeper.Keeper
@@ -74,11 +77,12 @@ func (a *App) buildKeepers(stores map[string]*storetypes.KVStoreKey, opts server
 	k.Upgrade = upgradekeeper.NewKeeper(skipUpgrades(opts), runtime.NewKVStoreService(stores[upgradetypes.StoreKey]), cdc,
 		cast.ToString(opts.Get(flags.FlagHome)), a.BaseApp, authority)
 
+	a.buildIBC(stores)
 	k.Calendar = calendarkeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[calendar.ModuleName]), authority)
 	k.Institution = institutionkeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[institution.ModuleName]), authority,
 		k.Calendar, k.Account, keys.DocumentVerifier)
 	k.Council = councilkeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[council.ModuleName]), authority,
-		a.MsgServiceRouter(), k.Calendar, k.Institution, k.Account)
+		motionRouter{a.MsgServiceRouter(), Permissions()}, k.Calendar, k.Institution, k.Account)
 	k.Registration = registrationkeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[registration.ModuleName]), authority,
 		k.Calendar, k.Institution)
 	k.Certificate = certificatekeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[certificate.ModuleName]), k.Calendar,

@@ -13,6 +13,9 @@ import (
 	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
 	"github.com/cosmos/cosmos-sdk/x/upgrade"
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
+	ibc "github.com/cosmos/ibc-go/v11/modules/core"
+	ibcexported "github.com/cosmos/ibc-go/v11/modules/core/exported"
+	ibctm "github.com/cosmos/ibc-go/v11/modules/light-clients/07-tendermint"
 
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	calendarmodule "github.com/shuquan-ledger/shuquan/x/calendar/module"
@@ -33,7 +36,7 @@ import (
 // order is the order of the layers, low to high: genesis goes up it, so that
 // every module finds the lower ones filled.
 var order = []string{
-	authtypes.ModuleName, consensustypes.ModuleName, upgradetypes.ModuleName,
+	authtypes.ModuleName, consensustypes.ModuleName, upgradetypes.ModuleName, ibcexported.ModuleName,
 	calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName,
 	objection.ModuleName, pledge.ModuleName,
 	genutiltypes.ModuleName,
@@ -45,6 +48,7 @@ func (a *App) buildModules() {
 		auth.NewAppModule(a.encoding.Codec, k.Account, nil),
 		consensus.NewAppModule(a.encoding.Codec, k.Consensus),
 		upgrade.NewAppModule(k.Upgrade, address.NewBech32Codec(AddressPrefix)),
+		ibcModule{ibc.NewAppModule(k.IBC)},
 		genutil.NewAppModule(k.Account, nil, a, a.encoding.TxConfig),
 		calendarmodule.NewAppModule(k.Calendar),
 		institutionmodule.NewAppModule(k.Institution),
@@ -58,6 +62,7 @@ func (a *App) buildModules() {
 		genutiltypes.ModuleName: genutil.NewAppModuleBasic(genutiltypes.DefaultMessageValidator),
 	})
 	a.Basics.RegisterInterfaces(a.encoding.Registry)
+	ibctm.RegisterInterfaces(a.encoding.Registry)
 	a.Basics.RegisterLegacyAminoCodec(a.encoding.Amino)
 
 	a.Modules.SetOrderInitGenesis(order...)

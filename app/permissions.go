@@ -125,6 +125,36 @@ var permissions = []ante.Permission{
 	motion("/cosmos.consensus.v1.MsgUpdateParams"),
 	motion("/cosmos.upgrade.v1beta1.MsgSoftwareUpgrade"),
 	motion("/cosmos.upgrade.v1beta1.MsgCancelUpgrade"),
+
+	// light clients of other provinces
+	motion("/ibc.core.client.v1.MsgCreateClient"),
+	motion("/ibc.core.client.v1.MsgRecoverClient"),
+	officer("/ibc.core.client.v1.MsgUpdateClient", "a header proves itself, and two of one height that a chain has forked", admin, handler, reviewer),
+	nobody("/ibc.core.client.v1.MsgUpgradeClient", "a peer that changes its chain gets a new client"),
+	nobody("/ibc.core.client.v1.MsgIBCSoftwareUpgrade", "as above"),
+	nobody("/ibc.core.client.v1.MsgUpdateParams", "one kind of client for ever"),
+	nobody("/ibc.core.client.v1.MsgDeleteClientCreator", "of IBC v2"),
+	nobody("/ibc.core.client.v2.MsgRegisterCounterparty", "of IBC v2"),
+	nobody("/ibc.core.client.v2.MsgUpdateClientConfig", "of IBC v2"),
+	nobody("/ibc.core.connection.v1.MsgConnectionOpenInit", noPort),
+	nobody("/ibc.core.connection.v1.MsgConnectionOpenTry", noPort),
+	nobody("/ibc.core.connection.v1.MsgConnectionOpenAck", noPort),
+	nobody("/ibc.core.connection.v1.MsgConnectionOpenConfirm", noPort),
+	nobody("/ibc.core.connection.v1.MsgUpdateParams", noPort),
+	nobody("/ibc.core.channel.v1.MsgChannelOpenInit", noPort),
+	nobody("/ibc.core.channel.v1.MsgChannelOpenTry", noPort),
+	nobody("/ibc.core.channel.v1.MsgChannelOpenAck", noPort),
+	nobody("/ibc.core.channel.v1.MsgChannelOpenConfirm", noPort),
+	nobody("/ibc.core.channel.v1.MsgChannelCloseInit", noPort),
+	nobody("/ibc.core.channel.v1.MsgChannelCloseConfirm", noPort),
+	nobody("/ibc.core.channel.v1.MsgRecvPacket", noPort),
+	nobody("/ibc.core.channel.v1.MsgTimeout", noPort),
+	nobody("/ibc.core.channel.v1.MsgTimeoutOnClose", noPort),
+	nobody("/ibc.core.channel.v1.MsgAcknowledgement", noPort),
+	nobody("/ibc.core.channel.v2.MsgSendPacket", "of IBC v2"),
+	nobody("/ibc.core.channel.v2.MsgRecvPacket", "of IBC v2"),
+	nobody("/ibc.core.channel.v2.MsgTimeout", "of IBC v2"),
+	nobody("/ibc.core.channel.v2.MsgAcknowledgement", "of IBC v2"),
 }
 
 // Permissions is the table by type URL.
@@ -141,6 +171,14 @@ func Permissions() ante.Permissions {
 
 func motion(message string) ante.Permission {
 	return ante.Permission{Message: message, Role: ante.RoleCouncil, Note: "inside a carried motion only"}
+}
+
+// noPort is why nobody opens connections and channels yet.
+const noPort = "no module of this chain has a port"
+
+// nobody is a message of a library that this ledger does not take.
+func nobody(message, why string) ante.Permission {
+	return ante.Permission{Message: message, Role: ante.RoleNobody, Note: why}
 }
 
 func seat(message string) ante.Permission {

@@ -25,6 +25,8 @@ const (
 	RoleDutyOfficer Role = "duty officer"
 	// RoleCouncil is the council itself: the message runs inside motions only.
 	RoleCouncil Role = "council"
+	// RoleNobody is for messages of libraries that this ledger does not take.
+	RoleNobody Role = "nobody"
 )
 
 // Permission classifies one message type.
@@ -92,6 +94,8 @@ func (g gate) admit(ctx sdk.Context, address string, p Permission) error {
 		known, err = g.Council.DutyOfficer(ctx, address)
 	case RoleOfficer:
 		return g.admitOfficer(ctx, address, p)
+	case RoleNobody:
+		return ErrUnclassified.Wrap(p.Message)
 	default:
 		return ErrMotionOnly.Wrap(p.Message)
 	}

@@ -74,6 +74,9 @@ func listMessages(cmd *cobra.Command) error {
 	var out []listed
 	var text strings.Builder
 	for url, p := range app.Permissions() {
+		if byProgram(url) {
+			continue
+		}
 		out = append(out, listed{trimSlash(url), string(p.Role)})
 	}
 	slices.SortFunc(out, func(a, b listed) int { return strings.Compare(a.Message, b.Message) })
@@ -82,6 +85,10 @@ func listMessages(cmd *cobra.Command) error {
 	}
 	return show(cmd, out, strings.TrimSuffix(text.String(), "\n"))
 }
+
+// byProgram tells whether programs alone write a message: what light clients take
+// are another chain's signed headers.
+func byProgram(url string) bool { return strings.HasPrefix(url, "/ibc.") }
 
 // findMessage finds one of the ledger's message types by the end of its name.
 func findMessage(name string) (protoreflect.MessageDescriptor, error) {

@@ -26,7 +26,13 @@ func TestExamplesAreComplete(t *testing.T) {
 	codec := app.New(log.NewNopLogger(), dbm.NewMemDB(), true, noOptions{}).Encoding().Codec
 	var listed []struct{ Message, Who string }
 	must(t, &listed, "tx", "example", "--output", "json")
-	require.Len(t, listed, len(app.Permissions()))
+	written := 0
+	for url := range app.Permissions() {
+		if !byProgram(url) {
+			written++
+		}
+	}
+	require.Len(t, listed, written)
 	for _, l := range listed {
 		r := shuquand("tx", "example", l.Message)
 		require.Equal(t, ExitDone, r.code, "%s: %s", l.Message, r.err)

@@ -97,11 +97,11 @@ func (k *Keeper) checkMessages(messages []*codectypes.Any) error {
 // authority above the council.
 func (k *Keeper) carryable(a *codectypes.Any) (sdk.Msg, error) {
 	msg, ok := a.GetCachedValue().(sdk.Msg)
-	if !ok || k.router.Handler(msg) == nil {
-		return nil, council.ErrMessage.Wrap("this chain does not know it")
-	}
-	if types.Procedural(msg) {
+	if ok && types.Procedural(msg) {
 		return nil, council.ErrNested
+	}
+	if !ok || k.router.Handler(msg) == nil {
+		return nil, council.ErrMessage.Wrap("no motion carries it on this chain")
 	}
 	signers, _, err := k.cdc.GetMsgV1Signers(msg)
 	if err != nil {
