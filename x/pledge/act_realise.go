@@ -9,6 +9,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/institution"
 )
 
 // maxShares is the most shares of a realisation.
@@ -51,25 +52,60 @@ func (s *StartEnforcement) Validate() error {
 	if s.Basis != BasisAgreement && s.Basis != BasisCourt {
 		return ErrEnum.Wrapf("basis: %s", s.Basis)
 	}
+	if err := s.Way.validateBuyer(s.Buyer); err != nil {
+		return err
+	}
 	return needDigest("document_digest", s.DocumentDigest)
+}
+
+// validateBuyer checks who is named as the buyer in a realisation: nobody, or a
+// party where the rights pass to one. ErrEnum where none do.
+func (w Way) validateBuyer(buyer string) error {
+	if buyer == "" {
+		return nil
+	}
+	if !w.passes() {
+		return ErrEnum.Wrapf("buyer: %s passes no rights", w)
+	}
+	return institution.ValidateCode(buyer)
 }
 func (*StartEnforcement) event(Case) lifecycle.Event { return EventStartEnforcement }
 
+// check asks for the period for curing before the realisation begins alone: what
+// has begun may take another way, or get a buyer, until rights have passed.
 func (s *StartEnforcement) check(c Case) error {
+	begun := c.Pledge.realising()
 	switch {
 	case c.Pledge.unfixed():
 		return ErrNotFixed.Wrapf("pledge: %s", c.Pledge.Id)
-	case s.Basis == BasisAgreement && !c.CureOver:
+	case s.Buyer == c.Pledge.Pledgor:
+		return ErrOwn.Wrapf("buyer: %s is the pledgor", s.Buyer)
+	case begun && c.Pledge.passed():
+		return ErrShares.Wrapf("pledge: %s; the rights have passed, complete the realisation", c.Pledge.Id)
+	case !begun && s.Basis == BasisAgreement && !c.CureOver:
 		return ErrCuring.Wrapf("from %s, %d days", calendar.Day(c.Pledge.DefaultedOn), c.Pledge.Terms.CureDays)
 	}
 	return nil
 }
 
+// effect keeps the day on which a realisation has begun when it takes another way.
 func (s *StartEnforcement) effect(c Case) Effect {
-	return func(p *Pledge) { p.EnforcedFrom, p.Way = uint32(c.Today), s.Way }
+	return func(p *Pledge) {
+		if !p.realising() {
+			p.EnforcedFrom = uint32(c.Today)
+		}
+		p.Way, p.Buyer = s.Way, s.Buyer
+	}
 }
 func (s *StartEnforcement) digests() []string { return []string{s.DocumentDigest} }
-func (s *StartEnforcement) detail() string    { return fmt.Sprintf("way=%s basis=%s", s.Way, s.Basis) }
+
+func (s *StartEnforcement) detail() string {
+	out := fmt.Sprintf("way=%s basis=%s", s.Way, s.Basis)
+	if s.Buyer != "" {
+		out += " buyer=" + s.Buyer
+	}
+	return out
+}
 
 func (*Complete) name() string { return "Complete" }
 
@@ -177,7 +213,7 @@ func (r *Release) check(c Case) error {
 	if r.EndedOn > uint32(c.Today) {
 		return ErrDay.Wrapf("ended_on: %d", r.EndedOn)
 	}
-	if slices.ContainsFunc(c.Pledge.Assets, func(a Asset) bool { return a.PassedTo != "" }) {
+	if c.Pledge.passed() {
 		return ErrShares.Wrapf("pledge: %s; the rights have passed, complete the realisation", c.Pledge.Id)
 	}
 	if c.Pledge.Ranked() && r.SearchDigest == "" {

@@ -13,7 +13,7 @@ const (
 	// ActWithdraw withdraws it, over the same digest, version 1.
 	ActWithdraw = "pledge.withdraw"
 	// ActAgree is the pledgor's consent to an act of the pledgee (rows PL10, PL11,
-	// PL21, and PL14 to PL16 of a maximum amount), over the act's digest.
+	// PL21, PL38, and PL14 to PL16 of a maximum amount), over the act's digest.
 	ActAgree = "pledge.agree"
 	// ActTakeOver is the new pledgee's consent to an assignment, over the act's digest.
 	ActTakeOver = "pledge.take-over"

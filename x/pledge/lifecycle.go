@@ -186,6 +186,10 @@ var Lifecycle = lifecycle.Table[Status]{
 			From: in(StatusLocked, StatusRecorded, StatusPerfected, StatusDefaultNoticed, StatusEnforcing, StatusLapsed), Event: EventAnnul,
 			Actor: lifecycle.TwoPersons, To: StatusCancelled, Rule: entry + " art. 22", Note: "on an effective judgment",
 		},
+		{
+			No: "PL38", From: in(StatusEnforcing), Event: EventStartEnforcement, Actor: Pledgee, To: StatusEnforcing,
+			Rule: civilCode + " art. 410, 436", Note: "names the buyer or changes the way; by agreement with the pledgor or a document of a court",
+		},
 	},
 }
 
@@ -225,7 +229,19 @@ func (p Pledge) Impaired() bool {
 
 // RealisesByPassing tells whether the pledge is being realised in a way in which the
 // rights pass to another.
-func (p Pledge) RealisesByPassing() bool { return p.Allows(EventComplete) && p.Way.passes() }
+func (p Pledge) RealisesByPassing() bool { return p.realising() && p.Way.passes() }
+
+// WantsTransfer tells whether the pledge is being realised by passing the rights to
+// a buyer who is named (受让人): before that the pledgor has nobody to sell them to.
+func (p Pledge) WantsTransfer() bool { return p.RealisesByPassing() && p.Buyer != "" }
+
+// realising tells whether the realisation has begun and not ended.
+func (p Pledge) realising() bool { return p.Allows(EventComplete) }
+
+// passed tells whether rights have passed in the realisation.
+func (p Pledge) passed() bool {
+	return slices.ContainsFunc(p.Assets, func(a Asset) bool { return a.PassedTo != "" })
+}
 
 // Certificates are the codes of its certificates, ascending.
 func (p Pledge) Certificates() []string {

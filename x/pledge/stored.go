@@ -34,7 +34,7 @@ func (p Pledge) ValidateStored() error {
 	if err := p.Periods.Validate(); err != nil {
 		return err
 	}
-	for _, check := range []func() error{p.validateAssets, p.validateParts, p.validateDays, p.validateStatus, p.validateCounts} {
+	for _, check := range []func() error{p.validateAssets, p.validateParts, p.validateDays, p.validateStatus, p.validateCounts, p.validateRealisation} {
 		if err := check(); err != nil {
 			return err
 		}
@@ -148,6 +148,21 @@ func (p Pledge) validateCounts() error {
 		return ErrGenesis.Wrap("fixed_on: it stands with a maximum amount alone")
 	case p.Timer != p.Earliest():
 		return ErrGenesis.Wrapf("timer: %d where the running periods give %d", p.Timer, p.Earliest())
+	}
+	return nil
+}
+
+// validateRealisation checks the buyer: it stands where rights pass or have passed
+// to one, is another than the pledgor, and no rights have passed without one.
+func (p Pledge) validateRealisation() error {
+	if err := p.Way.validateBuyer(p.Buyer); err != nil {
+		return ErrGenesis.Wrapf("buyer: %s", err)
+	}
+	switch {
+	case p.Buyer == p.Pledgor:
+		return ErrGenesis.Wrap("buyer: it is the pledgor")
+	case p.Buyer == "" && p.passed():
+		return ErrGenesis.Wrap("buyer: none is named although rights have passed")
 	}
 	return nil
 }

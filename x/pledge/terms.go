@@ -81,11 +81,16 @@ func Permissions() []Permission {
 }
 
 // May tells whether a pledge has nothing against a deal: certificate.ErrPledged
-// otherwise. While it is only reserved, terms admit licences alone; while it is
-// being realised by passing the rights on, a transfer is what it asks for.
+// otherwise. While it is only reserved, terms admit licences alone. While it is
+// being realised by passing the rights on, a transfer is what it asks for once the
+// buyer is named, and before that none is admitted, whatever the terms.
 func (p Pledge) May(deal certificate.Deal) error {
-	if !p.Locks() || deal == certificate.DealTransfer && p.RealisesByPassing() {
+	transfer := deal == certificate.DealTransfer
+	if !p.Locks() || transfer && p.WantsTransfer() {
 		return nil
+	}
+	if transfer && p.RealisesByPassing() {
+		return certificate.ErrPledged.Wrapf("pledge %s: it is being realised and no buyer is named", p.Id)
 	}
 	at := slices.IndexFunc(Permissions(), func(row Permission) bool { return row.Deal == deal })
 	if at < 0 {
@@ -109,7 +114,7 @@ func MayDeal(deal certificate.Deal, pledges []Pledge, rankings []Ranking) error 
 			continue
 		}
 		yields := func(e Pledge) bool {
-			return e.Pledgor == p.Pledgor && e.RealisesByPassing() &&
+			return e.Pledgor == p.Pledgor && e.WantsTransfer() &&
 				slices.ContainsFunc(rankings, func(r Ranking) bool {
 					return r.Pledgor == p.Pledgor && r.Rank(e.Id) != 0 && !r.Before(p.Id, e.Id)
 				})
