@@ -204,12 +204,14 @@ func (s *security) extend() {
 
 func (s *security) assign() { s.ofBank(ledger.AssignAct(s.second.Code), &s.second.Party) }
 
-// enforce begins to auction on a document of a court, enforceByAgreement with the
-// pledgor's word.
-func (s *security) enforce() { s.ofBank(ledger.EnforceAct(pledge.WayAuction, pledge.BasisCourt)) }
+// enforce begins to auction to the one who acquires at this desk, on a document of a
+// court; enforceByAgreement with the pledgor's word.
+func (s *security) enforce() {
+	s.ofBank(ledger.EnforceTo(pledge.WayAuction, pledge.BasisCourt, s.to.Code))
+}
 
 func (s *security) enforceByAgreement() {
-	s.ofBank(ledger.EnforceAct(pledge.WayAuction, pledge.BasisAgreement), s.party)
+	s.ofBank(ledger.EnforceTo(pledge.WayAuction, pledge.BasisAgreement, s.to.Code), s.party)
 }
 
 // passRights has the transfer of all rights registered.
@@ -236,7 +238,7 @@ func (s *security) senior() {
 func (s *security) seniorRealised() {
 	s.t.Helper()
 	s.MustOnPledge(s.second, s.before, ledger.DefaultAct())
-	s.MustOnPledge(s.second, s.before, ledger.EnforceAct(pledge.WayAuction, pledge.BasisCourt))
+	s.MustOnPledge(s.second, s.before, ledger.EnforceTo(pledge.WayAuction, pledge.BasisCourt, s.to.Code))
 	s.passRights()
 	var shares []pledge.Share
 	if s.read().Ranked() {

@@ -34,11 +34,11 @@ func (s *security) perfectedJunior(change func(*pledge.Proposal)) string {
 	return id
 }
 
-// realise begins to realise a pledge by auction.
+// realise begins to auction to the one who acquires at this desk.
 func (d *desk) realise(b *ledger.Bank, id string) {
 	d.t.Helper()
 	d.MustOnPledge(b, id, ledger.DefaultAct())
-	d.MustOnPledge(b, id, ledger.EnforceAct(pledge.WayAuction, pledge.BasisCourt))
+	d.MustOnPledge(b, id, ledger.EnforceTo(pledge.WayAuction, pledge.BasisCourt, d.to.Code))
 }
 
 func share(id string) pledge.Share {

@@ -121,15 +121,18 @@ func (d *desk) deedsOfParties() []tableDeed[*security] {
 		{event: "Assign", try: (*security).assign},
 		{event: "DefaultNotice", try: (*security).giveNotice},
 		{event: "Cure", try: (*security).cure},
-		{event: "StartEnforcement", way: d.steps(nil, and(toDefault, (*security).cureOver)...), try: (*security).enforceByAgreement},
 		{event: "Complete", way: d.steps(nil, and(toEnforcing, (*security).passRights)...), try: (*security).complete},
 		{event: "Release", try: (*security).release},
 		{event: "StateDebtEnded", try: (*security).stateEnd},
 		{event: "Annul", try: (*security).annul},
 	}
-	return append(out, fromEach(tableDeed[*security]{event: "FixClaim", try: (*security).fixClaim}, map[pledge.Status]func() *security{
+	out = append(out, fromEach(tableDeed[*security]{event: "FixClaim", try: (*security).fixClaim}, map[pledge.Status]func() *security{
 		pledge.StatusPerfected:      d.steps(maximum, toPerfected...),
 		pledge.StatusDefaultNoticed: d.steps(maximum, toDefault...),
+	})...)
+	return append(out, fromEach(tableDeed[*security]{event: "StartEnforcement", try: (*security).enforceByAgreement}, map[pledge.Status]func() *security{
+		pledge.StatusDefaultNoticed: d.steps(nil, and(toDefault, (*security).cureOver)...),
+		pledge.StatusEnforcing:      d.steps(nil, toEnforcing...),
 	})...)
 }
 

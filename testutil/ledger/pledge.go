@@ -187,6 +187,13 @@ func EnforceAct(way pledge.Way, basis pledge.Basis) pledge.Act {
 	}}}
 }
 
+// EnforceTo is EnforceAct by which the rights pass to a buyer, or another than before.
+func EnforceTo(way pledge.Way, basis pledge.Basis, buyer string) pledge.Act {
+	act := EnforceAct(way, basis)
+	act.GetStartEnforcement().Buyer = buyer
+	return act
+}
+
 // CompleteAct ends a realisation by which the rights passed to other certificates.
 func CompleteAct(shares []pledge.Share, transfers ...string) pledge.Act {
 	return pledge.Act{Act: &pledge.Act_Complete{Complete: &pledge.Complete{

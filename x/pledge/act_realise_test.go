@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
 func TestAPledgeIsPaidBack(t *testing.T) {
@@ -59,6 +60,7 @@ func TestEnforcement(t *testing.T) {
 	require.ErrorIs(t, err, ErrCuring)
 	c.CureOver = true
 	c, _ = c.done(t, enforce(WayAuction, BasisAgreement))
+	c, _ = c.done(t, enforceTo(WayAuction, buyer))
 	shares := []Share{{Pledge: junior, Part: 1, Amount: doc("rest")}}
 	complete := func(transfer string, s []Share) Act {
 		return Act{Act: &Act_Complete{Complete: &Complete{
@@ -129,6 +131,72 @@ func TestACourtNeedsNoCure(t *testing.T) {
 	c.Agency = false
 	c, _ = c.done(t, release(EndRealised, 20260901))
 	require.Equal(t, EndRealised, c.Pledge.End)
+}
+
+// What has begun gets its buyer later and may take another way, by the pledgor's word
+// or a court's document, until rights have passed; it does not begin anew.
+func TestNamingTheBuyer(t *testing.T) {
+	c, _ := perfected(t, nil).done(t, defaultNotice())
+	_, err := enforceTo(WayAuction, holder).Judge(c)
+	require.ErrorIs(t, err, ErrOwn, "the pledgor")
+	c, _ = c.done(t, enforce(WayAuction, BasisCourt))
+	require.False(t, c.Pledge.WantsTransfer())
+	begun := c.Pledge.EnforcedFrom
+	c.Today, c.CureOver = 20260915, false
+	c, j := c.done(t, enforceTo(WayTransfer, bank))
+	require.Equal(t, "PL38", j.Row.No)
+	require.Equal(t, "way=WAY_TRANSFER basis=BASIS_COURT buyer="+bank, j.Detail)
+	require.Equal(t, []any{begun, WayTransfer, bank, true}, []any{c.Pledge.EnforcedFrom, c.Pledge.Way, c.Pledge.Buyer, c.Pledge.WantsTransfer()})
+	agreed := enforceTo(WayAuction, buyer)
+	agreed.GetStartEnforcement().Basis = BasisAgreement
+	_, err = agreed.Judge(c)
+	require.ErrorIs(t, err, ErrConsents, "the pledgor has not signed")
+	c.Consents = []string{holder}
+	c, _ = c.done(t, agreed)
+	require.Equal(t, buyer, c.Pledge.Buyer)
+	_, err = enforceTo(WayAuction, holder).Judge(c)
+	require.ErrorIs(t, err, ErrOwn)
+	managed, _ := c.done(t, enforce(WayManagement, BasisCourt))
+	require.Empty(t, managed.Pledge.Buyer)
+	c.Agency = true
+	_, err = enforceTo(WayAuction, bank).Judge(c)
+	require.ErrorIs(t, err, ErrNotPledgee, "the pledgee names it")
+	c.Agency, c.Pledge.Assets[0].PassedTo = false, code2
+	_, err = enforceTo(WayAuction, bank).Judge(c)
+	require.ErrorIs(t, err, ErrShares, "the rights have passed")
+}
+
+// The pledged rights pass to the buyer alone; only with the right to operate is
+// anything realised, and what others pass or what is not pledged is free.
+func TestSelling(t *testing.T) {
+	p := perfected(t, nil).Pledge
+	p.Status, p.Way, p.Buyer = StatusEnforcing, WayAuction, buyer
+	pass := func(from string, right registration.Right, to string) registration.Passing {
+		return registration.Passing{From: from, Right: right, To: to}
+	}
+	const use, operate = registration.RightUse, registration.RightOperate
+	for _, x := range []struct {
+		name    string
+		passes  []registration.Passing
+		operate bool
+		want    error
+	}{
+		{"nothing", nil, false, nil},
+		{"all", []registration.Passing{pass(holder, use, buyer), pass(holder, operate, buyer)}, true, nil},
+		{"use", []registration.Passing{pass(holder, use, buyer)}, false, nil},
+		{"use to another", []registration.Passing{pass(holder, use, bank)}, false, ErrFollow},
+		{"operate to another", []registration.Passing{pass(holder, operate, bank)}, false, ErrFollow},
+		{"shared out", []registration.Passing{pass(holder, operate, buyer), pass(holder, use, bank)}, false, ErrFollow},
+		{"what is not pledged", []registration.Passing{pass(holder, operate, buyer), pass(holder, registration.RightHold, bank)}, true, nil},
+		{"another holder's", []registration.Passing{pass(bank, operate, code2)}, false, nil},
+	} {
+		got, err := p.Sells(code1, x.passes)
+		requireErr(t, x.want, err, x.name)
+		require.Equal(t, x.operate, got, x.name)
+	}
+	p.Buyer = ""
+	_, err := p.Sells(code1, []registration.Passing{pass(holder, use, buyer)})
+	require.ErrorIs(t, err, ErrFollow, "no buyer is named")
 }
 
 func TestAnnulling(t *testing.T) {

@@ -17,6 +17,7 @@ import (
 const (
 	holder = "91140000MA0T6T304Q"
 	bank   = "91140200MAE4QR5T0Y"
+	buyer  = "91140100MAC7X2K91N"
 	code1  = "SJ1402026110001"
 	code2  = "SJ1402026110002"
 	today  = calendar.Day(20260901)
@@ -141,6 +142,13 @@ func defaultNotice() Act {
 
 func enforce(w Way, b Basis) Act {
 	return Act{Act: &Act_StartEnforcement{StartEnforcement: &StartEnforcement{Way: w, Basis: b, DocumentDigest: doc("basis")}}}
+}
+
+// enforceTo is enforce by a court's document, with the buyer named.
+func enforceTo(w Way, buyer string) Act {
+	act := enforce(w, BasisCourt)
+	act.GetStartEnforcement().Buyer = buyer
+	return act
 }
 
 // perfected is a case with a perfected pledge.

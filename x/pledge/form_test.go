@@ -88,6 +88,11 @@ func TestForms(t *testing.T) {
 		{"default without a notice", Act{Act: &Act_GiveDefaultNotice{GiveDefaultNotice: &GiveDefaultNotice{Evidence: d}}}, ErrDigest},
 		{"no way", enforce(WayNone, BasisCourt), ErrEnum},
 		{"no basis", enforce(WayAuction, BasisUnspecified), ErrEnum},
+		{"no buyer yet", enforce(WayTransfer, BasisCourt), nil},
+		{"a buyer", enforceTo(WayTransfer, buyer), nil},
+		{"a buyer who is no party", enforceTo(WayAuction, "9114"), institution.ErrUSCC},
+		{"a buyer of a licence", enforceTo(WayLicence, buyer), ErrEnum},
+		{"a buyer of management", enforceTo(WayManagement, buyer), ErrEnum},
 		{"no reason for a release", release(EndNone, 20260901), ErrEnum},
 		{"a release because of a lapse", release(EndLapsed, 20260901), ErrEnum},
 		{"a release on no day", release(EndWaived, 20260931), ErrDay},
@@ -287,6 +292,11 @@ func TestStoredPledges(t *testing.T) {
 		"not lapsed":               func(p *Pledge) { p.Status = StatusLapsed },
 		"no end":                   func(p *Pledge) { p.Status = StatusReleased },
 		"no status":                func(p *Pledge) { p.Status = 11 },
+		"a buyer without a way":    func(p *Pledge) { p.Buyer = buyer },
+		"a buyer of a licence":     func(p *Pledge) { p.Way, p.Buyer = WayLicence, buyer },
+		"a buyer who is no party":  func(p *Pledge) { p.Way, p.Buyer = WayAuction, "x" },
+		"a buyer who has pledged":  func(p *Pledge) { p.Way, p.Buyer = WayAuction, p.Pledgor },
+		"passed to no buyer":       func(p *Pledge) { p.Way, p.Assets[0].PassedTo = WayAuction, code2 },
 	} {
 		p := perfected(t, nil).Pledge
 		change(&p)

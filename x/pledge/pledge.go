@@ -8,6 +8,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
 // Effect is what an event writes on a pledge, besides the status, which Move
@@ -131,6 +132,25 @@ func (p Pledge) Followed(to certificate.Head, holder string) (Pledge, error) {
 	p.Assets, p.Pledgor = []Asset{a}, holder
 	p.Version++
 	return p, nil
+}
+
+// Sells tells whether the right to operate, without which none can be pledged
+// (guideline art. 3), passes from the pledgor by a transfer of rights of one of its
+// certificates, while the pledge is being realised by passing them on. ErrFollow if
+// any pledged right passes to another than the buyer.
+func (p Pledge) Sells(certificate string, passes []registration.Passing) (bool, error) {
+	pledged := p.Assets[slices.Index(p.Certificates(), certificate)].Collateral.Rights
+	operate := false
+	for _, passing := range passes {
+		if passing.From != p.Pledgor || !slices.Contains(pledged, passing.Right) {
+			continue
+		}
+		if passing.To != p.Buyer {
+			return false, ErrFollow.Wrapf("pledge %s is being realised, and the pledged rights pass to the named buyer alone: %q", p.Id, p.Buyer)
+		}
+		operate = operate || passing.Right == registration.RightOperate
+	}
+	return operate, nil
 }
 
 // checkFollows checks that terms admit no transfer of a pledge that could not

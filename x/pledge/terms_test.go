@@ -42,7 +42,7 @@ func TestDealsAreTheOnesTypedByHand(t *testing.T) {
 		deal := certificate.Deals()[at]
 		require.Len(t, cells, len(statuses)+1, line)
 		for i, status := range statuses {
-			p := Pledge{Status: status, Way: WayAuction, Terms: all}
+			p := Pledge{Status: status, Way: WayAuction, Buyer: buyer, Terms: all}
 			require.Equal(t, cells[i+1] == "x", p.May(deal) != nil, "%s in %s, everything agreed", cells[0], status)
 			p.Terms = Terms{CureDays: 1}
 			require.Equal(t, cells[i+1] != "", p.May(deal) != nil, "%s in %s, nothing agreed", cells[0], status)
@@ -54,6 +54,8 @@ func TestDealsAreTheOnesTypedByHand(t *testing.T) {
 	require.NoError(t, Pledge{Status: StatusPerfected, Terms: DefaultTerms()}.May(certificate.DealLicense))
 	managed := Pledge{Status: StatusEnforcing, Way: WayManagement, Terms: DefaultTerms()}
 	require.ErrorIs(t, managed.May(certificate.DealTransfer), certificate.ErrPledged)
+	nobody := Pledge{Status: StatusEnforcing, Way: WayAuction, Terms: all}
+	require.ErrorIs(t, nobody.May(certificate.DealTransfer), certificate.ErrPledged, "no buyer is named, whatever the terms")
 }
 
 // The precedence of certificates and the pledge's own table agree: whatever a
@@ -75,7 +77,7 @@ func TestDealsAgreeWithPrecedence(t *testing.T) {
 func TestYieldingToARealisation(t *testing.T) {
 	terms := DefaultTerms()
 	pledge := func(letter string, s Status) Pledge {
-		return Pledge{Id: idOf(letter), Pledgor: holder, Status: s, Way: WayAuction, Terms: terms}
+		return Pledge{Id: idOf(letter), Pledgor: holder, Status: s, Way: WayAuction, Buyer: buyer, Terms: terms}
 	}
 	order := []Ranking{{Certificate: code1, Pledgor: holder, Tranches: orderOf(t, "A@1+ > B@2+ = C@3+ > D@4+"), Reserved: idOf("E")}}
 	enforcing := pledge("B", StatusEnforcing)
@@ -95,6 +97,10 @@ func TestYieldingToARealisation(t *testing.T) {
 			require.ErrorIs(t, MayDeal(certificate.DealCancel, both, order), certificate.ErrPledged)
 		}
 	}
+	alone := enforcing
+	alone.Buyer = ""
+	require.ErrorIs(t, MayDeal(certificate.DealTransfer, []Pledge{alone}, order), certificate.ErrPledged, "no buyer is named")
+	require.ErrorIs(t, MayDeal(certificate.DealTransfer, []Pledge{alone, pledge("D", StatusPerfected)}, order), certificate.ErrPledged)
 	stranger := pledge("D", StatusPerfected)
 	stranger.Pledgor = bank
 	require.Error(t, MayDeal(certificate.DealTransfer, []Pledge{enforcing, stranger}, order))
@@ -105,7 +111,6 @@ func TestYieldingToARealisation(t *testing.T) {
 func TestFollowing(t *testing.T) {
 	c := perfected(t, nil)
 	to := head(code2)
-	const buyer = "91140100MAC7X2K91N"
 	_, err := c.Pledge.Followed(to, buyer)
 	require.ErrorIs(t, err, ErrFollow)
 	c = perfected(t, func(p *Proposal) { p.Terms.AllowTransfer = true })

@@ -109,7 +109,7 @@ func (w *world) anAct(t *rapid.T, p Pledge) Act {
 		if p.unfixed() {
 			return Act{Act: &Act_FixClaim{FixClaim: &FixClaim{Statement: doc("fixed")}}}
 		}
-		return enforce(WayAuction, BasisCourt)
+		return enforceTo(WayAuction, buyer)
 	case 10, 11:
 		return w.complete(p)
 	default:

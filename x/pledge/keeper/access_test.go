@@ -76,11 +76,11 @@ func TestSuitIsEnteredByTheAgency(t *testing.T) {
 func TestRightsEndedByTheirTerm(t *testing.T) {
 	e := started(t)
 	id := e.perfected(bank, 60, func(p *pledge.Proposal) { p.Terms.AllowTransfer = true })
-	e.registered.from = otherBank
+	e.registered.all["of "+code1] = registration.Registration{Id: "of " + code1, Rights: []registration.RightGrant{
+		{Holder: otherBank, Right: registration.RightUse}, {Holder: otherBank, Right: registration.RightOperate},
+	}}
 	require.NoError(t, e.sold(code1, code2, buyer))
 	require.Equal(t, []string{code1}, e.now(id).Certificates())
 	require.Equal(t, holder, e.now(id).Pledgor)
-	e.registered.all["of "+code1] = registration.Registration{Id: "of " + code1}
-	require.NoError(t, e.sold(code1, code2, buyer))
 	require.Empty(t, e.now(id).Assets[0].PassedTo)
 }

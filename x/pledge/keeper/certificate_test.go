@@ -47,7 +47,7 @@ func TestTransfers(t *testing.T) {
 	e.issue(code1, holder)
 	e.do(junior, notice(), otherBank)
 	require.ErrorIs(t, e.try(junior, enforce(pledge.WayAuction, pledge.BasisAgreement), otherBank, holder), pledge.ErrCuring)
-	e.do(junior, enforce(pledge.WayAuction, pledge.BasisCourt), otherBank)
+	e.do(junior, enforceTo(pledge.WayAuction, buyer), otherBank)
 	require.NoError(t, e.may(certificate.DealTransfer))
 	require.NoError(t, e.sold(code1, code2, buyer))
 	p := e.now(senior)
@@ -69,6 +69,41 @@ func TestTransfers(t *testing.T) {
 	exported(e)
 }
 
+// Nobody acquires the rights in a realisation but the buyer whom the pledgee has named
+// with the pledgor's word or a court's document, who may be another later.
+func TestNobodyButTheBuyer(t *testing.T) {
+	e := started(t)
+	id := e.perfected(bank, 60, nil)
+	e.do(id, notice(), bank)
+	e.do(id, enforce(pledge.WayAuction, pledge.BasisCourt), bank)
+	require.ErrorIs(t, e.may(certificate.DealTransfer), certificate.ErrPledged, "no buyer is named")
+	refused := func(to, why string) {
+		t.Helper()
+		was := e.now(id)
+		require.ErrorIs(t, e.sold(code1, code2, to), pledge.ErrFollow, why)
+		require.Equal(t, was, e.now(id))
+		e.issue(code1, holder)
+	}
+	refused(buyer, "no buyer is named")
+	require.ErrorIs(t, e.try(id, enforceTo(pledge.WayAuction, holder), bank), pledge.ErrOwn)
+	require.ErrorIs(t, e.try(id, enforceTo(pledge.WayAuction, buyer), otherBank), pledge.ErrNotPledgee)
+	agreed := enforceTo(pledge.WayTransfer, bank)
+	agreed.GetStartEnforcement().Basis = pledge.BasisAgreement
+	require.ErrorIs(t, e.try(id, agreed, bank), pledge.ErrConsents, "the pledgor has not signed")
+	require.Equal(t, bank, e.do(id, agreed, bank, holder).Buyer)
+	refused(buyer, "the pledgee is to acquire them")
+	require.Equal(t, buyer, e.do(id, enforceTo(pledge.WayAuction, buyer), bank).Buyer)
+	require.NoError(t, e.may(certificate.DealTransfer))
+	refused(otherBank, "another than the buyer")
+	e.do(id, enforce(pledge.WayLicence, pledge.BasisCourt), bank)
+	require.ErrorIs(t, e.may(certificate.DealTransfer), certificate.ErrPledged, "a licence passes nothing")
+	e.do(id, enforceTo(pledge.WayAuction, buyer), bank)
+	require.NoError(t, e.sold(code1, code2, buyer))
+	require.Equal(t, code2, e.now(id).Assets[0].PassedTo)
+	require.ErrorIs(t, e.try(id, enforceTo(pledge.WayAuction, otherBank), bank), pledge.ErrShares, "the rights have passed")
+	exported(e)
+}
+
 // A transfer in the first block after another pledge has lapsed, before the queue
 // gets to it, meets the challenge that the lapse made moot as ended, whichever of the
 // two is looked at first.
@@ -84,7 +119,7 @@ func TestTransferAfterALapse(t *testing.T) {
 		second := e.perfected(otherBank, 600, nil)
 		firstIsBefore[first < second] = true
 		e.do(first, notice(), bank)
-		e.do(first, enforce(pledge.WayTransfer, pledge.BasisCourt), bank)
+		e.do(first, enforceTo(pledge.WayTransfer, buyer), bank)
 		require.ErrorIs(t, e.sold(code1, code2, buyer), pledge.ErrClash)
 		e.issue(code1, holder)
 		e.At(calendar.Day(20270331).End() + 1)

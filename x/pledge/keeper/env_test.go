@@ -64,7 +64,7 @@ func empty(t *testing.T) *env {
 	e.institutions = &fakeInstitutions{}
 	e.certificates = &fakeCertificates{heads: map[string]certificate.Head{}}
 	e.registered = &fakeRegistrations{
-		from: holder, all: map[string]registration.Registration{}, latest: map[string]registration.HolderClaims{},
+		all: map[string]registration.Registration{}, latest: map[string]registration.HolderClaims{},
 	}
 	for _, code := range []string{code1, code2} {
 		e.issue(code, holder)
@@ -98,6 +98,10 @@ func (e *env) changed(code string, change func(*certificate.Head)) {
 func (e *env) sold(from, to, buyer string) error {
 	e.issue(to, buyer)
 	r := e.registered.all["of "+from]
+	e.registered.passes = nil
+	for _, g := range r.Rights {
+		e.registered.passes = append(e.registered.passes, registration.Passing{From: g.Holder, Right: g.Right, To: buyer})
+	}
 	e.registered.all["of "+from] = registration.Registration{Id: r.Id, EndedAt: e.Now()}
 	return e.Try(func(ctx context.Context) error {
 		return e.k.RightsTransferred(ctx, e.certificates.heads[from], e.certificates.heads[to])
@@ -266,6 +270,13 @@ func enforce(w pledge.Way, b pledge.Basis) pledge.Act {
 	return pledge.Act{Act: &pledge.Act_StartEnforcement{StartEnforcement: &pledge.StartEnforcement{Way: w, Basis: b, DocumentDigest: document("basis")}}}
 }
 
+// enforceTo is enforce by a court's document, with the buyer named.
+func enforceTo(w pledge.Way, buyer string) pledge.Act {
+	act := enforce(w, pledge.BasisCourt)
+	act.GetStartEnforcement().Buyer = buyer
+	return act
+}
+
 func annul() pledge.Act {
 	return pledge.Act{Act: &pledge.Act_Annul{Annul: &pledge.Annul{DocumentDigest: document("judgment"), EffectDigest: document("effect")}}}
 }
@@ -329,10 +340,9 @@ func (fakeInstitutions) VerifyConsent(_ context.Context, c record.Consent, act, 
 // fakeRegistrations holds what is registered, by id.
 type fakeRegistrations struct {
 	all    map[string]registration.Registration
+	passes []registration.Passing
 	public string
 	claims []registration.Claim
-	// from is whose rights the last transfer passed.
-	from string
 	// latest are the registrations of the holders' latest claims on any fingerprint.
 	latest map[string]registration.HolderClaims
 }
@@ -350,9 +360,7 @@ func (r *fakeRegistrations) Registration(_ context.Context, id string) (registra
 }
 
 func (r *fakeRegistrations) Filing(context.Context, string, uint32) (registration.Filing, error) {
-	return registration.Filing{Content: registration.Content{
-		PublicRegistration: r.public, Basis: &registration.Basis{Passes: []registration.Passing{{From: r.from}}},
-	}}, nil
+	return registration.Filing{Content: registration.Content{PublicRegistration: r.public, Basis: &registration.Basis{Passes: r.passes}}}, nil
 }
 
 // fakeCertificates holds certificates and the kind of the last annotation.

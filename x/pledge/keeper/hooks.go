@@ -87,7 +87,8 @@ func (k *Keeper) observe(ctx context.Context, p pledge.Pledge, h certificate.Hea
 
 // RightsTransferred lets the pledges of rights that have passed go with them, as
 // far as their terms admit it, and notes on those that are being realised where the
-// right to operate went. An error undoes the transfer.
+// right to operate went; their rights pass to the named buyer alone. An error undoes
+// the transfer.
 func (k *Keeper) RightsTransferred(ctx context.Context, from, to certificate.Head) error {
 	left, err := k.registrations.Registration(ctx, from.Registration)
 	if err != nil {
@@ -97,31 +98,43 @@ func (k *Keeper) RightsTransferred(ctx context.Context, from, to certificate.Hea
 	if err != nil {
 		return err
 	}
+	passes, err := k.passes(ctx, gained)
+	if err != nil {
+		return err
+	}
 	pledges, rankings, err := k.locking(ctx, from.Code)
 	if err != nil {
 		return err
 	}
-	f, err := k.registrations.Filing(ctx, gained.Application, gained.Filing)
-	if err != nil {
-		return err
-	}
 	for _, r := range rankings {
-		if !gave(f.Content, r.Pledgor) {
+		if !slices.ContainsFunc(passes, func(p registration.Passing) bool { return p.From == r.Pledgor }) {
 			continue // its rights ended otherwise, as by their own term
 		}
 		its := slices.DeleteFunc(slices.Clone(pledges), func(p pledge.Pledge) bool {
 			return p.Pledgor != r.Pledgor || left.EndedAt == 0 && holds(left, p, from.Code)
 		})
-		if err := k.passed(ctx, its, r, left, gained, to); err != nil {
+		if err := k.passed(ctx, its, r, transfer{left, gained, passes, to}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// gave tells whether rights of a holder pass by an application.
-func gave(c registration.Content, holder string) bool {
-	return c.Basis != nil && slices.ContainsFunc(c.Basis.Passes, func(p registration.Passing) bool { return p.From == holder })
+// transfer is a transfer of rights that is being registered.
+type transfer struct {
+	// left and gained are the registration from which rights pass and the new one.
+	left, gained registration.Registration
+	// passes are the rights that pass, from whom and to whom.
+	passes []registration.Passing
+	// to is the certificate of the new registration.
+	to certificate.Head
+}
+
+// passes are the rights that a transfer passes on, as the registration that it made
+// was filed.
+func (k *Keeper) passes(ctx context.Context, gained registration.Registration) ([]registration.Passing, error) {
+	f, err := k.registrations.Filing(ctx, gained.Application, gained.Filing)
+	return f.Content.Basis.GetPasses(), err
 }
 
 // holds tells whether the pledgor has what it pledged of a certificate.
@@ -136,7 +149,7 @@ func hasAll(r registration.Registration, holder string, rights []registration.Ri
 }
 
 // passed handles the pledges of one holder's rights, which have passed.
-func (k *Keeper) passed(ctx context.Context, pledges []pledge.Pledge, r pledge.Ranking, left, gained registration.Registration, to certificate.Head) error {
+func (k *Keeper) passed(ctx context.Context, pledges []pledge.Pledge, r pledge.Ranking, t transfer) error {
 	stays := func(p pledge.Pledge) bool {
 		return slices.ContainsFunc(pledges, func(e pledge.Pledge) bool { return e.RealisesByPassing() && !r.Before(p.Id, e.Id) })
 	}
@@ -147,13 +160,7 @@ func (k *Keeper) passed(ctx context.Context, pledges []pledge.Pledge, r pledge.R
 			return pledge.ErrClash.Wrapf("pledge: %s", p.Id)
 		}
 		if p.RealisesByPassing() {
-			i := slices.Index(p.Certificates(), r.Certificate)
-			a := p.Assets[i]
-			if a.PassedTo != "" || !operatePassed(left, gained, p.Pledgor) {
-				continue // what else passes before or after realises nothing
-			}
-			a.PassedTo = to.Code
-			if _, err := k.tell(ctx, p, i, a, pledge.EventRightsPassed, authorCertificate, "to="+to.Code); err != nil {
+			if err := k.note(ctx, p, r.Certificate, t); err != nil {
 				return err
 			}
 			continue
@@ -162,10 +169,10 @@ func (k *Keeper) passed(ctx context.Context, pledges []pledge.Pledge, r pledge.R
 			continue
 		}
 		var err error
-		if holder, err = newHolder(p, r.Certificate, left, gained); err != nil {
+		if holder, err = newHolder(p, r.Certificate, t.left, t.gained); err != nil {
 			return err
 		}
-		if err := k.follow(ctx, p, holder, to); err != nil {
+		if err := k.follow(ctx, p, holder, t.to); err != nil {
 			return err
 		}
 		goes = append(goes, p.Id)
@@ -173,23 +180,29 @@ func (k *Keeper) passed(ctx context.Context, pledges []pledge.Pledge, r pledge.R
 	if len(goes) == 0 {
 		return nil
 	}
-	there, err := k.Ranking(ctx, to.Code, holder)
+	there, err := k.Ranking(ctx, t.to.Code, holder)
 	if err != nil {
 		return err
 	}
 	if there.Version != 0 {
 		return pledge.ErrFollow.Wrapf("%s has got the rights of several holders, with pledges of each", holder)
 	}
-	gone, rest := r.Split(to.Code, holder, goes)
+	gone, rest := r.Split(t.to.Code, holder, goes)
 	return k.putRankings(ctx, []pledge.Ranking{gone, rest})
 }
 
-// operatePassed tells whether a transfer has passed a holder's right to operate,
-// without which none can be pledged (guideline art. 3).
-func operatePassed(left, gained registration.Registration, holder string) bool {
-	operate := []registration.Right{registration.RightOperate}
-	keeps := left.EndedAt == 0 && hasAll(left, holder, operate)
-	return !keeps && slices.ContainsFunc(gained.Rights, func(g registration.RightGrant) bool { return g.Right == registration.RightOperate })
+// note notes on a pledge that is being realised where the right to operate went.
+// What else passes before or after it realises nothing.
+func (k *Keeper) note(ctx context.Context, p pledge.Pledge, code string, t transfer) error {
+	operate, err := p.Sells(code, t.passes)
+	i := slices.Index(p.Certificates(), code)
+	if err != nil || !operate || p.Assets[i].PassedTo != "" {
+		return err
+	}
+	a := p.Assets[i]
+	a.PassedTo = t.to.Code
+	_, err = k.tell(ctx, p, i, a, pledge.EventRightsPassed, authorCertificate, "to="+t.to.Code)
+	return err
 }
 
 // newHolder is who has the rights now that a pledge is of: the one holder of all
