@@ -78,6 +78,13 @@ func pledgeWrongs() []wrongRecord {
 		pledgeOf(perfected, "with a warning that there is not", func(p object) { part(p, "assets")["warned"] = 77 }),
 		pledgeOf(perfected, "of rights without operation", func(p object) { part(p, "assets")["collateral"].(object)["rights"] = []any{"RIGHT_USE"} }),
 		pledgeOf(enforcing, "without a way", func(p object) { p["way"] = 0 }),
+		pledgeOf(enforcing, "to a buyer of wrong form", func(p object) { p["buyer"] = "1" }),
+		pledgeOf(enforcing, "to its pledgor", func(p object) { p["buyer"] = p["pledgor"] }),
+		pledgeOf(enforcing, "by a licence to a buyer", func(p object) { p["way"], p["buyer"] = "WAY_LICENCE", nobodysCode }),
+		pledgeOf(enforcing, "passed to no buyer", func(p object) {
+			p["buyer"] = ""
+			part(p, "assets")["passed_to"] = part(p, "assets")["collateral"].(object)["certificate"]
+		}),
 	}
 	for _, day := range []string{
 		"debt_due", "registered_to", "proposed_on", "locked_on", "perfected_on", "defaulted_on", "enforced_from", "debt_ended_on", "lapsed_on", "ended_on",

@@ -41,18 +41,26 @@ func pledgeRealiseTables() []table {
 
 func enforceTable() table {
 	s := func(v onPledge) *pledge.StartEnforcement { return v.Act.GetStartEnforcement() }
-	return sent("pledge.MsgPropose", "enforce", byLender((*World).pledgeDefaulted, func(*World, pledge.Pledge) pledge.Act {
-		return ledger.EnforceAct(pledge.WayAuction, pledge.BasisCourt)
+	return sent("pledge.MsgPropose", "enforce", byLender((*World).pledgeDefaulted, func(w *World, _ pledge.Pledge) pledge.Act {
+		return ledger.EnforceTo(pledge.WayAuction, pledge.BasisCourt, w.Other.Code)
 	}),
 		enums("act.start_enforcement.way", pledgeEnum, func(v onPledge) *pledge.Way { return &s(v).Way }),
 		enums("act.start_enforcement.basis", pledgeEnum, func(v onPledge) *pledge.Basis { return &s(v).Basis }),
 		digests("act.start_enforcement.document_digest", pledgeDigest, func(v onPledge) *string { return &s(v).DocumentDigest }),
+		codes("act.start_enforcement.buyer", "institution/2", "institution/17", func(v onPledge) *string { return &s(v).Buyer })[1:],
 		list(
 			of("act.start_enforcement.basis", "an agreement that is not signed", pledgeConsents, func(v onPledge) { s(v).Basis = pledge.BasisAgreement }),
 			resigned("act.start_enforcement.basis", "an agreement before the period for curing has ended", "pledge/22", func(_ *World, v onPledge) {
 				s(v).Basis = pledge.BasisAgreement
 			}, thePledgor),
 			resigned("act.start_enforcement.basis", "a court's document with a signature", pledgeConsents, func(*World, onPledge) {}, thePledgor),
+			of("act.start_enforcement.buyer", "by a licence, which passes no rights", pledgeEnum, func(v onPledge) { s(v).Way = pledge.WayLicence }),
+			of("act.start_enforcement.buyer", "by management, which passes no rights", pledgeEnum, func(v onPledge) { s(v).Way = pledge.WayManagement }),
+			bad[onPledge]{"act.start_enforcement.buyer", "the pledgor", pledgeOwn, func(w *World, v onPledge) { s(v).Buyer = w.Party.Code }},
+			bad[onPledge]{"act.start_enforcement.buyer", "the pledgor, once it has begun", pledgeOwn, func(w *World, v onPledge) {
+				v.Id, s(v).Buyer = w.enforced(w.ranked()), w.Party.Code
+			}},
+			on("after the rights have passed", "act.start_enforcement", "pledge/28", (*World).pledgePassed),
 			on("without notice of a default", "act.start_enforcement", pledgeState, (*World).pledgePerfected),
 			bad[onPledge]{"act.start_enforcement", "of a maximum amount that is not fixed", "pledge/23", func(w *World, v onPledge) {
 				v.Id = w.defaulted(w.lent(w.lender(), func(p *pledge.Proposal) { p.Maximum = true }, w.certified()))

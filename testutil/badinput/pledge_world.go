@@ -111,9 +111,9 @@ func (w *World) defaulted(id string) string {
 	return id
 }
 
-// enforced lets a pledge of the lender be realised by auction.
+// enforced lets a pledge of the lender be realised by auction to Other.
 func (w *World) enforced(id string) string {
-	w.MustOnPledge(w.lender(), w.defaulted(id), ledger.EnforceAct(pledge.WayAuction, pledge.BasisCourt))
+	w.MustOnPledge(w.lender(), w.defaulted(id), ledger.EnforceTo(pledge.WayAuction, pledge.BasisCourt, w.Other.Code))
 	return id
 }
 
