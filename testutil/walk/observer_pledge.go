@@ -3,11 +3,14 @@
 package walk
 
 import (
+	"slices"
+
 	"cosmossdk.io/collections"
 
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
+	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
 // lending is what an observer knows of pledges besides their statuses.
@@ -119,15 +122,27 @@ func (o *observer) incident(was, is pledge.Pledge, e record.Entry) {
 			o.w.rt.Fatalf("%s: pledge %s went with rights although its terms do not admit it", o.w.last, is.Id)
 		}
 	case pledge.EventRightsPassed:
-		if !was.RealisesByPassing() {
+		if !was.WantsTransfer() {
 			o.w.rt.Fatalf("%s: the rights of pledge %s passed although it is not being realised so", o.w.last, is.Id)
 		}
+		o.acquired(is, detail(e, "to"))
 		for _, a := range is.Assets {
 			if a.PassedTo != "" {
 				o.lending.passed[pledge.RankingID(a.Collateral.Certificate, is.Pledgor)] = true
 			}
 		}
 	default:
+	}
+}
+
+// acquired checks that the right to operate is with the named buyer alone on the
+// certificate to which the rights of a pledge have passed in its realisation.
+func (o *observer) acquired(p pledge.Pledge, certificate string) {
+	o.w.rt.Helper()
+	r, err := o.w.App.Keepers.Registration.Registration(o.w.ctx(), o.w.head(certificate).Registration)
+	o.w.must(err)
+	if have := registration.HoldersOf(r.Rights, registration.RightOperate); !slices.Equal(have, []string{p.Buyer}) {
+		o.w.rt.Fatalf("%s: the rights of pledge %s passed to %v, the buyer is %q", o.w.last, p.Id, have, p.Buyer)
 	}
 }
 

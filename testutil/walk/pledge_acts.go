@@ -136,7 +136,7 @@ func (w *Walk) aboutPledges(me string) []sdk.Msg {
 	if p.Pending != nil {
 		dig = p.Pending.Digest
 	}
-	acts := []pledge.Act{w.ReleasePledge(), ledger.AnnulAct(), ledger.DefaultAct(), ledger.EnforceAct(pledge.WayAuction, pledge.BasisCourt), w.perfecting(p, w.moment()), w.amending(p)}
+	acts := []pledge.Act{w.ReleasePledge(), ledger.AnnulAct(), ledger.DefaultAct(), ledger.EnforceTo(pledge.WayAuction, pledge.BasisCourt, p.Pledgee), w.perfecting(p, w.moment()), w.amending(p)}
 	d := deed{act: pick(w, acts, "act on a pledge")}
 	if w.canSign(p.Pledgor) && d.act.GetAmend() != nil {
 		d.agree = []string{p.Pledgor}
@@ -153,7 +153,7 @@ func (w *Walk) aboutPledges(me string) []sdk.Msg {
 
 // goesAlong tells whether the pledges of a certificate admit a transfer that
 // waits: those whose rights pass follow them as a whole, yield to one that is
-// realised by it, or are realised by it themselves.
+// realised by it, or are realised by it themselves to who acquires them.
 func (w *Walk) goesAlong(f file) bool {
 	ctx := w.pledgeState()
 	code := w.reserved(f.Registration).Code
@@ -169,7 +169,13 @@ func (w *Walk) goesAlong(f file) bool {
 		if p.RankChallenges > 0 {
 			return false
 		}
-		if p.RealisesByPassing() || w.yields(ctx, p, code) {
+		if p.RealisesByPassing() {
+			if !sold(p, p.Assets[i], passes) {
+				return false
+			}
+			continue
+		}
+		if w.yields(ctx, p, code) {
 			continue
 		}
 		if !w.follows(p, p.Assets[i], passes) {

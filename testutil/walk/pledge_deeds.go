@@ -76,13 +76,7 @@ func (w *Walk) agreedDeed(ctx sdk.Context, p pledge.Pledge, event lifecycle.Even
 			d.agree = append(d.agree, p.Pledgor)
 		}
 	case pledge.EventStartEnforcement:
-		way := pick(w, []pledge.Way{pledge.WayAuction, pledge.WayTransfer, pledge.WayLicence}, "way")
-		d.act = ledger.EnforceAct(way, pledge.BasisCourt)
-		over, err := p.CureOver(w.App.Keepers.Calendar.Calendar(ctx), w.moment())
-		w.must(err)
-		if over && w.chance(60, "by agreement") {
-			d.act, d.agree = ledger.EnforceAct(way, pledge.BasisAgreement), []string{p.Pledgor}
-		}
+		d = w.enforcing(ctx, p, d)
 	case pledge.EventComplete:
 		d.act, d.by = w.sharing(ctx, p), w.pledgeKeeper(p)
 	default:

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/shuquan-ledger/shuquan/lifecycle"
-	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/institution"
@@ -78,6 +77,7 @@ var loanCourses = map[string]loanCourse{
 	"PL33": {events: toLapse, months: 1},
 	"PL34": {events: toLapse, months: 1},
 	"PL37": {events: toPerfected},
+	"PL38": {events: toEnforcing},
 }
 
 // challengeCourses are the ways to each row of an objection to a pledge.
@@ -376,11 +376,6 @@ func (w *Walk) realising() (string, bool) {
 		return "", false
 	}
 	return first, w.passed(h)
-}
-
-// enforced begins to realise a pledge by auction, on a document of a court.
-func (w *Walk) enforced(id string) bool {
-	return w.carryDeed(id, deed{act: ledger.EnforceAct(pledge.WayAuction, pledge.BasisCourt), by: w.pledged(id).Pledgee})
 }
 
 // realise leads a pledge to its realisation and ends it.

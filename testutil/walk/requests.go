@@ -17,15 +17,23 @@ import (
 // kinds are the kinds of application that act on a registration.
 var kinds = []registration.Kind{registration.KindChange, registration.KindRenewal, registration.KindCancellation, registration.KindTransfer}
 
-// receiver is a party that can consent and has no right of a registration; nil
-// if there is none.
+// receiver is a party that can consent and has no right of a registration, one to
+// whom they are sold in a realisation before others; nil if there is none.
 func (w *Walk) receiver(s registration.Standing) *ledger.Party {
+	var out *ledger.Party
+	buyers := w.buyers(s.Registration.Id)
 	for _, p := range w.signers() {
-		if !slices.ContainsFunc(s.Registration.Rights, func(g registration.RightGrant) bool { return g.Holder == p.Code }) && !w.taken(passing(s, p, 0)) {
-			return p
+		if slices.ContainsFunc(s.Registration.Rights, func(g registration.RightGrant) bool { return g.Holder == p.Code }) {
+			continue
+		}
+		if bought := contains(buyers, p.Code); (out == nil || bought) && !w.taken(passing(s, p, 0)) {
+			out = p
+		}
+		if out != nil && (len(buyers) == 0 || contains(buyers, out.Code)) {
+			return out
 		}
 	}
-	return nil
+	return out
 }
 
 // passing is what passes rights of the first holder of a registration to a

@@ -177,6 +177,7 @@ func offerWrongs() []wrong {
 		}),
 		noted("divergent", certificate.ErrDivergent, (*Walk).diverged),
 		recorded("while pledged", certificate.ErrPledged, registration.KindTransfer, (*Walk).takesPledge),
+		recorded("while realised to nobody yet", certificate.ErrPledged, registration.KindTransfer, (*Walk).takesRealisation),
 		recorded("cancelled while pledged", certificate.ErrPledged, registration.KindCancellation, (*Walk).takesPledge),
 	}
 }

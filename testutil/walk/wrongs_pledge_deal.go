@@ -70,7 +70,19 @@ func realisationWrongs() []wrong {
 			id, ok := w.realising()
 			return ok && w.misdeals(r, id, false, unsigned(func(w *Walk, _ pledge.Pledge) pledge.Act { return w.ReleasePledge() }))
 		}},
+		{"pledge: another buyer after the rights have passed", pledge.ErrShares, func(w *Walk, r refusal) bool {
+			if !w.lending() {
+				return false
+			}
+			id, ok := w.realising()
+			return ok && w.misdeals(r, id, false, unsigned(soldTo(func(p pledge.Pledge) string { return p.Pledgee })))
+		}},
+		misdealt("sold to its pledgor", pledge.ErrOwn, false, loanCourse{events: toDefaulted}, unsigned(soldTo(func(p pledge.Pledge) string { return p.Pledgor }))),
+		misdealt("a buyer of a licence", pledge.ErrEnum, false, loanCourse{events: toEnforcing}, unsigned(func(_ *Walk, p pledge.Pledge) pledge.Act {
+			return ledger.EnforceTo(pledge.WayLicence, pledge.BasisCourt, p.Pledgee)
+		})),
 		{"pledge: a part of what is pledged passes", pledge.ErrFollow, splitRights},
+		{"pledge: the rights pass to another than the buyer", pledge.ErrFollow, soldElsewhere},
 		{"pledge: completed while the rank is in dispute", pledge.ErrClash, func(w *Walk, r refusal) bool {
 			if !w.lending() {
 				return false
@@ -82,38 +94,6 @@ func realisationWrongs() []wrong {
 			return w.misdeals(r, id, true, unsigned(func(_ *Walk, p pledge.Pledge) pledge.Act { return ledger.CompleteAct(nil, p.Certificates()...) }))
 		}},
 	}
-}
-
-// splitRights confirms a transfer of a part of the rights of a pledge that would
-// follow them as a whole.
-func splitRights(w *Walk, r refusal) bool {
-	if !w.lending() {
-		return false
-	}
-	h, holder, ok := w.collateral(5)
-	if !ok {
-		return false
-	}
-	_, ok = w.lent(h, holder, pick(w, w.lenders(holder), "bank"), loanCourse{events: toPerfected, change: admitting})
-	s := w.basis(h.Registration)
-	if !ok || !w.requestable(registration.KindTransfer, s) {
-		return false
-	}
-	id := w.requestsPassing(s, 1)
-	if !w.leadTo(id, registration.StatusCleared) {
-		return false
-	}
-	f := w.file(id)
-	act := w.evidence(f)
-	if _, possible := w.judge(f, act); !possible {
-		return false
-	}
-	w.propose(f, act)
-	if f = w.file(id); !w.confirmableAlone(f) || w.goesAlong(f) {
-		return false
-	}
-	from := w.other(f.Agency, institution.DutyReviewer, f.Pending.Proposer)
-	return r.send(from, w.confirmation(f, from.Address))
 }
 
 // rankWrongs are wrong moves of ranks.

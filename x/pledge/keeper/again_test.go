@@ -105,7 +105,7 @@ func TestPassedRightsAreNotTheHoldersAnyMore(t *testing.T) {
 	behind := e.perfected(otherBank, 60, nil)
 	e.claimed(code1, holder, use, operate)
 	e.do(realised, notice(), bank)
-	e.do(realised, enforce(pledge.WayTransfer, pledge.BasisCourt), bank)
+	e.do(realised, enforceTo(pledge.WayTransfer, buyer), bank)
 	require.ErrorIs(t, e.again(holder, operate), certificate.ErrPledged)
 	require.NoError(t, e.sold(code1, code2, buyer))
 	e.registered.all["of "+code1] = registration.Registration{

@@ -243,6 +243,7 @@ func TestOthersRightsPass(t *testing.T) {
 	e.registered.all["of "+code2] = registration.Registration{Rights: []registration.RightGrant{{Holder: buyer, Right: registration.RightOperate}}}
 	left.EndedAt = e.Now()
 	e.registered.all["of "+code1] = left
+	e.registered.passes = []registration.Passing{{From: holder, Right: registration.RightOperate, To: buyer}}
 	err := e.k.RightsTransferred(e.Ctx, e.certificates.heads[code1], e.certificates.heads[code2])
 	require.ErrorIs(t, err, pledge.ErrFollow, "nobody has all of the rights now")
 }
