@@ -10,7 +10,6 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 	pledgetypes "github.com/shuquan-ledger/shuquan/x/pledge/types"
-	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
 // dealWrongs are wrong acts on pledges until they are realised.
