@@ -7,6 +7,9 @@ import (
 
 	"cosmossdk.io/collections"
 
+	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
@@ -67,4 +70,30 @@ func (w *Walk) lastClaim(fingerprint, holder string, right registration.Right) s
 			return false, nil
 		}))
 	return last
+}
+
+// registersAnew has a pledged certificate cancelled ex officio and files its data
+// again for the same holders.
+func registersAnew(w *Walk, r refusal) bool {
+	id, ok := w.newTour()
+	if !ok {
+		return false
+	}
+	h := w.reserved(id)
+	if !w.takesPledge(h) || !w.onCertificate(w.head(h.Code), ledger.CancelAct(certificate.CancellationRightExtinct)) {
+		return false
+	}
+	s := w.basis(id)
+	c, a := w.named(s.Content), w.agency(s.Registration.Agency)
+	if a == nil || !w.allSign(c.Applicants) || len(w.officers(a.Code, institution.DutyHandler)) == 0 {
+		return false
+	}
+	open, accredited := w.accredited(a.Code)
+	if !accredited || registration.CheckFiling(c, open, w.today()) != nil || !w.pledgedAlready(c) {
+		return false
+	}
+	msg, _ := w.submission(a, c)
+	from := w.officer(a.Code, institution.DutyHandler)
+	msg.Handler = from.Address
+	return r.send(from, msg)
 }

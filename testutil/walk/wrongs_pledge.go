@@ -179,6 +179,7 @@ func offerWrongs() []wrong {
 		recorded("while pledged", certificate.ErrPledged, registration.KindTransfer, (*Walk).takesPledge),
 		recorded("while realised to nobody yet", certificate.ErrPledged, registration.KindTransfer, (*Walk).takesRealisation),
 		recorded("cancelled while pledged", certificate.ErrPledged, registration.KindCancellation, (*Walk).takesPledge),
+		{"pledge: registered anew", certificate.ErrPledged, registersAnew},
 	}
 }
 
