@@ -67,7 +67,7 @@ var (
 	// ErrChange is an amendment of amounts that cannot be.
 	ErrChange = errors.Register(ModuleName, 30, "H-23: a lower amount of a part has no higher band and the same currency, a further one is a new part with its own entry at Zhongdeng; enter the one that was agreed")
 	// ErrOwn is a pledge to oneself.
-	ErrOwn = errors.Register(ModuleName, 31, "H-24: pledgor and pledgee are two, and a claim passes to another than who has it; name the other")
+	ErrOwn = errors.Register(ModuleName, 31, "H-24: pledgor and pledgee are two, a claim passes to another than who has it, and what is realised to another than the pledgor; name the other")
 )
 
 // Errors of procedure, H-*.
@@ -105,5 +105,5 @@ var (
 	// ErrManyOpen is one pledge of a certificate too many.
 	ErrManyOpen = errors.Register(ModuleName, 55, "H-40: as many pledges and proposals of this certificate are open as are handled at a time, fifty; wait until one has ended")
 	// ErrFollow is a pledge that cannot go with its rights.
-	ErrFollow = errors.Register(ModuleName, 56, "H-41: a pledge goes with its rights where its terms admit a transfer, it is of one certificate, and one holder gets all of them; agree on that, transfer them as a whole to one holder, or have the pledge released first")
+	ErrFollow = errors.Register(ModuleName, 56, "H-41: a pledge goes with its rights where its terms admit a transfer, it is of one certificate, and one holder gets all of them; in its realisation they pass to the named buyer alone; agree on that, transfer them as a whole to one holder, or have the pledge released first")
 )
