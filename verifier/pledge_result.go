@@ -113,6 +113,8 @@ type Pledge struct {
 	Flags PledgeFlags `json:"flags"`
 	// PassedTo is the certificate to which the rights passed while it was being realised.
 	PassedTo string `json:"passed_to,omitempty"`
+	// Buyer is the code of the one to whom they may pass in its realisation.
+	Buyer string `json:"buyer,omitempty"`
 	// Pending is the name of an act that waits for a second person.
 	Pending string `json:"pending,omitempty"`
 	// Days are when what happened.

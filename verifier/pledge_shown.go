@@ -34,6 +34,7 @@ func (s *state) shownPledge(ctx context.Context, p pledge.Pledge, code string) (
 	if p.Pending != nil {
 		out.Pending = p.Pending.Act.Name()
 	}
+	out.Buyer = p.Buyer
 	if p.Way != pledge.WayNone {
 		out.Way, out.WayWords = enumName(p.Way, "WAY_"), words(pledgeWayWords, p.Way)
 	}
