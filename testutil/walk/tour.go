@@ -133,6 +133,7 @@ func (w *Walk) rareEncore(number int) {
 		w.attempt(registeredAlready())
 	case turn == len(rarest)+2:
 		w.attempt(renewedTooEarly())
+		w.attempt(codeGivenBefore())
 	case w.lending():
 		w.realise()
 	default:

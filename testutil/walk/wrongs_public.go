@@ -100,19 +100,7 @@ func publicWrongs() []wrong { //nolint:revive // a table: its length is that of 
 		}},
 		renewedTooEarly(),
 		registeredAlready(),
-		{"public: code given before", registration.ErrPublicCodeTaken, func(w *Walk, r refusal) bool {
-			p, ok := w.active()
-			if !ok {
-				return false
-			}
-			taken := p.now().Code
-			if !p.submit(0) || !p.toNotice() || !p.waitFor("U16") || !p.able(p.now().Agency) ||
-				w.App.Keepers.Institution.MayPublish(w.branch(), p.now().Agency) != nil {
-				return false
-			}
-			from := w.officer(p.now().Agency, institution.DutyHandler)
-			return r.send(from, &registrationtypes.MsgProposePublicAct{Handler: from.Address, Id: p.id, Act: ledger.PublicCodeAct(taken)})
-		}},
+		codeGivenBefore(),
 	}
 }
 
@@ -150,5 +138,22 @@ func renewedTooEarly() wrong {
 			Handler: from.Address, Id: p.id, Request: q,
 			Consents: w.publicConsents([]string{p.party.Code}, "registration.request-public", p.id, uint64(p.now().Filings)+1, w.nonce(), q),
 		})
+	}}
+}
+
+// codeGivenBefore gives a registration of public data a query code that another has.
+func codeGivenBefore() wrong {
+	return wrong{"public: code given before", registration.ErrPublicCodeTaken, func(w *Walk, r refusal) bool {
+		p, ok := w.active()
+		if !ok {
+			return false
+		}
+		taken := p.now().Code
+		if !p.submit(0) || !p.toNotice() || !p.waitFor("U16") || !p.able(p.now().Agency) ||
+			w.App.Keepers.Institution.MayPublish(w.branch(), p.now().Agency) != nil {
+			return false
+		}
+		from := w.officer(p.now().Agency, institution.DutyHandler)
+		return r.send(from, &registrationtypes.MsgProposePublicAct{Handler: from.Address, Id: p.id, Act: ledger.PublicCodeAct(taken)})
 	}}
 }
