@@ -37,6 +37,7 @@ type lending struct {
 }
 
 func newLending(b *testing.B) *lending {
+	b.Helper()
 	s := newScript(b)
 	return &lending{script: s, bank: s.NewBank("晋商银行", "140100")}
 }

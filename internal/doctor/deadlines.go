@@ -53,17 +53,19 @@ func (w *walker) lookedAt(ctx context.Context, module string, q queue) (map[stri
 	return of, err
 }
 
-// deadlines: every entry of the queues belongs to a record, and no act of a
-// deadline has failed.
-func (w *walker) deadlines(ctx context.Context) error {
+// watched is a queue of deadlines, with whose they are and how these are named.
+type watched struct {
+	kind  string
+	queue queue
+	stuck collections.Map[[]byte, string]
+	has   func([]byte) (bool, error)
+	name  func([]byte) string
+}
+
+// timedQueues are the queues of all modules.
+func (w *walker) timedQueues(ctx context.Context) []watched {
 	public := func(id []byte) (bool, error) { return w.k.Registration.Publics.Has(ctx, id) }
-	for _, m := range []struct {
-		kind  string
-		queue queue
-		stuck collections.Map[[]byte, string]
-		has   func([]byte) (bool, error)
-		name  func([]byte) string
-	}{
+	return []watched{
 		{
 			"registration deadlines", w.k.Registration.Timers.Queue, w.k.Registration.Timers.Stuck,
 			func(id []byte) (bool, error) { return w.k.Registration.Applications.Has(ctx, id) }, registration.FormatID,
@@ -97,7 +99,13 @@ func (w *walker) deadlines(ctx context.Context) error {
 			"pledge deadlines", w.k.Pledge.Timers.Queue, w.k.Pledge.Timers.Stuck,
 			func(timer []byte) (bool, error) { return w.hasTimed(ctx, timer) }, timedName,
 		},
-	} {
+	}
+}
+
+// deadlines: every entry of the queues belongs to a record, and no act of a
+// deadline has failed.
+func (w *walker) deadlines(ctx context.Context) error {
+	for _, m := range w.timedQueues(ctx) {
 		err := all(ctx, w, m.kind, m.queue, func(key collections.Pair[int64, []byte], _ uint64) error {
 			known, err := m.has(key.K2())
 			if err == nil && !known {
