@@ -112,7 +112,7 @@ func (a *App) Encoding() Encoding { return a.encoding }
 func (a *App) AutoCliOpts() autocli.AppOptions {
 	modules := make(map[string]appmodule.AppModule, len(a.Modules.Modules))
 	options := runtimeservices.ExtractAutoCLIOptions(a.Modules.Modules)
-	delete(options, ibcexported.ModuleName) // relayers and "query recognition" ask for people
+	delete(options, ibcexported.ModuleName) // relayers ask over gRPC and REST
 	for _, name := range order {
 		if name == ibcexported.ModuleName {
 			continue

@@ -7,9 +7,6 @@ import (
 	"fmt"
 	"slices"
 
-	gwruntime "github.com/grpc-ecosystem/grpc-gateway/runtime"
-	"github.com/spf13/cobra"
-
 	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/codec"
 	"github.com/cosmos/cosmos-sdk/runtime"
@@ -61,14 +58,3 @@ func (m ibcModule) ValidateGenesis(cdc codec.JSONCodec, tx client.TxEncodingConf
 	}
 	return nil
 }
-
-// RegisterGRPCGatewayRoutes registers the routes that relayers ask.
-func (m ibcModule) RegisterGRPCGatewayRoutes(c client.Context, mux *gwruntime.ServeMux) {
-	m.AppModule.RegisterGRPCGatewayRoutes(c, mux)
-}
-
-// GetTxCmd has no command: clients are created by motion and updated by relayers.
-func (ibcModule) GetTxCmd() *cobra.Command { return nil }
-
-// GetQueryCmd has no command: "query recognition" says what people need.
-func (ibcModule) GetQueryCmd() *cobra.Command { return nil }

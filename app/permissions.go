@@ -112,11 +112,11 @@ var permissions = []ante.Permission{
 	officer("/shuquan.pledge.service.v1.MsgOffer", "of the pledgor, the pledgee, its agent or the certificate's agency, with the pledgor's signature", handler),
 	officer("/shuquan.pledge.service.v1.MsgWithdraw", "of one who may file, with the pledgor's signature", handler),
 	officer("/shuquan.pledge.service.v1.MsgStateDebtEnded", "of one who may file, with the pledgor's signature", handler),
-	officer("/shuquan.pledge.service.v1.MsgPropose", "of the pledgee or its agent; of the certificate's agency for what a court decided and for ranks", handler),
+	officer("/shuquan.pledge.service.v1.MsgPropose", "of the pledgee or its agent, who accepts and assigns nothing; of the certificate's agency for what a court decided and for ranks, unless it has a part", handler),
 	officer("/shuquan.pledge.service.v1.MsgConfirm", "another person of the same institution", reviewer),
 	officer("/shuquan.pledge.service.v1.MsgDrop", "of the institution that proposed, or of the certificate's agency", handler, reviewer),
 	officer("/shuquan.pledge.service.v1.MsgObject", "of the objector or the certificate's agency, with the objector's signature", handler),
-	officer("/shuquan.pledge.service.v1.MsgAdvanceObjection", "of the objector or the certificate's agency", handler),
+	officer("/shuquan.pledge.service.v1.MsgAdvanceObjection", "of the objector or the certificate's agency; of the agency alone that a court has the case", handler),
 	officer("/shuquan.pledge.service.v1.MsgWithdrawObjection", "of the objector or the certificate's agency, with the objector's signature", handler),
 	motion("/shuquan.pledge.service.v1.MsgUpdateParams"),
 

@@ -120,6 +120,13 @@ func (p *page) pledgeTerms(x verifier.Pledge) {
 		may = []string{p.lang.label(verifier.Text{EN: "nothing", ZH: "无"})}
 	}
 	p.line(verifier.Text{EN: "agreed to", ZH: "约定允许"}, strings.Join(may, ", "))
+	if x.WayWords != nil {
+		way := p.lang.label(*x.WayWords)
+		if x.Buyer != "" {
+			way += "; " + p.lang.label(verifier.Text{EN: "buyer", ZH: "受让人"}) + " " + printable(x.Buyer)
+		}
+		p.line(verifier.Text{EN: "realised by", ZH: "实现方式"}, way)
+	}
 }
 
 func (p *page) pledgePart(part verifier.PledgePart) {

@@ -70,6 +70,21 @@ func TestPledgeFlagsText(t *testing.T) {
 	require.Contains(t, out, "FLAGS 标记: CHALLENGED (1, of rank 1) 存在异议（1 项，涉及顺位 1 项）; IMPAIRED 标的凭证失效")
 }
 
+// Who takes another pledge behind one that is being realised sees how, and who buys.
+func TestRealisationText(t *testing.T) {
+	b := newBench(t)
+	made := minichain.NewPledgeCase(b.c.Head.Code, 1, b.chain.Time)
+	p := &made.Pledges[0]
+	p.Status, p.DefaultedOn, p.EnforcedFrom = pledge.StatusEnforcing, p.PerfectedOn, p.PerfectedOn
+	p.Way, p.Buyer = pledge.WayAuction, minichain.Agency
+	p.Timer = p.Earliest()
+	require.NoError(t, p.ValidateStored())
+	made.Put(b.chain)
+	b.chain.Next(2)
+	_, out, _ := b.check(t)
+	require.Contains(t, out, "realised by 实现方式: auction or sale 拍卖、变卖; buyer 受让人 "+minichain.Agency)
+}
+
 // A search is written once, and checked without a node as long as somebody has
 // the trust root; a file that was changed is worth nothing.
 func TestSearchFile(t *testing.T) {

@@ -135,7 +135,7 @@ func (w *walker) pledgedRights(ctx context.Context, code string, locking []pledg
 			continue
 		}
 		for _, right := range asset(p, code).Collateral.Rights {
-			if !slices.ContainsFunc(r.Rights, func(g registration.RightGrant) bool { return g.Holder == p.Pledgor && g.Right == right }) {
+			if !slices.Contains(registration.RightsOf(r.Rights, p.Pledgor), right) {
 				w.found(pledged, "pledge "+p.Id, "%s of %s is pledged and %s does not hold it", right, code, p.Pledgor)
 			}
 		}
@@ -145,7 +145,7 @@ func (w *walker) pledgedRights(ctx context.Context, code string, locking []pledg
 
 // asset is what of a certificate is pledged, which the pledge is of.
 func asset(p pledge.Pledge, code string) pledge.Asset {
-	return p.Assets[slices.Index(p.Certificates(), code)]
+	return p.Assets[p.At(code)]
 }
 
 // pledgeNumbers: the number of every entry leads to the pledge, and to the first of

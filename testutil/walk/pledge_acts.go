@@ -162,7 +162,7 @@ func (w *Walk) goesAlong(f file) bool {
 		return slices.ContainsFunc(passes, func(x registration.Passing) bool { return x.From == p.Pledgor && x.Right == right })
 	}
 	for _, p := range w.pledges(ctx) {
-		i := slices.Index(p.Certificates(), code)
+		i := p.At(code)
 		if i < 0 || !p.Locks() || !slices.ContainsFunc(p.Assets[i].Collateral.Rights, func(r registration.Right) bool { return loses(p, r) }) {
 			continue
 		}

@@ -253,9 +253,12 @@ func (a Act) agreeing(c Case, row lifecycle.Row[Status]) []string {
 // checkSides checks that the side acts that the row names, and that exactly
 // those have signed who must agree: ErrNotPledgee (H-10) or ErrConsents.
 func (c Case) checkSides(row lifecycle.Row[Status], agreeing []string) error {
-	agency := row.Actor == lifecycle.TwoPersons
-	if agency != c.Agency {
-		return ErrNotPledgee.Wrapf("%s is for %s", row.Event, row.Actor)
+	side := c.asPledgee
+	if row.Actor == lifecycle.TwoPersons {
+		side = func(e lifecycle.Event) error { return c.asAgency(e) }
+	}
+	if err := side(row.Event); err != nil {
+		return err
 	}
 	if len(c.Consents) != len(agreeing) {
 		return ErrConsents.Wrapf("there are %d, and %d must agree", len(c.Consents), len(agreeing))

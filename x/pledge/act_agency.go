@@ -80,8 +80,8 @@ func (a Act) JudgeChallenge(c Case, on Challenge, other Pledge) (lifecycle.Row[C
 	if err != nil {
 		return row, nil, err
 	}
-	if !c.Agency {
-		return row, nil, ErrNotPledgee.Wrapf("%s is for %s", row.Event, row.Actor)
+	if err := c.asAgency(row.Event, append(other.Parties(), on.Objector)...); err != nil {
+		return row, nil, err
 	}
 	if s := a.GetSettleRank(); s != nil {
 		return row, Decided(document), CheckSettled(s.Basis, c.Pledge, other, c.Consents)
@@ -96,9 +96,13 @@ func (a Act) JudgeChallenge(c Case, on Challenge, other Pledge) (lifecycle.Row[C
 // it. ErrNotPledgee (H-10), ErrArrangement (H-18) for an order that has changed
 // meanwhile or in which the pledge has no place, or what Rearrange.Apply says.
 func (m *MoveRanks) JudgeRanks(c Case, r Ranking, pledges []Pledge) (Ranking, error) {
+	if err := c.asAgency(lifecycle.Event(m.name())); err != nil {
+		return r, err
+	}
+	if err := c.asKeeper(m.Certificate); err != nil {
+		return r, err
+	}
 	switch {
-	case !c.Agency:
-		return r, ErrNotPledgee.Wrapf("%s is for %s", m.name(), lifecycle.TwoPersons)
 	case r.Rank(c.Pledge.Id) == 0:
 		return r, ErrArrangement.Wrapf("pledge %s has no rank on %s", c.Pledge.Id, m.Certificate)
 	case r.Version != m.Version:

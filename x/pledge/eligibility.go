@@ -23,6 +23,8 @@ type Holding struct {
 	// Reserving are the ids of the other pledges of the pledgor's rights that lock
 	// them without a rank: reserved, or just lapsed.
 	Reserving []string
+	// Keeper is, where the agency acts, the code of the agency that keeps the certificate now.
+	Keeper string
 }
 
 // Case is what an act is judged by, besides its own words.
@@ -33,6 +35,11 @@ type Case struct {
 	Holdings []Holding
 	// Agency tells that officers of the agency act, not of the pledgee or its agent.
 	Agency bool
+	// By is the code of the institution whose officers act.
+	By string
+	// Concerned are, where the agency acts, the codes of the parties of all pledges
+	// that stand in one order with this one.
+	Concerned []string
 	// Officer is the account that vouches for what the act says.
 	Officer string
 	// Consents are the codes of the parties whose document signatures came with the

@@ -253,7 +253,12 @@ func (p Pledge) Certificates() []string {
 }
 
 // On tells whether a certificate is among its assets.
-func (p Pledge) On(certificate string) bool { return slices.Contains(p.Certificates(), certificate) }
+func (p Pledge) On(certificate string) bool { return p.At(certificate) >= 0 }
+
+// At is the place of a certificate among its assets, -1 for none of them.
+func (p Pledge) At(certificate string) int {
+	return slices.IndexFunc(p.Assets, func(a Asset) bool { return a.Collateral.Certificate == certificate })
+}
 
 func (w Way) passes() bool { return w == WayAuction || w == WayTransfer }
 

@@ -139,7 +139,7 @@ func (p Pledge) Followed(to certificate.Head, holder string) (Pledge, error) {
 // certificates, while the pledge is being realised by passing them on. ErrFollow if
 // any pledged right passes to another than the buyer.
 func (p Pledge) Sells(certificate string, passes []registration.Passing) (bool, error) {
-	pledged := p.Assets[slices.Index(p.Certificates(), certificate)].Collateral.Rights
+	pledged := p.Assets[p.At(certificate)].Collateral.Rights
 	operate := false
 	for _, passing := range passes {
 		if passing.From != p.Pledgor || !slices.Contains(pledged, passing.Right) {

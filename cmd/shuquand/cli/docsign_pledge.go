@@ -4,12 +4,10 @@ package cli
 
 import (
 	"fmt"
-	"os"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	"github.com/cosmos/cosmos-sdk/codec"
 
@@ -45,17 +43,9 @@ What else parties sign goes over a commitment alone: use "docsign statement" wit
 shuquand docsign pledge amend.json --chain-id shanxi-1 --act pledge.agree --id 5f1e2d3c4b5a69788796a5b4c3d2e1f0 --version 5 > st.json
 shuquand docsign sign st.json --key enterprise.pem --party 91140000MA0T6T304Q > consent.json`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			raw, err := os.ReadFile(args[0])
-			if err != nil {
-				return err
-			}
-			s, err := f.statement(client.GetClientContextFromCmd(cmd).Codec, args[0], raw)
-			if err != nil {
-				return err
-			}
-			return writeJSON(cmd, toFile(s))
-		},
+		RunE: overFile(func(cdc codec.Codec, path string, raw []byte) (docsig.Statement, error) {
+			return f.statement(cdc, path, raw)
+		}),
 	}
 	cmd.Flags().StringVar(&f.chainID, flags.FlagChainID, "", "chain on which the consent counts")
 	cmd.Flags().StringVar(&f.act, "act", attest.ActPledge, "pledge.propose, pledge.withdraw, pledge.agree, pledge.take-over, pledge.settle or pledge.rearrange")
@@ -67,37 +57,47 @@ shuquand docsign sign st.json --key enterprise.pem --party 91140000MA0T6T304Q > 
 }
 
 func (f pledgeFlags) statement(cdc codec.Codec, path string, raw []byte) (docsig.Statement, error) {
-	var proposal pledge.Proposal
-	var act pledge.Act
-	var over digested
 	switch f.act {
 	case attest.ActPledge, attest.ActWithdrawPledge:
-		over = &proposal
-	case attest.ActAgreePledge, attest.ActTakeOverPledge, attest.ActSettlePledge, attest.ActRearrangePledges:
-		over = &act
-		if _, err := pledge.ParseID(f.id); err != nil || f.version == 0 {
-			return docsig.Statement{}, usage(fmt.Errorf("--id and --version of the pledge are needed for %s", f.act))
+		var p pledge.Proposal
+		if err := cdc.UnmarshalJSON(raw, &p); err != nil {
+			return docsig.Statement{}, fmt.Errorf("%s: %w", path, err)
 		}
+		return f.overProposal(p)
+	case attest.ActAgreePledge, attest.ActTakeOverPledge, attest.ActSettlePledge, attest.ActRearrangePledges:
+		var a pledge.Act
+		if err := cdc.UnmarshalJSON(raw, &a); err != nil {
+			return docsig.Statement{}, fmt.Errorf("%s: %w", path, err)
+		}
+		return f.overAct(a)
 	default:
 		return docsig.Statement{}, usage(fmt.Errorf("--act %q is signed over no file; for what is signed over a commitment use: docsign statement", f.act))
 	}
-	if err := cdc.UnmarshalJSON(raw, over); err != nil {
-		return docsig.Statement{}, fmt.Errorf("%s: %w", path, err)
-	}
-	object, version := f.id, f.version
-	if over == &proposal {
-		if err := proposal.Validate(); err != nil {
-			return docsig.Statement{}, err
-		}
-		id, err := proposal.ID()
-		if err != nil {
-			return docsig.Statement{}, err
-		}
-		object, version = id, 1
-	} else if err := act.Validate(); err != nil {
+}
+
+func (f pledgeFlags) overProposal(p pledge.Proposal) (docsig.Statement, error) {
+	if err := p.Validate(); err != nil {
 		return docsig.Statement{}, err
 	}
-	sum, err := over.Digest()
+	id, err := p.ID()
+	if err != nil {
+		return docsig.Statement{}, err
+	}
+	return f.over(id, 1, p.Digest)
+}
+
+func (f pledgeFlags) overAct(a pledge.Act) (docsig.Statement, error) {
+	if _, err := pledge.ParseID(f.id); err != nil || f.version == 0 {
+		return docsig.Statement{}, usage(fmt.Errorf("--id and --version of the pledge are needed for %s", f.act))
+	}
+	if err := a.Validate(); err != nil {
+		return docsig.Statement{}, err
+	}
+	return f.over(f.id, f.version, a.Digest)
+}
+
+func (f pledgeFlags) over(object string, version uint64, digest func() (string, error)) (docsig.Statement, error) {
+	sum, err := digest()
 	if err != nil {
 		return docsig.Statement{}, err
 	}

@@ -6,13 +6,11 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"os"
 	"time"
 
 	"github.com/cosmos/gogoproto/proto"
 	"github.com/spf13/cobra"
 
-	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	"github.com/cosmos/cosmos-sdk/codec"
 
@@ -47,17 +45,9 @@ public" shows.`,
 shuquand docsign public-data request.json --chain-id shanxi-1 --act registration.request-public --id 0f1e2d3c4b5a69788796a5b4c3d2e1f0 --place 2 > st.json
 shuquand docsign sign st.json --key subject.pem --party 12140000MB1A2C3D0R > consent.json`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			raw, err := os.ReadFile(args[0])
-			if err != nil {
-				return err
-			}
-			s, err := f.statement(client.GetClientContextFromCmd(cmd).Codec, args[0], raw)
-			if err != nil {
-				return err
-			}
-			return writeJSON(cmd, toFile(s))
-		},
+		RunE: overFile(func(cdc codec.Codec, path string, raw []byte) (docsig.Statement, error) {
+			return f.statement(cdc, path, raw)
+		}),
 	}
 	cmd.Flags().StringVar(&f.chainID, flags.FlagChainID, "", "chain on which the consent counts")
 	cmd.Flags().StringVar(&f.act, "act", attest.ActSubmitPublic, "registration.submit-public, registration.refile-public, registration.request-public or registration.object-public")

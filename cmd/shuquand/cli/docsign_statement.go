@@ -14,6 +14,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/cosmos/cosmos-sdk/client"
+	"github.com/cosmos/cosmos-sdk/codec"
+
 	"github.com/shuquan-ledger/shuquan/crypto/docsig"
 	"github.com/shuquan-ledger/shuquan/crypto/keys"
 	"github.com/shuquan-ledger/shuquan/internal/attest"
@@ -67,6 +70,21 @@ func readStatement(cmd *cobra.Command, path string) (docsig.Statement, error) {
 		return s, fmt.Errorf("%s: the bytes to sign are not those of the fields; make the statement anew", path)
 	}
 	return s, nil
+}
+
+// overFile writes the statement that is signed over a file.
+func overFile(statement func(cdc codec.Codec, path string, raw []byte) (docsig.Statement, error)) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		raw, err := os.ReadFile(args[0])
+		if err != nil {
+			return err
+		}
+		s, err := statement(client.GetClientContextFromCmd(cmd).Codec, args[0], raw)
+		if err != nil {
+			return err
+		}
+		return writeJSON(cmd, toFile(s))
+	}
 }
 
 func readInput(cmd *cobra.Command, path string) ([]byte, error) {

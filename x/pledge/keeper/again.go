@@ -71,6 +71,6 @@ func (k *Keeper) notPledged(ctx context.Context, id, holder string, right regist
 // locksRight tells whether a pledge that locks a certificate is of a right of it
 // and the rights have not passed to realise it.
 func locksRight(p pledge.Pledge, code string, right registration.Right) bool {
-	a := p.Assets[slices.Index(p.Certificates(), code)]
+	a := p.Assets[p.At(code)]
 	return a.PassedTo == "" && slices.Contains(a.Collateral.Rights, right)
 }

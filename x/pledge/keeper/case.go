@@ -16,9 +16,9 @@ import (
 
 // caseOf is what the chain knows of a pledge and an act on it. The pledges of its
 // certificates are up to date.
-func (k *Keeper) caseOf(ctx context.Context, p pledge.Pledge, a pledge.Act, officer string, agency bool, consents []string) (pledge.Case, error) {
+func (k *Keeper) caseOf(ctx context.Context, p pledge.Pledge, a pledge.Act, officer string, consents []string) (pledge.Case, error) {
 	c := pledge.Case{
-		Pledge: p, Agency: agency, Officer: officer, Consents: consents,
+		Pledge: p, Officer: officer, Consents: consents,
 		Today: today(ctx), Now: plumbing.Now(ctx), Height: sdk.UnwrapSDKContext(ctx).BlockHeight(),
 	}
 	for _, asset := range p.Assets {
@@ -132,4 +132,23 @@ func (k *Keeper) addTimes(ctx context.Context, c *pledge.Case, a pledge.Act) err
 		c.ReleaseLate, err = c.Pledge.ReleaseLate(ended, years, c.Now)
 	}
 	return err
+}
+
+// addConcerned adds what decides whether an agency may act: which agencies keep the
+// certificates, and who takes part in the pledges of the same orders.
+func (k *Keeper) addConcerned(ctx context.Context, c *pledge.Case) error {
+	for i, h := range c.Holdings {
+		var err error
+		if c.Holdings[i].Keeper, err = k.institutions.Responsible(ctx, h.Head.Agency); err != nil {
+			return err
+		}
+		for _, id := range h.Ranking.Pledges() {
+			p, err := k.Pledge(ctx, id)
+			if err != nil {
+				return err
+			}
+			c.Concerned = append(c.Concerned, p.Parties()...)
+		}
+	}
+	return nil
 }

@@ -61,7 +61,7 @@ func (k *Keeper) grantEnded(ctx context.Context, h certificate.Head) (bool, erro
 }
 
 func (k *Keeper) observe(ctx context.Context, p pledge.Pledge, h certificate.Head, ended bool) error {
-	i := slices.Index(p.Certificates(), h.Code)
+	i := p.At(h.Code)
 	if i < 0 {
 		return nil // no error of ours may undo what has happened to a certificate
 	}
@@ -139,13 +139,12 @@ func (k *Keeper) passes(ctx context.Context, gained registration.Registration) (
 
 // holds tells whether the pledgor has what it pledged of a certificate.
 func holds(r registration.Registration, p pledge.Pledge, code string) bool {
-	return hasAll(r, p.Pledgor, p.Assets[slices.Index(p.Certificates(), code)].Collateral.Rights)
+	return hasAll(r, p.Pledgor, p.Assets[p.At(code)].Collateral.Rights)
 }
 
 func hasAll(r registration.Registration, holder string, rights []registration.Right) bool {
-	return !slices.ContainsFunc(rights, func(right registration.Right) bool {
-		return !slices.ContainsFunc(r.Rights, func(g registration.RightGrant) bool { return g.Holder == holder && g.Right == right })
-	})
+	has := registration.RightsOf(r.Rights, holder)
+	return !slices.ContainsFunc(rights, func(right registration.Right) bool { return !slices.Contains(has, right) })
 }
 
 // passed handles the pledges of one holder's rights, which have passed.
@@ -195,7 +194,7 @@ func (k *Keeper) passed(ctx context.Context, pledges []pledge.Pledge, r pledge.R
 // What else passes before or after it realises nothing.
 func (k *Keeper) note(ctx context.Context, p pledge.Pledge, code string, t transfer) error {
 	operate, err := p.Sells(code, t.passes)
-	i := slices.Index(p.Certificates(), code)
+	i := p.At(code)
 	if err != nil || !operate || p.Assets[i].PassedTo != "" {
 		return err
 	}
@@ -209,7 +208,7 @@ func (k *Keeper) note(ctx context.Context, p pledge.Pledge, code string, t trans
 // that has passed, if the pledgor has kept nothing of what it pledged. ErrFollow
 // otherwise: then it cannot be told whose rights are pledged.
 func newHolder(p pledge.Pledge, code string, left, gained registration.Registration) (string, error) {
-	rights := p.Assets[slices.Index(p.Certificates(), code)].Collateral.Rights
+	rights := p.Assets[p.At(code)].Collateral.Rights
 	refused := pledge.ErrFollow.Wrapf("pledge %s: the rights were split or shared out", p.Id)
 	for _, g := range left.Rights {
 		if left.EndedAt == 0 && g.Holder == p.Pledgor && slices.Contains(rights, g.Right) {

@@ -40,9 +40,6 @@ func (m msgServer) Propose(ctx context.Context, msg *types.MsgPropose) (*types.M
 	if err != nil {
 		return nil, err
 	}
-	if err := m.mayAct(ctx, p, by.Institution, agency, msg.Act); err != nil {
-		return nil, err
-	}
 	if p.Pending != nil {
 		return nil, pledge.ErrPending.Wrapf("%s by %s", p.Pending.Act.Name(), p.Pending.Proposer)
 	}
@@ -61,7 +58,7 @@ func (m msgServer) Propose(ctx context.Context, msg *types.MsgPropose) (*types.M
 		}
 		pending.Consents, pending.Signatures = append(pending.Consents, c.Party), append(pending.Signatures, signature)
 	}
-	if _, err := m.decide(ctx, p, pending, agency); err != nil {
+	if _, err := m.decide(ctx, p, pending, by.Institution, agency); err != nil {
 		return nil, err
 	}
 	next := p
@@ -100,10 +97,7 @@ func (m msgServer) Confirm(ctx context.Context, msg *types.MsgConfirm) (*types.M
 	if err := m.institutions.Proposer(ctx, pending.Proposer, by.Institution); err != nil {
 		return nil, err
 	}
-	if err := m.mayAct(ctx, p, by.Institution, agency, pending.Act); err != nil {
-		return nil, err
-	}
-	carryOut, err := m.decide(ctx, p, pending, agency)
+	carryOut, err := m.decide(ctx, p, pending, by.Institution, agency)
 	if err != nil {
 		return nil, err
 	}
@@ -182,11 +176,16 @@ type carried func(p pledge.Pledge, reviewer string) (pledge.Pledge, error)
 
 // decide finds out whether an act is possible as the case stands on the chain, and
 // how it is carried out then.
-func (m msgServer) decide(ctx context.Context, p pledge.Pledge, pending pledge.Pending, agency bool) (carried, error) {
+func (m msgServer) decide(ctx context.Context, p pledge.Pledge, pending pledge.Pending, by string, agency bool) (carried, error) {
 	a := pending.Act
-	c, err := m.caseOf(ctx, p, a, pending.Proposer, agency, pending.Consents)
+	c, err := m.caseOf(ctx, p, a, pending.Proposer, pending.Consents)
 	if err != nil {
 		return nil, err
+	}
+	if c.By, c.Agency = by, agency; agency {
+		if err := m.addConcerned(ctx, &c); err != nil {
+			return nil, err
+		}
 	}
 	switch {
 	case a.Challenge() != 0:

@@ -49,9 +49,9 @@ func (m msgServer) Object(ctx context.Context, msg *types.MsgObject) (*types.Msg
 	return &types.MsgObjectResponse{Challenge: c.Index}, err
 }
 
-// objected is a pledge and an objection to it, for an officer of the objector or
-// of the agency.
-func (m msgServer) objected(ctx context.Context, handler, id string, index uint32) (pledge.Pledge, pledge.Challenge, error) {
+// objected is a pledge and an objection to it, for an officer of the agency or, if
+// it is the objector's to do, of the objector.
+func (m msgServer) objected(ctx context.Context, handler, id string, index uint32, objectors bool) (pledge.Pledge, pledge.Challenge, error) {
 	by, err := m.authorise(ctx, handler, institution.DutyHandler)
 	if err != nil {
 		return pledge.Pledge{}, pledge.Challenge{}, err
@@ -64,16 +64,20 @@ func (m msgServer) objected(ctx context.Context, handler, id string, index uint3
 	if err != nil {
 		return p, c, err
 	}
-	return p, c, m.mayFile(ctx, p, by, c.Objector)
+	if objectors {
+		return p, c, m.mayFile(ctx, p, by, c.Objector)
+	}
+	return p, c, m.mayFile(ctx, p, by)
 }
 
 // AdvanceObjection enters that the pledgee was told, or that a court has taken
-// the case up.
+// the case up. That the agency enters alone: the objector's word does not keep a
+// pledge challenged for as long as nobody decides.
 func (m msgServer) AdvanceObjection(ctx context.Context, msg *types.MsgAdvanceObjection) (*types.MsgAdvanceObjectionResponse, error) {
 	if err := msg.Validate(); err != nil {
 		return nil, err
 	}
-	p, c, err := m.objected(ctx, msg.Handler, msg.Id, msg.Challenge)
+	p, c, err := m.objected(ctx, msg.Handler, msg.Id, msg.Challenge, !msg.Suit)
 	if err != nil {
 		return nil, err
 	}
@@ -82,28 +86,10 @@ func (m msgServer) AdvanceObjection(ctx context.Context, msg *types.MsgAdvanceOb
 		on: today(ctx), author: msg.Handler, digests: []string{msg.DocumentDigest},
 	}
 	if msg.Suit {
-		if err := m.suitBy(ctx, p, msg.Handler); err != nil {
-			return nil, err
-		}
 		s.event, s.effect = pledge.EventEnterSuit, pledge.SuitEntered(msg.DocumentDigest)
 	}
 	_, err = m.moveChallenge(ctx, p, c, s)
 	return &types.MsgAdvanceObjectionResponse{}, err
-}
-
-// suitBy tells whether an officer is of the agency, which alone enters that a court
-// or tribunal has taken a case up: the objector's word does not keep a pledge
-// challenged for as long as nobody decides. ErrNotPledgee (H-10).
-func (m msgServer) suitBy(ctx context.Context, p pledge.Pledge, handler string) error {
-	by, err := m.authorise(ctx, handler, institution.DutyHandler)
-	if err != nil {
-		return err
-	}
-	is, err := m.isAgency(ctx, p, by)
-	if err == nil && !is {
-		err = pledge.ErrNotPledgee.Wrapf("%s is not the agency, which looks at the notice of the court", by.Institution)
-	}
-	return err
 }
 
 // WithdrawObjection files that the objector withdraws.
@@ -111,7 +97,7 @@ func (m msgServer) WithdrawObjection(ctx context.Context, msg *types.MsgWithdraw
 	if err := msg.Validate(); err != nil {
 		return nil, err
 	}
-	p, c, err := m.objected(ctx, msg.Handler, msg.Id, msg.Challenge)
+	p, c, err := m.objected(ctx, msg.Handler, msg.Id, msg.Challenge, true)
 	if err != nil {
 		return nil, err
 	}

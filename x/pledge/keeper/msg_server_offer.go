@@ -101,7 +101,7 @@ func (m msgServer) checkOffer(ctx context.Context, p pledge.Pledge) error {
 			return err
 		}
 	}
-	c, err := m.caseOf(ctx, p, pledge.Act{}, "", false, nil)
+	c, err := m.caseOf(ctx, p, pledge.Act{}, "", nil)
 	if err != nil {
 		return err
 	}
