@@ -86,7 +86,7 @@ func (d *show) play(ctx context.Context) error {
 	for _, act := range []func(context.Context) error{
 		d.startChain, d.pinTrustRoot, d.fillCalendar, d.admitAgency, d.appointOfficers, d.registerParties,
 		d.apply, d.review, d.certify, d.applyAgain, d.change, d.hold, d.refuseTransfer, d.lift,
-		d.admitBanks, d.reserve, d.perfect, d.refusePledged, d.release,
+		d.admitBanks, d.reserve, d.perfect, d.search, d.refusePledged, d.release,
 		d.verifyDirectly, d.freeze, d.verifyTampered, d.verifyUnknown, d.verifyOtherRoot, d.verifyStale,
 	} {
 		bounded, cancel := context.WithTimeout(ctx, stepTimeout)

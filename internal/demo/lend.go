@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -133,6 +134,28 @@ func (d *show) perfect(ctx context.Context) error {
 		return err
 	}
 	return d.askPledges(ctx, "rank, pledgee, term and number are proven.", "顺位、质权人、期限与登记编号经证明。", pledge.StatusPerfected)
+}
+
+// search writes what the bank keeps in its credit file, and finds it again from the
+// file alone.
+func (d *show) search(ctx context.Context) error {
+	file := filepath.Join(d.dir, "search.json")
+	q := question{
+		code: d.first.code, node: d.node.RPC, root: d.trustRoot(), want: verifier.ValidWithAnnotation,
+		extra: []string{"search", "--out", file},
+		check: func(answer []byte) error { return d.checkPledges(answer, pledge.StatusPerfected) },
+		step: Step{
+			Done:   "the search for the credit file is written, with pledges, overlaps and all proofs.",
+			DoneZH: "查询结果连同全部证明写入文件，存入信贷档案。",
+			By:     "bank 银行", Rule: byZhongdeng,
+		},
+	}
+	if err := d.ask(ctx, q); err != nil {
+		return err
+	}
+	q.extra, q.offline = []string{"search", "--check", file}, true
+	q.step.Done, q.step.DoneZH = "the file says the same without any node, for whoever has the trust root.", "仅凭文件与信任根离线复核，结果一致。"
+	return d.ask(ctx, q)
 }
 
 // refusePledged lets a second bank and a buyer try what the pledge forbids.

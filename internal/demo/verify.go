@@ -22,6 +22,8 @@ type question struct {
 	code, node, root string
 	// extra are more arguments.
 	extra []string
+	// offline asks no node.
+	offline bool
 	// want is the verdict that the demonstration stands for.
 	want verifier.Verdict
 	// check looks at the rest of the answer; nil for the verdict alone.
@@ -35,7 +37,10 @@ func (d *show) ask(ctx context.Context, q question) error {
 	if err := d.chain.AwaitHeight(ctx, d.last+1); err != nil {
 		return err
 	}
-	args := append([]string{q.code, "--node", httpURL(q.node), "--trust-root", q.root, "--output", "json"}, q.extra...)
+	args := append(q.extra, "--trust-root", q.root, "--output", "json")
+	if !q.offline {
+		args = append(args, q.code, "--node", httpURL(q.node))
+	}
 	cmd := exec.CommandContext(ctx, d.Sqverify, args...)
 	var out, errOut bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errOut
