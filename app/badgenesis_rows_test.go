@@ -348,7 +348,7 @@ func otherWrongs() []wrongRecord {
 			return fmt.Sprint(o["address"])
 		}},
 	}
-	for _, m := range []string{"auth", "calendar", "institution", "council", "registration", "certificate", "objection", "pledge"} {
+	for _, m := range []string{"auth", "calendar", "institution", "council", "registration", "certificate", "objection", "pledge", "recognition"} {
 		out = append(out,
 			wrongRecord{m + " is missing", func(g genesis) string { delete(g.state, m); return m }},
 			wrongRecord{m + " has an unknown field", func(g genesis) string { g.module(m)["unknown_field"] = 1; return "unknown_field" }},

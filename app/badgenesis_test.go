@@ -123,7 +123,7 @@ func missing(module, list, of string) wrongRecord {
 func TestBadGenesisRefused(t *testing.T) {
 	l, raw := richState(t)
 	require.NoError(t, l.TryFork(raw, nil))
-	for _, w := range slices.Concat(institutionWrongs(), councilWrongs(), registrationWrongs(), referenceWrongs(), publicWrongs(), certificateWrongs(), objectionWrongs(), pledgeWrongs(), pledgeRankWrongs(), pledgeLinkWrongs(), calendarWrongs(), otherWrongs()) {
+	for _, w := range slices.Concat(institutionWrongs(), councilWrongs(), registrationWrongs(), referenceWrongs(), publicWrongs(), certificateWrongs(), objectionWrongs(), pledgeWrongs(), pledgeRankWrongs(), pledgeLinkWrongs(), recognitionWrongs(), calendarWrongs(), otherWrongs()) {
 		t.Run(w.name, func(t *testing.T) {
 			var state object
 			d := json.NewDecoder(bytes.NewReader(raw))

@@ -22,6 +22,8 @@ import (
 	objectiontypes "github.com/shuquan-ledger/shuquan/x/objection/types"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 	pledgetypes "github.com/shuquan-ledger/shuquan/x/pledge/types"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
+	recognitiontypes "github.com/shuquan-ledger/shuquan/x/recognition/types"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
@@ -38,6 +40,7 @@ type links struct {
 	certificates  certificatetypes.GenesisState
 	objections    objectiontypes.GenesisState
 	pledges       pledgetypes.GenesisState
+	recognition   recognitiontypes.GenesisState
 
 	accounts authtypes.GenesisState
 
@@ -59,6 +62,7 @@ func (a *App) checkLinks(state map[string]json.RawMessage) error {
 		{certificate.ModuleName, &l.certificates},
 		{objection.ModuleName, &l.objections},
 		{pledge.ModuleName, &l.pledges},
+		{recognition.ModuleName, &l.recognition},
 	} {
 		if err := a.encoding.Codec.UnmarshalJSON(state[part.name], part.into); err != nil {
 			return fmt.Errorf("genesis %s: %w", part.name, err)
@@ -77,7 +81,7 @@ func (a *App) checkLinks(state map[string]json.RawMessage) error {
 	for _, x := range l.registrations.Applications {
 		l.applications[x.Id] = true
 	}
-	for _, check := range []func() error{l.stores, l.signers, l.parties, l.publics, l.registered, l.certified, l.disputed, l.pledged} {
+	for _, check := range []func() error{l.stores, l.signers, l.parties, l.publics, l.registered, l.certified, l.disputed, l.pledged, l.told} {
 		if err := check(); err != nil {
 			return err
 		}
@@ -99,6 +103,7 @@ func (l links) stores() error {
 		{certificate.ModuleName, l.certificates.Genesis, certificate.ErrGenesis},
 		{objection.ModuleName, l.objections.Genesis, objection.ErrGenesis},
 		{pledge.ModuleName, l.pledges.Genesis, pledge.ErrGenesis},
+		{recognition.ModuleName, l.recognition.Genesis, recognition.ErrGenesis},
 	} {
 		if s.first == nil {
 			continue
@@ -287,6 +292,36 @@ func (l links) pledged() error {
 		if c.Objector != "" && !l.codes[c.Objector] {
 			return fmt.Errorf("pledge.challenges[%d] (%s/%d): %w: objector %s is not in institution.institutions", i, c.Pledge, c.Index, pledge.ErrGenesis, c.Objector)
 		}
+	}
+	return nil
+}
+
+// told checks that the feed tells every certificate and pledge as it stands, and
+// no other.
+func (l links) told() error {
+	records := recognition.NewRecords()
+	for i, e := range l.recognition.Entries {
+		if err := records.Add(e); err != nil {
+			return fmt.Errorf("recognition.entries[%d]: %w", i, err)
+		}
+	}
+	issued := 0
+	for i, h := range l.certificates.Heads {
+		if err := records.CheckCertificate(h); err != nil {
+			return fmt.Errorf("certificate.heads[%d] (%s): %w", i, h.Code, err)
+		}
+		if recognition.Told(h) {
+			issued++
+		}
+	}
+	for i, p := range l.pledges.Pledges {
+		if err := records.CheckPledge(p); err != nil {
+			return fmt.Errorf("pledge.pledges[%d] (%s): %w", i, p.Id, err)
+		}
+	}
+	if certificates, pledges := records.Len(); certificates != issued || pledges != len(l.pledges.Pledges) {
+		return fmt.Errorf("recognition.entries: %w: they tell of %d certificates and %d pledges, the genesis has %d and %d",
+			recognition.ErrGenesis, certificates, pledges, issued, len(l.pledges.Pledges))
 	}
 	return nil
 }

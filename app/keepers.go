@@ -32,6 +32,8 @@ import (
 	objectionkeeper "github.com/shuquan-ledger/shuquan/x/objection/keeper"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 	pledgekeeper "github.com/shuquan-ledger/shuquan/x/pledge/keeper"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
+	recognitionkeeper "github.com/shuquan-ledger/shuquan/x/recognition/keeper"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationkeeper "github.com/shuquan-ledger/shuquan/x/registration/keeper"
 )
@@ -40,7 +42,7 @@ import (
 var storeKeys = []string{
 	authtypes.StoreKey, consensustypes.StoreKey, upgradetypes.StoreKey, ibcexported.StoreKey,
 	calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName,
-	objection.ModuleName, pledge.ModuleName,
+	objection.ModuleName, pledge.ModuleName, recognition.ModuleName,
 }
 
 // Keepers are all modules' keepers, lower layers first.
@@ -57,6 +59,7 @@ type Keepers struct {
 	Certificate  *certificatekeeper.Keeper
 	Objection    *objectionkeeper.Keeper
 	Pledge       *pledgekeeper.Keeper
+	Recognition  *recognitionkeeper.Keeper
 }
 
 // Authority is the council's account: no key signs for it, only motions do.
@@ -91,18 +94,21 @@ func (a *App) buildKeepers(stores map[string]*storetypes.KVStoreKey, opts server
 		k.Calendar, k.Institution, k.Registration, k.Certificate)
 	k.Pledge = pledgekeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[pledge.ModuleName]), authority,
 		k.Calendar, k.Institution, k.Registration, k.Certificate)
+	k.Recognition = recognitionkeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[recognition.ModuleName]))
 
 	// Facts travel up through hooks, questions through guards.
 	k.Institution.SetGuard(institution.Guards{k.Council})
 	k.Council.SetHooks(k.Certificate)
 	k.Registration.SetHooks(k.Certificate)
 	k.Registration.SetGuard(registration.Guards{k.Certificate, k.Pledge})
-	k.Certificate.SetHooks(certificate.HookList{k.Pledge})
+	k.Certificate.SetHooks(certificate.HookList{k.Pledge, k.Recognition})
 	k.Certificate.SetGuard(certificate.Guards{k.Pledge})
+	k.Pledge.SetHooks(k.Recognition)
 	k.Institution.Ready()
 	k.Council.Ready()
 	k.Registration.Ready()
 	k.Certificate.Ready()
+	k.Pledge.Ready()
 }
 
 // skipUpgrades are the heights at which an operator passes over an upgrade.

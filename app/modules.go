@@ -29,6 +29,8 @@ import (
 	objectionmodule "github.com/shuquan-ledger/shuquan/x/objection/module"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 	pledgemodule "github.com/shuquan-ledger/shuquan/x/pledge/module"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
+	recognitionmodule "github.com/shuquan-ledger/shuquan/x/recognition/module"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationmodule "github.com/shuquan-ledger/shuquan/x/registration/module"
 )
@@ -38,7 +40,7 @@ import (
 var order = []string{
 	authtypes.ModuleName, consensustypes.ModuleName, upgradetypes.ModuleName, ibcexported.ModuleName,
 	calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName,
-	objection.ModuleName, pledge.ModuleName,
+	objection.ModuleName, pledge.ModuleName, recognition.ModuleName,
 	genutiltypes.ModuleName,
 }
 
@@ -57,6 +59,7 @@ func (a *App) buildModules() {
 		certificatemodule.NewAppModule(k.Certificate),
 		objectionmodule.NewAppModule(k.Objection),
 		pledgemodule.NewAppModule(k.Pledge),
+		recognitionmodule.NewAppModule(k.Recognition),
 	)
 	a.Basics = module.NewBasicManagerFromManager(a.Modules, map[string]module.AppModuleBasic{
 		genutiltypes.ModuleName: genutil.NewAppModuleBasic(genutiltypes.DefaultMessageValidator),

@@ -17,12 +17,13 @@ var sentences = map[string]map[uint32]string{
 	"certificate":  certificateSentences,
 	"objection":    objectionSentences,
 	"pledge":       pledgeSentences,
+	"recognition":  recognitionSentences,
 	"gate":         gateSentences,
 }
 
 // Codespaces are the codespaces with Chinese sentences, from the gate up.
 func Codespaces() []string {
-	return []string{"gate", "calendar", "institution", "council", "registration", "certificate", "objection", "pledge"}
+	return []string{"gate", "calendar", "institution", "council", "registration", "certificate", "objection", "pledge", "recognition"}
 }
 
 // Chinese is the Chinese sentence of a registered error, without code; false if

@@ -21,6 +21,7 @@ import (
 	_ "github.com/shuquan-ledger/shuquan/x/institution"
 	_ "github.com/shuquan-ledger/shuquan/x/objection"
 	_ "github.com/shuquan-ledger/shuquan/x/pledge"
+	_ "github.com/shuquan-ledger/shuquan/x/recognition"
 	_ "github.com/shuquan-ledger/shuquan/x/registration"
 )
 

@@ -25,6 +25,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -171,11 +172,12 @@ func TestKeysAreTheKeepers(t *testing.T) {
 		"references":    {encode(t, k.Registration.ReferenceCounts.GetPrefix(), k.Registration.ReferenceCounts.KeyCodec(), raw), key(registration.ReferencesKey(id))},
 		"reference":     {encode(t, k.Registration.References.GetPrefix(), k.Registration.References.KeyCodec(), collections.Join(raw, uint32(7))), key(registration.ReferenceKey(id, 7))},
 		"ip number":     {encode(t, k.Registration.IPNumbers.GetPrefix(), k.Registration.IPNumbers.KeyCodec(), "20261014000000123"), key(registration.IPNumberKey("20261014000000123"))},
+		"feed entry":    {encode(t, k.Recognition.Entries.GetPrefix(), k.Recognition.Entries.KeyCodec(), uint64(7)), recognition.EntryKey(7)},
 		"handover":      {encode(t, k.Council.Handovers.GetPrefix(), k.Council.Handovers.KeyCodec(), uint64(7)), []byte{4, 0, 0, 0, 0, 0, 0, 0, 7}},
 	} {
 		require.Equal(t, hex.EncodeToString(pair[0]), hex.EncodeToString(pair[1]), name)
 	}
-	for _, version := range []int{certificate.StateVersion, registration.StateVersion, institution.StateVersion, objection.StateVersion, pledge.StateVersion} {
+	for _, version := range []int{certificate.StateVersion, registration.StateVersion, institution.StateVersion, objection.StateVersion, pledge.StateVersion, recognition.StateVersion} {
 		require.Equal(t, verifier.StateVersion, version)
 	}
 }

@@ -27,6 +27,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -175,7 +176,21 @@ func examples(t *testing.T) []example {
 		{"hand-over of a seat", "council", append(bytes.Clone(council.HandoverPrefix), 0, 0, 0, 0, 0, 0, 0, 1), &council.Handover{
 			Index: 1, Height: 1, Division: "140000", ConsensusKey: minichain.Key(1).PubKey().Bytes(), Power: 10,
 		}, &council.Handover{}},
-	}, pledgeExamples(t, c.Head.Code)...)
+	}, append(pledgeExamples(t, c.Head.Code), feedExamples(t, c.Head)...)...)
+}
+
+// feedExamples are the entry that told the issue of the example's certificate, and
+// the count after it.
+func feedExamples(t *testing.T, h certificate.Head) []example {
+	t.Helper()
+	change, err := recognition.ChangeOf(h)
+	require.NoError(t, err)
+	e, f, err := recognition.Feed{Entries: 6, Last: digest.SM3([]byte("entry 6"))}.Next(h.IssuedAt, 42, change)
+	require.NoError(t, err)
+	return []example{
+		{"entry of the feed of changes", "recognition", recognition.EntryKey(7), &e, &recognition.FeedEntry{}},
+		{"count of the feed", "recognition", recognition.FeedKey(), &f, &recognition.Feed{}},
+	}
 }
 
 // pledgeExamples are two pledges of the example's certificate, of which the

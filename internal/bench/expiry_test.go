@@ -26,8 +26,10 @@ const (
 	// usualTxs is how many transactions a usual block takes: proposals, the
 	// message of the fewest keys.
 	usualTxs = 100
-	// usualBlocks is how many usual blocks are measured before the expiry.
-	usualBlocks = 200
+	// usualBlocks is how many usual blocks are measured before the expiry: as many
+	// as those in which certificates expire, for the longest of many is longer
+	// than the longest of few, whatever is in them.
+	usualBlocks = population/expiredPerBlock + 1
 	// expiredPerBlock is how many deadlines of a queue fire in a block, by the
 	// architecture.
 	expiredPerBlock = 50

@@ -17,7 +17,7 @@ import (
 // packageFolders are the packages whose names the glossary uses.
 var packageFolders = map[string]string{
 	"calendar": "x/calendar", "institution": "x/institution", "council": "x/council", "registration": "x/registration",
-	"certificate": "x/certificate", "objection": "x/objection", "pledge": "x/pledge", "record": "record", "digest": "crypto/digest", "commit": "crypto/commit",
+	"certificate": "x/certificate", "objection": "x/objection", "pledge": "x/pledge", "recognition": "x/recognition", "record": "record", "digest": "crypto/digest", "commit": "crypto/commit",
 }
 
 // TestGlossaryNamesExist: every Go name in the glossary is an exported name of

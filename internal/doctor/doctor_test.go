@@ -105,7 +105,7 @@ func TestHealthy(t *testing.T) {
 	require.EqualValues(t, 2, read["registrations"])
 	require.EqualValues(t, 1, read["registrations of public data"])
 	require.EqualValues(t, 2, read["certificates"])
-	require.EqualValues(t, 6, read["genesis records"])
+	require.EqualValues(t, 7, read["genesis records"])
 	require.EqualValues(t, 1, read["pledges"])
 	require.EqualValues(t, 1, read["objections"])
 

@@ -33,6 +33,9 @@ const (
 	pledged = "H5"
 	// told: a pledge has noted what has become of its certificates (H6).
 	told = "H6"
+	// announced: the feed of changes is one chain and tells every certificate and
+	// pledge as it stands (R1).
+	announced = "R1"
 	// accredited: an agency has at most one open interval, its last (A2).
 	accredited = "A2"
 	// succession: the records of an agency that has gone have one successor before

@@ -73,6 +73,18 @@ func TestFindsWhatIsBrokenOfPledges(t *testing.T) {
 		harm                    func(sdk.Context) error
 	}{
 		{"pledge of another id", "X3", p.pledge, head(func(x *pledge.Pledge) { x.Id = strings.Repeat("0", 32) })},
+		{"a change that was not told", "R1", p.pledge, head(func(x *pledge.Pledge) { x.DebtDue++ })},
+		{"an entry of the feed that is missing", "R1", "entry 3", func(ctx sdk.Context) error { return k.Recognition.Entries.Remove(ctx, 2) }},
+		{"an entry of the feed that was changed", "R1", "entry 2", func(ctx sdk.Context) error {
+			e, err := k.Recognition.Entries.Get(ctx, 1)
+			e.Height++
+			return errors.Join(err, k.Recognition.Entries.Set(ctx, 1, e))
+		}},
+		{"a feed that counts too few", "L1", "the feed", func(ctx sdk.Context) error {
+			f, err := k.Recognition.Told(ctx)
+			f.Entries--
+			return errors.Join(err, k.Recognition.Feed.Set(ctx, f))
+		}},
 		{"status without its act", "X1", p.pledge, head(func(x *pledge.Pledge) { x.Status = pledge.StatusDefaultNoticed })},
 		{"no part", "V", p.pledge, head(func(x *pledge.Pledge) { x.Parts = nil })},
 		{"pledgee of no list", "L2", p.pledge, head(func(x *pledge.Pledge) { x.Pledgee = p.agency.Code })},

@@ -18,6 +18,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -43,7 +44,7 @@ func Registry(ctx sdk.Context, k app.Keepers, progress func(kind string, records
 	}}
 	for _, part := range []func(context.Context) error{
 		w.genesisRecords, w.years, w.institutions, w.agencies, w.officers, w.seats, w.motions, w.suspensions,
-		w.applications, w.registrations, w.claims, w.references, w.legacy, w.publics, w.certificates, w.disputes, w.pledges, w.deadlines,
+		w.applications, w.registrations, w.claims, w.references, w.legacy, w.publics, w.certificates, w.disputes, w.pledges, w.feed, w.deadlines,
 	} {
 		if err := part(ctx); err != nil {
 			return w.Report, err
@@ -66,6 +67,7 @@ func (w *walker) genesisRecords(ctx context.Context) error {
 		{certificate.ModuleName, w.k.Certificate.Genesis, certificate.StateVersion},
 		{objection.ModuleName, w.k.Objection.Genesis, objection.StateVersion},
 		{pledge.ModuleName, w.k.Pledge.Genesis, pledge.StateVersion},
+		{recognition.ModuleName, w.k.Recognition.Genesis, recognition.StateVersion},
 	} {
 		g, err := store.item.Get(ctx)
 		if errors.Is(err, collections.ErrNotFound) {

@@ -23,6 +23,7 @@ var modules = []module{
 	{"certificate", "登记凭证", "Certificates, their history and annotations, and what they are worth now. 登记凭证及其记录、备注与当前效力。"},
 	{"objection", "登记后异议", "Objections to what has been registered, their state, deadlines and history. 登记后异议及其状态、期限与办理记录。"},
 	{"pledge", "数据资产质押", "Pledges of certificates, their ranks, challenges, deadlines and history. 质押及其顺位、异议、期限与办理记录。"},
+	{"recognition", "互认", "The feed of changes of certificates and pledges that this chain tells other provinces. 供其他省份读取的凭证与质押变更流水。"},
 }
 
 // moduleOf finds the module of a path like /shuquan/council/v1/seats.

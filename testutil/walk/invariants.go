@@ -33,6 +33,7 @@ func (w *Walk) invariants() {
 	w.pledgesStand(ctx)
 	w.pledgedRightsStay(ctx)
 	w.pledgesAreQueued(ctx)
+	w.changesAreTold(ctx)
 	w.recordsHaveAnAgency(ctx)
 	w.nothingDisappears()
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -41,6 +42,7 @@ var NeverMet = map[string]string{
 	codeOf(registration.ErrGenesis): genesisOnly, codeOf(certificate.ErrGenesis): genesisOnly,
 	codeOf(objection.ErrGenesis): genesisOnly, codeOf(objection.ErrAuthority): secondWall,
 	codeOf(pledge.ErrGenesis): genesisOnly, codeOf(pledge.ErrAuthority): secondWall,
+	codeOf(recognition.ErrGenesis): genesisOnly, codeOf(recognition.ErrEntry): genesisOnly, codeOf(recognition.ErrChain): genesisOnly,
 	codeOf(institution.ErrUntil): secondWall, codeOf(institution.ErrCannotCheck): secondWall,
 	codeOf(council.ErrNotSeat): secondWall, codeOf(council.ErrNotDutyOfficer): secondWall,
 	codeOf(registration.ErrManifest): clientOnly, codeOf(registration.ErrConsentMissing): noProduct, codeOf(registration.ErrNoRules): queryOnly, codeOf(registration.ErrNoPermit): queryOnly,
@@ -56,7 +58,7 @@ var NeverMet = map[string]string{
 // AllCodes are the codes of all modules and of the gate, in order.
 func AllCodes() []string {
 	var out []string
-	for _, space := range []string{calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName, objection.ModuleName, pledge.ModuleName, "gate"} {
+	for _, space := range []string{calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName, objection.ModuleName, pledge.ModuleName, recognition.ModuleName, "gate"} {
 		for code := uint32(2); code < 130; code++ {
 			err := errorsmod.ABCIError(space, code, "")
 			var known *errorsmod.Error

@@ -18,6 +18,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -113,7 +114,7 @@ func (w *Walk) refused(res *ledger.Result, want error) {
 // or one of the few with which the SDK refuses before them.
 func (w *Walk) registered(res *ledger.Result) {
 	w.rt.Helper()
-	spaces := []string{calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName, objection.ModuleName, pledge.ModuleName, "gate"}
+	spaces := []string{calendar.ModuleName, institution.ModuleName, council.ModuleName, registration.ModuleName, certificate.ModuleName, objection.ModuleName, pledge.ModuleName, recognition.ModuleName, "gate"}
 	have := sprintf("%s/%d", res.Codespace, res.Code)
 	if res.Code < 2 || !contains(spaces, res.Codespace) && !contains(fromSDK, have) {
 		w.rt.Fatalf("%s: refused with %s, which no rule has: %s", w.last, have, res.Log)

@@ -46,6 +46,7 @@ type env struct {
 	institutions *fakeInstitutions
 	certificates *fakeCertificates
 	registered   *fakeRegistrations
+	told         fakeHooks
 	nonce        uint64
 	numbers      int
 }
@@ -70,6 +71,8 @@ func empty(t *testing.T) *env {
 		e.issue(code, holder)
 	}
 	e.k = keeper.NewKeeper(e.Codec(), e.Store(), "council", keeperenv.Published(), e.institutions, e.registered, e.certificates)
+	e.k.SetHooks(&e.told)
+	e.k.Ready()
 	e.msg = keeper.NewMsgServer(e.k)
 	return e
 }
@@ -383,4 +386,15 @@ func (c *fakeCertificates) CodeOf(_ context.Context, registration string) (strin
 
 func (c *fakeCertificates) Annotation(context.Context, string, uint32) (certificate.Annotation, error) {
 	return certificate.Annotation{Kind: c.last}, nil
+}
+
+// fakeHooks keep what they are told, and refuse it if they are to.
+type fakeHooks struct {
+	last   pledge.Pledge
+	refuse error
+}
+
+func (h *fakeHooks) PledgeChanged(_ context.Context, p pledge.Pledge) error {
+	h.last = p
+	return h.refuse
 }

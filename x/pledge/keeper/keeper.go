@@ -21,6 +21,7 @@ type Keeper struct {
 	institutions  InstitutionKeeper
 	registrations RegistrationKeeper
 	certificates  CertificateKeeper
+	hooks         pledge.Hooks
 
 	// Genesis: the store's first record.
 	Genesis collections.Item[record.Genesis]
@@ -84,4 +85,19 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 	}
 	k.Schema = schema
 	return k
+}
+
+// SetHooks sets once who is told of changes; a second call panics.
+func (k *Keeper) SetHooks(h pledge.Hooks) {
+	if k.hooks != nil {
+		panic("pledge: hooks are set twice")
+	}
+	k.hooks = h
+}
+
+// Ready panics unless hooks are set.
+func (k *Keeper) Ready() {
+	if k.hooks == nil {
+		panic("pledge: hooks must be set before the chain starts")
+	}
 }

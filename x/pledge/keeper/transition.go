@@ -94,7 +94,8 @@ func (k *Keeper) putRankings(ctx context.Context, rankings []pledge.Ranking) err
 	return nil
 }
 
-// write stores a pledge with its history entry, deadlines, indexes and event.
+// write stores a pledge with its history entry, deadlines, indexes and event, and
+// tells the higher modules.
 func (k *Keeper) write(ctx context.Context, was, next pledge.Pledge, e record.Entry) (pledge.Pledge, error) {
 	id, err := pledge.ParseID(next.Id)
 	if err != nil {
@@ -111,11 +112,15 @@ func (k *Keeper) write(ctx context.Context, was, next pledge.Pledge, e record.En
 	if err != nil {
 		return next, err
 	}
-	return next, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventPledgeChanged{
+	err = sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventPledgeChanged{
 		Id: next.Id, Event: e.Event, Status: next.Status, Version: next.Version, Rule: e.Rule,
 		Pledgor: next.Pledgor, Pledgee: next.Pledgee, Certificates: next.Certificates(),
 		Challenged: next.Challenged(), Impaired: next.Impaired(),
 	})
+	if err != nil {
+		return next, err
+	}
+	return next, k.hooks.PledgeChanged(ctx, next)
 }
 
 // index keeps what is found by party and by certificate, and the counts. A pledge

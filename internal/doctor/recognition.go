@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package doctor
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
+)
+
+// feed: the feed of changes is one chain without a gap, and tells every
+// certificate that was issued and every pledge as it stands, and no other.
+func (w *walker) feed(ctx context.Context) error {
+	k, f, records := w.k.Recognition, recognition.Feed{}, recognition.NewRecords()
+	err := all(ctx, w, "entries of the feed", k.Entries, func(index uint64, e recognition.FeedEntry) error {
+		name := fmt.Sprintf("entry %d of the feed", index)
+		next, err := f.Add(e)
+		if err != nil {
+			w.found(announced, name, "%s", err)
+			next = recognition.Feed{Entries: index}
+			if next.Last, err = e.Digest(); err != nil {
+				return err
+			}
+		}
+		f = next
+		w.check(announced, name, records.Add(e))
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	counted, err := k.Told(ctx)
+	if err != nil {
+		return err
+	}
+	if counted != f {
+		w.found(dense, "the feed", "it counts %d entries up to %s, there are %d up to %s", counted.Entries, counted.Last, f.Entries, f.Last)
+	}
+	issued, pledges := 0, 0
+	err = w.k.Certificate.Heads.Walk(ctx, nil, func(code string, h certificate.Head) (bool, error) {
+		if recognition.Told(h) {
+			issued++
+		}
+		w.check(announced, "certificate "+code, records.CheckCertificate(h))
+		return false, nil
+	})
+	if err != nil {
+		return err
+	}
+	err = w.k.Pledge.Heads.Walk(ctx, nil, func(id []byte, p pledge.Pledge) (bool, error) {
+		pledges++
+		w.check(announced, "pledge "+pledge.FormatID(id), records.CheckPledge(p))
+		return false, nil
+	})
+	if c, p := records.Len(); err == nil && (c != issued || p != pledges) {
+		w.found(announced, "the feed", "it tells of %d certificates and %d pledges, there are %d and %d", c, p, issued, pledges)
+	}
+	return err
+}

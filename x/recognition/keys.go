@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognition
+
+import "encoding/binary"
+
+// StateVersion is the version of the provable layout of all stores, this one
+// included. It stands in the store's genesis record; a change of a key or of a
+// value's form raises it.
+const StateVersion = 2
+
+// Store prefixes. All are provable state: other provinces prove these keys and
+// values, so they never change under one StateVersion.
+var (
+	// GenesisPrefix is the whole key of the store's first record:
+	//	00 -> record.Genesis{chain id, "recognition", StateVersion}
+	GenesisPrefix = []byte{0}
+	// EntryPrefix leads to the feed's entries, a dense list from 1:
+	//	01 | index, 8 bytes big-endian -> FeedEntry
+	EntryPrefix = []byte{1}
+	// FeedPrefix is the whole key of the count of entries; no key before the first:
+	//	02 -> Feed
+	FeedPrefix = []byte{2}
+)
+
+// EntryKey is the key of an entry of the feed, counted from 1. A feed of n is
+// complete if 1 to n exist and n+1 does not.
+func EntryKey(index uint64) []byte {
+	return binary.BigEndian.AppendUint64([]byte{EntryPrefix[0]}, index)
+}
+
+// FeedKey is the key of the count of entries.
+func FeedKey() []byte { return []byte{FeedPrefix[0]} }
