@@ -6,7 +6,7 @@ OUT         := build
 RUN_HOME    := .build/run
 NET_HOME    := .build/localnet
 VALIDATORS  ?= 4
-SEEDS       ?= 2000
+SEEDS       ?= 10000
 VET         ?= on
 NOVET       := $(if $(filter off,$(VET)),-vet=off)
 VERSION     := $(shell git describe --tags --always --dirty 2>/dev/null || echo unversioned)
@@ -41,7 +41,7 @@ test: toolchain openssl ## all tests; VET=off where make lint follows, which vet
 test-running: toolchain
 	go test -tags network $(NOVET) -count=1 -p 1 ./test/validators ./cmd/shuquand/cli -run 'Test(NothingAcknowledgedIsLost|Story|Node.*)$$'
 
-property: toolchain ## random walks through the application, SEEDS=2000 of them 随机走查
+property: toolchain ## random walks through the application, SEEDS=10000 of them 随机走查
 	nice -n 19 go test ./app -vet=off -count=1 -run 'TestProperty$$' -v -timeout 4h -args -seeds $(SEEDS) | grep -vE '=== (RUN|PAUSE|CONT|NAME)|\[rapid\] OK|--- PASS: TestProperty/'
 
 scenario: toolchain ## a year of registration agencies, held to a table worked out by hand 登记机构的一年

@@ -185,7 +185,7 @@ func feedExamples(t *testing.T, h certificate.Head) []example {
 	t.Helper()
 	change, err := recognition.ChangeOf(h)
 	require.NoError(t, err)
-	e, f, err := recognition.Feed{Entries: 6, Last: digest.SM3([]byte("entry 6"))}.Next(h.IssuedAt, 42, change)
+	e, f, err := recognition.Feed{Entries: 6, Last: digest.SM3([]byte("entry 6"))}.Next(h.IssuedAt, change)
 	require.NoError(t, err)
 	return []example{
 		{"entry of the feed of changes", "recognition", recognition.EntryKey(7), &e, &recognition.FeedEntry{}},

@@ -77,7 +77,7 @@ func TestFindsWhatIsBrokenOfPledges(t *testing.T) {
 		{"an entry of the feed that is missing", "R1", "entry 3", func(ctx sdk.Context) error { return k.Recognition.Entries.Remove(ctx, 2) }},
 		{"an entry of the feed that was changed", "R1", "entry 2", func(ctx sdk.Context) error {
 			e, err := k.Recognition.Entries.Get(ctx, 1)
-			e.Height++
+			e.Time++
 			return errors.Join(err, k.Recognition.Entries.Set(ctx, 1, e))
 		}},
 		{"a feed that counts too few", "L1", "the feed", func(ctx sdk.Context) error {

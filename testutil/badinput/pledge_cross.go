@@ -122,9 +122,12 @@ func pledgePersonRows() []Row {
 			id := w.pledgeRanked()
 			return w.acting(w.lender().Handler, id, w.reversing(w.Pledge(id)))
 		}),
-		row("pledge.MsgPropose", field, "an agency that is the pledgee", pledgeSide, func(w *World) *ledger.Result {
-			own := &ledger.Bank{Party: ledger.Party{Code: w.Home.Code}, Admin: w.Home.Admin, Handler: w.Home.Handler, Reviewer: w.Home.Reviewer}
-			return w.acting(w.Home.Handler, w.Lock(own, w.loan(own, nil, w.certified()), w.Party), ledger.AnnulAct())
+		row("pledge.MsgOffer", "proposal.pledgee", "the agency that keeps the certificate", pledgeKeeper, func(w *World) *ledger.Result {
+			own := &ledger.Bank{Party: ledger.Party{Code: w.Home.Code}}
+			return w.offering(w.Home.Handler, w.loan(own, nil, w.certified()))
+		}),
+		row("pledge.MsgOffer", "proposal.agent", "the agency that keeps the certificate", pledgeKeeper, func(w *World) *ledger.Result {
+			return w.offering(w.Home.Handler, w.loan(w.lender(), func(p *pledge.Proposal) { p.Agent = w.Home.Code }, w.certified()))
 		}),
 		row("pledge.MsgDrop", field, "another bank", pledgeSide, func(w *World) *ledger.Result {
 			return w.send(w.rival().Handler, &pledgetypes.MsgDrop{Officer: w.rival().Handler.Address, Id: w.pledgePending()})

@@ -24,6 +24,7 @@ const (
 	pledgeAmount    = "pledge/7"
 	pledgeZhongdeng = "pledge/16"
 	pledgeSide      = "pledge/17"
+	pledgeKeeper    = "pledge/57"
 	pledgeTerm      = "pledge/20"
 	pledgeChange    = "pledge/30"
 	pledgeOwn       = "pledge/31"

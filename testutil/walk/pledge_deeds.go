@@ -109,12 +109,30 @@ func (w *Walk) amending(p pledge.Pledge) pledge.Act {
 	a.Terms.AllowJunior = w.chance(70, "juniors")
 	switch w.intn(3, "amounts") {
 	case 1:
-		a.Decrease = &pledge.Decrease{Part: 1, Amount: p.Parts[0].Amount}
+		a.Decrease = w.decrease(p)
 	case 2:
 		a.Increase = w.increase(p)
 	default:
 	}
 	return pledge.Act{Act: &pledge.Act_Amend{Amend: a}}
+}
+
+// decrease lowers the first amount, within its band if nobody ranks beside or
+// behind; nil if it cannot be lower.
+func (w *Walk) decrease(p pledge.Pledge) *pledge.Decrease {
+	less := p.Parts[0].Amount
+	for _, code := range p.Certificates() {
+		r, err := w.App.Keepers.Pledge.Ranking(w.pledgeState(), code, p.Pledgor)
+		w.must(err)
+		if len(r.After(p.Id)) == 0 {
+			continue
+		}
+		if less.Band == pledge.BandTo5M {
+			return nil
+		}
+		less.Band = pledge.BandTo5M
+	}
+	return &pledge.Decrease{Part: 1, Amount: less}
 }
 
 // increase secures as much again, by an entry of now.

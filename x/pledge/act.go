@@ -54,7 +54,20 @@ type Loss struct {
 	Pledge string
 	// Certificate is the code of the certificate from which the rights have passed.
 	Certificate string
+	// Record is the digest of the record of the realisation, and Shares are the
+	// commitments of what its parts got of the proceeds, in their order; none
+	// without a rank.
+	Record string
+	Shares []string
 }
+
+// Same tells whether two losses are of one pledge and one certificate.
+func (l Loss) Same(other Loss) bool {
+	return l.Pledge == other.Pledge && l.Certificate == other.Certificate
+}
+
+// Digests are what the end of a pledge, or of its hold on a certificate, rests on.
+func (l Loss) Digests() []string { return append([]string{l.Record}, l.Shares...) }
 
 func (a Act) deed() (deed, error) {
 	var d deed
@@ -214,7 +227,7 @@ func (a Act) Judge(c Case) (Judged, error) {
 		}
 	}
 	if act := a.GetComplete(); act != nil {
-		out.Losses = c.losses()
+		out.Losses = c.losses(act)
 	}
 	if rankings, changed := Leaving(c.Pledge, row, c.rankings()); changed {
 		out.Rankings = rankings

@@ -4,6 +4,7 @@ package pledge
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/x/institution"
@@ -35,24 +36,39 @@ func (a *Amend) Validate() error {
 func (*Amend) event(Case) lifecycle.Event { return EventAmend }
 
 // check judges amounts by their bands: whether a lower one is lower within its
-// band is seen when the commitments are opened.
+// band is seen when the commitments are opened, which stay in the history.
 func (a *Amend) check(c Case) error {
-	p := c.Pledge
-	if err := a.Terms.checkFollows(len(p.Assets)); err != nil {
+	if err := a.Terms.checkFollows(len(c.Pledge.Assets)); err != nil {
 		return err
 	}
-	if d := a.Decrease; d != nil {
-		if d.Part == 0 || int(d.Part) > len(p.Parts) {
-			return ErrChange.Wrapf("decrease: part: %d", d.Part)
-		}
-		if was := p.Parts[d.Part-1].Amount; d.Amount.Band > was.Band || d.Amount.Currency != was.Currency {
-			return ErrChange.Wrapf("decrease: from %s %s to %s %s", was.Band, was.Currency, d.Amount.Band, d.Amount.Currency)
+	if a.Decrease != nil {
+		if err := a.Decrease.check(c); err != nil {
+			return err
 		}
 	}
 	if a.Increase == nil {
 		return nil
 	}
 	return a.Increase.check(c)
+}
+
+// check refuses what is not lower for all to see: while somebody ranks beside or
+// behind, a lower amount has a lower band, for a part keeps its rank with its
+// amount alone (civil code art. 409, 422).
+func (d *Decrease) check(c Case) error {
+	p := c.Pledge
+	if d.Part == 0 || int(d.Part) > len(p.Parts) {
+		return ErrChange.Wrapf("decrease: part: %d", d.Part)
+	}
+	was := p.Parts[d.Part-1].Amount
+	if d.Amount.Band > was.Band || d.Amount.Currency != was.Currency {
+		return ErrChange.Wrapf("decrease: from %s %s to %s %s", was.Band, was.Currency, d.Amount.Band, d.Amount.Currency)
+	}
+	others := slices.ContainsFunc(c.Holdings, func(h Holding) bool { return len(h.Ranking.After(p.Id)) > 0 })
+	if others && d.Amount.Band == was.Band {
+		return ErrChange.Wrapf("decrease: within %s while others rank beside or behind", was.Band)
+	}
+	return nil
 }
 
 func (i *Increase) check(c Case) error {
@@ -107,8 +123,11 @@ func (a *Amend) ranks(c Case) ([]Ranking, []Clash, error) {
 
 func (a *Amend) digests() []string {
 	out := []string{a.Agreement}
+	if a.Decrease != nil {
+		out = append(out, a.Decrease.Amount.Commitment)
+	}
 	if a.Increase != nil {
-		out = append(out, a.Increase.Entry.SearchDigest)
+		out = append(out, a.Increase.Entry.SearchDigest, a.Increase.Amount.Commitment)
 	}
 	return out
 }
@@ -136,6 +155,9 @@ func (*Assign) event(Case) lifecycle.Event { return EventAssign }
 func (a *Assign) check(c Case) error {
 	if a.Pledgee == c.Pledge.Pledgee || a.Pledgee == c.Pledge.Pledgor {
 		return ErrOwn.Wrapf("pledgee: %s", a.Pledgee)
+	}
+	if err := c.checkKeepers(a.Pledgee); err != nil {
+		return err
 	}
 	return c.checkLicensed()
 }

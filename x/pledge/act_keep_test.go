@@ -3,6 +3,7 @@
 package pledge
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -34,6 +35,28 @@ func TestAmounts(t *testing.T) {
 		_, err := amend(x.act).Judge(c)
 		requireErr(t, x.want, err, name)
 	}
+	crowded := c
+	crowded.Holdings = slices.Clone(c.Holdings)
+	behind := c.Holdings[0].Ranking.Tranches[0]
+	behind.Pledge, behind.Rank = idOf("B"), behind.Rank+1
+	crowded.Holdings[0].Ranking.Tranches = append(slices.Clone(c.Holdings[0].Ranking.Tranches), behind)
+	same := c.Pledge.Parts[0].Amount
+	same.Commitment = doc("another")
+	within := amend(Amend{Decrease: &Decrease{Part: 1, Amount: same}})
+	_, err := within.Judge(c)
+	require.NoError(t, err, "within the band, nobody stands behind")
+	_, err = within.Judge(crowded)
+	require.ErrorIs(t, err, ErrChange, "within the band, somebody stands behind")
+	_, err = amend(Amend{Decrease: &Decrease{Part: 1, Amount: amount("4m", BandTo5M)}}).Judge(crowded)
+	require.NoError(t, err, "a lower band")
+
+	kept := c
+	kept.Holdings = slices.Clone(c.Holdings)
+	kept.Holdings[0].Keeper = "91140100MAC7X2K91N"
+	kept.Consents = []string{kept.Holdings[0].Keeper}
+	_, err = Act{Act: &Act_Assign{Assign: &Assign{Pledgee: kept.Holdings[0].Keeper, Agreement: doc("a"), SearchDigest: doc("s")}}}.Judge(kept)
+	require.ErrorIs(t, err, ErrKeeper, "passed to who keeps the certificate")
+
 	after, _ := c.done(t, amend(Amend{Increase: &more}))
 	require.Len(t, after.Pledge.Parts, 2)
 	require.Len(t, after.Holdings[0].Ranking.Tranches, 2)
@@ -42,7 +65,7 @@ func TestAmounts(t *testing.T) {
 	held := c
 	held.Holdings = []Holding{c.Holdings[0]}
 	held.Holdings[0].Head.Holds = 1
-	_, err := amend(Amend{Increase: &more}).Judge(held)
+	_, err = amend(Amend{Increase: &more}).Judge(held)
 	require.ErrorIs(t, err, certificate.ErrHeld)
 	_, err = amend(Amend{}).Judge(held)
 	require.NoError(t, err)

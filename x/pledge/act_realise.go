@@ -168,20 +168,28 @@ func (x *Complete) detail() string { return fmt.Sprintf("shares=%d", len(x.Share
 
 // losses are what ends when the rights have passed: of each certificate the
 // pledges that do not stand before, and what was reserved, in the order of the
-// ranks. Those that stand before go with the rights.
-func (c Case) losses() []Loss {
+// ranks. Those that stand before go with the rights. Each is told its shares, which
+// check has found to be those that are due.
+func (c Case) losses(x *Complete) []Loss {
 	var out []Loss
+	shares := x.Shares
 	for _, h := range c.Holdings {
-		add := func(id string) {
-			loss := Loss{Pledge: id, Certificate: h.Ranking.Certificate}
-			if id != "" && id != c.Pledge.Id && !slices.Contains(out, loss) {
-				out = append(out, loss)
+		add := func(id string, share ...string) {
+			if id == "" || id == c.Pledge.Id {
+				return
 			}
+			loss := Loss{Pledge: id, Certificate: h.Ranking.Certificate, Record: x.RecordDigest}
+			i := slices.IndexFunc(out, loss.Same)
+			if i < 0 {
+				i, out = len(out), append(out, loss)
+			}
+			out[i].Shares = append(out[i].Shares, share...)
 		}
 		for _, t := range h.Ranking.After(c.Pledge.Id) {
 			if !h.Ranking.Before(t.Pledge, c.Pledge.Id) {
-				add(t.Pledge)
+				add(t.Pledge, shares[0].Amount)
 			}
+			shares = shares[1:]
 		}
 		add(h.Ranking.Reserved)
 		for _, id := range h.Reserving {

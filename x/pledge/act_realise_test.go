@@ -84,7 +84,11 @@ func TestEnforcement(t *testing.T) {
 	c, j := c.done(t, complete(code2, shares))
 	require.Equal(t, StatusEnforced, c.Pledge.Status)
 	require.Equal(t, EndRealised, c.Pledge.End)
-	require.Equal(t, []Loss{{junior, code1}, {locked, code1}}, j.Losses)
+	require.Equal(t, []Loss{
+		{Pledge: junior, Certificate: code1, Record: doc("record"), Shares: []string{doc("rest")}},
+		{Pledge: locked, Certificate: code1, Record: doc("record")},
+	}, j.Losses)
+	require.Equal(t, []string{doc("record"), doc("rest")}, j.Losses[0].Digests())
 	require.Equal(t, EventExtinguish, Pledge{Status: StatusPerfected}.Extinction())
 	require.Equal(t, EventExtinguishUnranked, Pledge{Status: StatusLocked}.Extinction())
 }
@@ -97,13 +101,13 @@ func TestASeniorsIncreaseBehind(t *testing.T) {
 	c.Pledge.Id, c.Pledge.Status, c.Pledge.Way = idOf("B"), StatusEnforcing, WayAuction
 	c.Agency, c.Pledge.Assets[0].PassedTo = true, code2
 	share := func(letter string, part uint32) Share {
-		return Share{Pledge: idOf(letter), Part: part, Amount: doc("share")}
+		return Share{Pledge: idOf(letter), Part: part, Amount: doc(letter)}
 	}
 	j, err := Act{Act: &Act_Complete{Complete: &Complete{
 		Transfers: []string{code2}, RecordDigest: doc("r"), Proceeds: doc("p"), Surplus: doc("s"), Shares: []Share{share("A", 2), share("C", 1)},
 	}}}.Judge(c)
 	require.NoError(t, err)
-	require.Equal(t, []Loss{{idOf("C"), code1}}, j.Losses)
+	require.Equal(t, []Loss{{Pledge: idOf("C"), Certificate: code1, Record: doc("r"), Shares: []string{doc("C")}}}, j.Losses, "the share of the other part is the senior's")
 }
 
 // Who has two certificates and loses one keeps the other.

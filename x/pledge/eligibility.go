@@ -23,7 +23,7 @@ type Holding struct {
 	// Reserving are the ids of the other pledges of the pledgor's rights that lock
 	// them without a rank: reserved, or just lapsed.
 	Reserving []string
-	// Keeper is, where the agency acts, the code of the agency that keeps the certificate now.
+	// Keeper is the code of the agency that keeps the certificate now.
 	Keeper string
 }
 
@@ -78,6 +78,11 @@ func (c Case) CheckAssets() error {
 	if err := c.checkLicensed(); err != nil {
 		return err
 	}
+	if !p.Locks() {
+		if err := c.checkKeepers(p.Pledgee, p.Agent); err != nil {
+			return err
+		}
+	}
 	for i, h := range c.Holdings {
 		if err := h.check(p, p.Assets[i].Collateral); err != nil {
 			return err
@@ -102,6 +107,18 @@ func (h Holding) mayJoin(pledge string) error {
 		return ErrReserved.Wrapf("certificate: %s, pledge: %s", h.Head.Code, h.Reserving[0])
 	}
 	return h.Ranking.MayJoin(pledge)
+}
+
+// checkKeepers refuses a pledgee or agent that keeps one of the certificates: it
+// would enter judgments on its own pledge. One that a succession makes the keeper
+// later keeps its pledge, and enters none (Pledge.Parties).
+func (c Case) checkKeepers(lenders ...string) error {
+	for _, h := range c.Holdings {
+		if h.Keeper != "" && slices.Contains(lenders, h.Keeper) {
+			return ErrKeeper.Wrapf("certificate: %s is kept by %s", h.Head.Code, h.Keeper)
+		}
+	}
+	return nil
 }
 
 func (c Case) checkLicensed() error {

@@ -65,7 +65,7 @@ var (
 	// ErrNotPassed is a completion that the chain does not show.
 	ErrNotPassed = errors.Register(ModuleName, 29, "H-22: the chain shows no transfer of the pledged rights since the realisation began; register it first, or release the pledge once the debt is paid otherwise")
 	// ErrChange is an amendment of amounts that cannot be.
-	ErrChange = errors.Register(ModuleName, 30, "H-23: a lower amount of a part has no higher band and the same currency, a further one is a new part with its own entry at Zhongdeng; enter the one that was agreed")
+	ErrChange = errors.Register(ModuleName, 30, "H-23: a lower amount of a part has no higher band and the same currency, and a lower band while others rank beside or behind; a further one is a new part with its own entry at Zhongdeng; enter the one that was agreed")
 	// ErrOwn is a pledge to oneself.
 	ErrOwn = errors.Register(ModuleName, 31, "H-24: pledgor and pledgee are two, a claim passes to another than who has it, and what is realised to another than the pledgor; name the other")
 )
@@ -106,4 +106,6 @@ var (
 	ErrManyOpen = errors.Register(ModuleName, 55, "H-40: as many pledges and proposals of this certificate are open as are handled at a time, fifty; wait until one has ended")
 	// ErrFollow is a pledge that cannot go with its rights.
 	ErrFollow = errors.Register(ModuleName, 56, "H-41: a pledge goes with its rights where its terms admit a transfer, it is of one certificate, and one holder gets all of them; in its realisation they pass to the named buyer alone; agree on that, transfer them as a whole to one holder, or have the pledge released first")
+	// ErrKeeper is a pledgee or agent that keeps the certificate.
+	ErrKeeper = errors.Register(ModuleName, 57, "H-42: the agency that keeps a certificate takes no pledge on it and acts for no pledgee, for it enters what courts decide on them (guideline art. 10(7)); choose another")
 )

@@ -32,8 +32,8 @@ func PledgeChangeOf(p pledge.Pledge) (Change, error) {
 func Told(h certificate.Head) bool { return h.Status.Issued() }
 
 // Next is the entry that a change adds to a feed, and the feed with it.
-func (f Feed) Next(time, height int64, change Change) (FeedEntry, Feed, error) {
-	e := FeedEntry{Index: f.Entries + 1, Previous: f.Last, Time: time, Height: height, Change: change}
+func (f Feed) Next(time int64, change Change) (FeedEntry, Feed, error) {
+	e := FeedEntry{Index: f.Entries + 1, Previous: f.Last, Time: time, Change: change}
 	next, err := f.Add(e)
 	return e, next, err
 }
@@ -62,8 +62,8 @@ func (e FeedEntry) Validate() error {
 		return ErrEntry.Wrap("index, previous: the first entry alone has none before it")
 	case e.Previous != "" && digest.Validate(e.Previous) != nil:
 		return ErrEntry.Wrap("previous: no digest")
-	case e.Time <= 0 || e.Height < 0:
-		return ErrEntry.Wrap("time, height: not a moment or a height")
+	case e.Time <= 0:
+		return ErrEntry.Wrap("time: no moment")
 	}
 	switch {
 	case e.GetCertificate() != nil:

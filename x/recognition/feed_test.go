@@ -31,7 +31,7 @@ func feed(t *testing.T) []recognition.FeedEntry {
 	next := func(change recognition.Change, err error) {
 		require.NoError(t, err)
 		var e recognition.FeedEntry
-		e, f, err = f.Next(1_800_000_000, 5, change)
+		e, f, err = f.Next(1_800_000_000, change)
 		require.NoError(t, err)
 		out = append(out, e)
 	}
@@ -54,13 +54,12 @@ func TestFeedIsOneChain(t *testing.T) {
 		{"the first left out", func(e []recognition.FeedEntry) []recognition.FeedEntry { return e[1:] }, recognition.ErrChain},
 		{"one twice", func(e []recognition.FeedEntry) []recognition.FeedEntry { return append(e, e[2]) }, recognition.ErrChain},
 		{"two exchanged", func(e []recognition.FeedEntry) []recognition.FeedEntry { return append(e[:1:1], e[2], e[1]) }, recognition.ErrChain},
-		{"an earlier one changed", func(e []recognition.FeedEntry) []recognition.FeedEntry { e[1].Height++; return e }, recognition.ErrChain},
+		{"an earlier one changed", func(e []recognition.FeedEntry) []recognition.FeedEntry { e[1].Time++; return e }, recognition.ErrChain},
 		{"another before it", func(e []recognition.FeedEntry) []recognition.FeedEntry { e[2].Previous = other; return e }, recognition.ErrChain},
 		{"no index", func(e []recognition.FeedEntry) []recognition.FeedEntry { e[0].Index = 0; return e }, recognition.ErrEntry},
 		{"one before the first", func(e []recognition.FeedEntry) []recognition.FeedEntry { e[0].Previous = other; return e }, recognition.ErrEntry},
 		{"no digest before it", func(e []recognition.FeedEntry) []recognition.FeedEntry { e[2].Previous = "md5:00"; return e }, recognition.ErrEntry},
 		{"no time", func(e []recognition.FeedEntry) []recognition.FeedEntry { e[0].Time = 0; return e }, recognition.ErrEntry},
-		{"a height below none", func(e []recognition.FeedEntry) []recognition.FeedEntry { e[0].Height = -1; return e }, recognition.ErrEntry},
 		{"no change", func(e []recognition.FeedEntry) []recognition.FeedEntry { e[0].Change = nil; return e }, recognition.ErrEntry},
 		{"of no certificate", func(e []recognition.FeedEntry) []recognition.FeedEntry { e[0].GetCertificate().Code = "SJ1"; return e }, recognition.ErrEntry},
 		{"of one that is reserved", func(e []recognition.FeedEntry) []recognition.FeedEntry {
@@ -122,7 +121,7 @@ func TestRecordsAreToldAsTheyStand(t *testing.T) {
 	} {
 		c, err := change()
 		require.NoError(t, err)
-		e, _, err := recognition.Feed{}.Next(1, 1, c)
+		e, _, err := recognition.Feed{}.Next(1, c)
 		require.NoError(t, err)
 		require.ErrorIs(t, records.Add(e), recognition.ErrChain)
 	}

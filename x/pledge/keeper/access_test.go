@@ -31,7 +31,18 @@ func TestAgent(t *testing.T) {
 func TestInterestedAgency(t *testing.T) {
 	e := started(t)
 	first := e.perfected(bank, 60, juniors)
+	_, err := e.offer(e.proposal(agency, juniors), agency+"/handler")
+	require.ErrorIs(t, err, pledge.ErrKeeper, "a pledge on what it keeps")
+	_, err = e.offer(e.proposal(otherBank, func(p *pledge.Proposal) { p.Agent = agency }), agency+"/handler")
+	require.ErrorIs(t, err, pledge.ErrKeeper, "as an agent")
+	keptBy := func(code string) {
+		h := e.certificates.heads[code1]
+		h.Agency = code
+		e.certificates.heads[code1] = h
+	}
+	keptBy(buyer)
 	e.perfected(agency, 50, juniors)
+	keptBy(agency) // as by a succession
 	require.ErrorIs(t, e.try(first, annul(), agency), pledge.ErrNotPledgee)
 	r := e.ranking(code1)
 	order := pledge.Act{Act: &pledge.Act_MoveRanks{MoveRanks: &pledge.MoveRanks{Certificate: code1, Version: r.Version, Order: pledge.Rearrange{

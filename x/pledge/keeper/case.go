@@ -41,6 +41,9 @@ func (k *Keeper) holding(ctx context.Context, p pledge.Pledge, a pledge.Asset) (
 		return pledge.Holding{}, err
 	}
 	out := pledge.Holding{Head: h}
+	if out.Keeper, err = k.institutions.Responsible(ctx, h.Agency); err != nil {
+		return out, err
+	}
 	if out.Ranking, err = k.Ranking(ctx, h.Code, p.Pledgor); err != nil {
 		return out, err
 	}
@@ -134,14 +137,10 @@ func (k *Keeper) addTimes(ctx context.Context, c *pledge.Case, a pledge.Act) err
 	return err
 }
 
-// addConcerned adds what decides whether an agency may act: which agencies keep the
-// certificates, and who takes part in the pledges of the same orders.
+// addConcerned adds what decides whether an agency may act: who takes part in the
+// pledges of the same orders.
 func (k *Keeper) addConcerned(ctx context.Context, c *pledge.Case) error {
-	for i, h := range c.Holdings {
-		var err error
-		if c.Holdings[i].Keeper, err = k.institutions.Responsible(ctx, h.Head.Agency); err != nil {
-			return err
-		}
+	for _, h := range c.Holdings {
 		for _, id := range h.Ranking.Pledges() {
 			p, err := k.Pledge(ctx, id)
 			if err != nil {

@@ -4,6 +4,7 @@ package keeper
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/record"
@@ -242,7 +243,9 @@ func (k *Keeper) lose(ctx context.Context, l pledge.Loss) error {
 	}
 	rest, left := p.Losing(l)
 	if !left {
-		_, err = k.transition(ctx, p, act{event: p.Extinction(), actor: lifecycle.Chain, on: today(ctx), author: authorPledge})
+		_, err = k.transition(ctx, p, act{
+			event: p.Extinction(), actor: lifecycle.Chain, on: today(ctx), author: authorPledge, digests: l.Digests(), detail: shares(l),
+		})
 		return err
 	}
 	r, err := k.Ranking(ctx, l.Certificate, p.Pledgor)
@@ -253,13 +256,18 @@ func (k *Keeper) lose(ctx context.Context, l pledge.Loss) error {
 		return err
 	}
 	if rest, err = k.write(ctx, p, rest, record.Entry{
-		Author: authorPledge, Event: string(pledge.EventAssetPassed), Rule: pledge.RuleOf(pledge.EventAssetPassed), Detail: "certificate=" + l.Certificate,
+		Author: authorPledge, Event: string(pledge.EventAssetPassed), Rule: pledge.RuleOf(pledge.EventAssetPassed), Digests: l.Digests(),
+		Detail: "certificate=" + l.Certificate + " " + shares(l),
 	}); err != nil {
 		return err
 	}
 	_, err = k.moot(ctx, rest, today(ctx))
 	return err
 }
+
+// shares says how many shares of the proceeds a pledge got; their commitments are
+// the digests behind the first.
+func shares(l pledge.Loss) string { return fmt.Sprintf("shares=%d", len(l.Shares)) }
 
 // decideChallenge finds out whether a challenge can be decided or settled.
 func (m msgServer) decideChallenge(ctx context.Context, c pledge.Case, pending pledge.Pending) (carried, error) {

@@ -40,7 +40,7 @@ func (m msgServer) Offer(ctx context.Context, msg *types.MsgOffer) (*types.MsgOf
 		return nil, err
 	}
 	_, err = m.transition(ctx, p, act{
-		event: pledge.EventPropose, actor: pledge.Pledgor, on: today(ctx), author: msg.Handler, digests: []string{p.Digest, signature},
+		event: pledge.EventPropose, actor: pledge.Pledgor, on: today(ctx), author: msg.Handler, digests: []string{p.Digest, msg.Proposal.Amount.Commitment, signature},
 	})
 	return &types.MsgOfferResponse{Id: p.Id}, err
 }

@@ -8,9 +8,8 @@ import (
 
 	"cosmossdk.io/collections"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
 	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/recognition"
 )
@@ -53,8 +52,7 @@ func (k *Keeper) enter(ctx context.Context, change recognition.Change) error {
 	if err != nil {
 		return err
 	}
-	sctx := sdk.UnwrapSDKContext(ctx)
-	e, f, err := f.Next(sctx.BlockTime().Unix(), sctx.BlockHeight(), change)
+	e, f, err := f.Next(plumbing.Now(ctx), change)
 	if err != nil {
 		return err
 	}
