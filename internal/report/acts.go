@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 
+	"cosmossdk.io/collections"
+
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
@@ -14,7 +16,21 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
-// act is something that happened to an application.
+// subject is a record whose history a report reads.
+type subject struct {
+	id []byte
+	// agency is the code of the agency that it is with now.
+	agency  string
+	entries collections.Map[collections.Pair[[]byte, uint64], record.Entry]
+	// days are the days that count for events that are written later.
+	days map[lifecycle.Event]calendar.Day
+}
+
+// subjects calls each for every record of a kind that is with an agency; with
+// any agency if the code is empty.
+type subjects func(agency string, each func(subject) error) error
+
+// act is something that happened to a record.
 type act struct {
 	record.Entry
 	// agency is the code of the agency that was responsible for it then.
@@ -23,9 +39,19 @@ type act struct {
 	day calendar.Day
 }
 
-// acts calls each for everything that happened to applications while an agency
-// was responsible for them; for all agencies if the code is empty.
-func (r *Reader) acts(agency string, each func(act) error) error {
+// applied are the applications, whose acceptance by silence counts on its day.
+func (r *Reader) applied(agency string, each func(subject) error) error {
+	return r.applications(agency, func(id []byte, a registration.Application) error {
+		return each(subject{
+			id: id, agency: a.Agency, entries: r.k.Registration.History.Entries,
+			days: map[lifecycle.Event]calendar.Day{registration.EventDeemAccepted: calendar.Day(a.AcceptedOn)},
+		})
+	})
+}
+
+// acts calls each for everything that happened to records of a kind while an
+// agency was responsible for them; for all agencies if the code is empty.
+func (r *Reader) acts(of subjects, agency string, each func(act) error) error {
 	if err := r.agency(agency); err != nil {
 		return err
 	}
@@ -34,8 +60,8 @@ func (r *Reader) acts(agency string, each func(act) error) error {
 		return err
 	}
 	for _, keeper := range relatives(agencies, agency) {
-		err := r.applications(keeper, func(id []byte, a registration.Application) error {
-			return r.actsOn(id, a, agencies, func(e act) error {
+		err := of(keeper, func(s subject) error {
+			return r.actsOn(s, agencies, func(e act) error {
 				if agency != "" && e.agency != agency {
 					return nil
 				}
@@ -58,7 +84,7 @@ func (r *Reader) successions() (map[string]institution.Agency, error) {
 	})
 }
 
-// relatives are the agencies with which an application can be that an agency
+// relatives are the agencies with which a record can be that an agency
 // was once responsible for: itself and those to which its records have passed,
 // and those whose records have passed to it. The empty code stands for all.
 func relatives(agencies map[string]institution.Agency, agency string) []string {
@@ -82,40 +108,48 @@ func relatives(agencies map[string]institution.Agency, agency string) []string {
 	return out
 }
 
-// actsOn calls each for everything that happened to an application.
-func (r *Reader) actsOn(id []byte, a registration.Application, agencies map[string]institution.Agency, each func(act) error) error {
-	first, err := r.first(id, a, agencies)
+// actsOn calls each for everything that happened to a record.
+func (r *Reader) actsOn(s subject, agencies map[string]institution.Agency, each func(act) error) error {
+	first, err := r.first(s, agencies)
 	if err != nil {
 		return err
 	}
-	return r.history(id, func(e record.Entry) error {
+	return r.history(s, func(e record.Entry) error {
 		x := act{Entry: e, agency: first, day: calendar.DayOf(e.Time)}
 		for h := agencies[x.agency]; h.Successor != "" && h.SucceededAt <= e.Time; h = agencies[x.agency] {
 			x.agency = h.Successor
 		}
-		if lifecycle.Event(e.Event) == registration.EventDeemAccepted {
-			x.day = calendar.Day(a.AcceptedOn)
+		if day, other := s.days[lifecycle.Event(e.Event)]; other {
+			x.day = day
 		}
 		return each(x)
 	})
 }
 
-// first is the agency to which an application was submitted. Only one that is
-// with a successor can have passed on.
-func (r *Reader) first(id []byte, a registration.Application, agencies map[string]institution.Agency) (string, error) {
-	if agencies[a.Agency].Inherits == 0 {
-		return a.Agency, nil
+// first is the agency to which a record was submitted. Only one that is with a
+// successor can have passed on.
+func (r *Reader) first(s subject, agencies map[string]institution.Agency) (string, error) {
+	if agencies[s.agency].Inherits == 0 {
+		return s.agency, nil
 	}
 	first := ""
-	err := r.history(id, func(e record.Entry) error {
+	err := r.history(s, func(e record.Entry) error {
 		if first == "" && e.Event == eventPassTo {
 			first = detail(e, "from")
 		}
 		return nil
 	})
-	return cmp.Or(first, a.Agency), err
+	return cmp.Or(first, s.agency), err
 }
 
-// eventPassTo is the entry of an application's history by which it passes to
-// the successor of its agency.
+// history calls each for every entry of a record's history.
+func (r *Reader) history(s subject, each func(record.Entry) error) error {
+	rng := collections.NewPrefixedPairRange[[]byte, uint64](s.id)
+	return s.entries.Walk(r.ctx, rng, func(_ collections.Pair[[]byte, uint64], e record.Entry) (bool, error) {
+		return false, each(e)
+	})
+}
+
+// eventPassTo is the entry of a record's history by which it passes to the
+// successor of its agency.
 const eventPassTo = "PassTo"

@@ -80,7 +80,7 @@ type ground struct{ agency, event, ground string }
 // or upheld an objection in a year, by ground. All agencies if the code is empty.
 func (r *Reader) Grounds(agency string, year int, out Writer) error {
 	sums := map[ground]uint64{}
-	err := r.acts(agency, func(e act) error {
+	err := r.acts(r.applied, agency, func(e act) error {
 		name, counts := groundEvents[lifecycle.Event(e.Event)]
 		if !counts || int(e.day)/10000 != year {
 			return nil

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Package report writes the reports of supervision from a stopped node's state:
-// the agency's yearly figures (due on 31 March, guideline art. 11), what is
-// overdue, corrections and refusals, overlaps, and registrations by place,
-// industry and month. Records are read one by one and rows written as they come;
+// the agency's yearly figures (due on 31 March, guideline art. 11) and those of
+// public data, what is overdue, corrections and refusals, overlaps, and
+// registrations by place, industry and month. Records are read one by one and rows written as they come;
 // only sums are kept in memory.
 package report

@@ -12,7 +12,6 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/shuquan-ledger/shuquan/app"
-	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/registration"
@@ -66,14 +65,6 @@ func (r *Reader) applications(agency string, each func(id []byte, a registration
 		done++
 		r.progress("applications", done)
 		return false, each(key.K2(), a)
-	})
-}
-
-// history calls each for every entry of an application's history.
-func (r *Reader) history(id []byte, each func(record.Entry) error) error {
-	rng := collections.NewPrefixedPairRange[[]byte, uint64](id)
-	return r.k.Registration.History.Entries.Walk(r.ctx, rng, func(_ collections.Pair[[]byte, uint64], e record.Entry) (bool, error) {
-		return false, each(e)
 	})
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/app"
 	"github.com/shuquan-ledger/shuquan/internal/report"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	institutiontypes "github.com/shuquan-ledger/shuquan/x/institution/types"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
@@ -170,6 +171,116 @@ func TestFiguresOfASuccession(t *testing.T) {
 		grounds := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Grounds(c.agency, 2026, w) })
 		require.Contains(t, grounds, map[string]string{"agency": c.agency, "event": "Refuse", "ground": "P-R3", "count": "1"})
 	}
+}
+
+// publicYear has one registration of public data objected to, coded, changed and
+// left with a request, one whose acceptance is late and refused, and one whose
+// review is late and ends; a successor revokes the first.
+func publicYear(t *testing.T) (s *story, next *ledger.Agency) {
+	t.Helper()
+	l := ledger.New(t, ledger.Options{})
+	s = &story{Ledger: l, agency: l.NewAgency("太原数据登记中心", "140100", 1)}
+	p := l.NewParty(s.agency, "大同供水有限公司")
+	step := func(id string, x registration.PublicStep) {
+		l.Must(s.agency.Handler, ledger.PublicStep(s.agency, id, x))
+	}
+	both := func(a *ledger.Agency, id string, acts ...registration.PublicAct) {
+		for _, act := range acts {
+			res := l.BothOnPublic(a, id, act)
+			require.Zero(t, res.Code, res.Log)
+		}
+	}
+	file := func(data string, nonce int) (string, registration.PublicContent) {
+		c := l.PublicContent(data, p)
+		msg, id := l.SubmitPublic(s.agency, c, ledger.Nonce(nonce), p)
+		l.Must(s.agency.Handler, msg)
+		return id, c
+	}
+	ask := func(id string, q registration.PublicRequest) {
+		q.Proof = ledger.Digest("proof")
+		l.Must(s.agency.Handler, l.RequestPublic(s.agency, l.Public(id), q, p))
+	}
+	to := func(day calendar.Day) {
+		l.To(day.Start() + 3600)
+		l.Block()
+	}
+	coded, c := file("管网压力数据", 1)
+	step(coded, ledger.PublicSupplementStep())
+	l.Must(s.agency.Handler, l.RefilePublic(s.agency, l.Public(coded), c, p))
+	l.NoticePublic(s.agency, coded)
+	for range 2 {
+		l.Must(s.agency.Handler, l.ObjectPublic(s.agency, l.Public(coded), p))
+	}
+	both(s.agency, coded, ledger.PublicDecideAct(2, false), ledger.PublicDecideAct(1, false))
+	refused, _ := file("逾期受理数据", 2)
+	ended, _ := file("逾期审查数据", 3)
+	step(ended, ledger.AcceptPublicStep())
+	step(ended, ledger.ExplainPublicStep())
+	to(20261106)
+	both(s.agency, refused, ledger.PublicRefusalAct("U-1"))
+	to(20261117)
+	both(s.agency, coded, ledger.PublicCodeAct("GGSJ-1"))
+	c.Scenario = "另一用途"
+	change := registration.PublicRequest{Purpose: registration.PublicPurposeChange, Content: &c}
+	correction := registration.PublicRequest{Purpose: registration.PublicPurposeCorrection, Content: &c}
+	ask(coded, change)
+	step(coded, ledger.AcceptRequestStep(change.Purpose))
+	both(s.agency, coded, ledger.PublicGrantAct(change.Purpose))
+	c.Scenario = "更正的用途"
+	ask(coded, correction)
+	both(s.agency, coded, ledger.PublicDeclineAct(correction.Purpose, "U-1"))
+	ask(coded, change)
+	to(20261201)
+	both(s.agency, ended, ledger.PublicTerminateAct("U-2"))
+	next = l.NewAgency("大同数据登记中心", "140200", 1)
+	l.Carry(&institutiontypes.MsgRemoveAgency{Authority: app.Authority(), Agency: s.agency.Code, Successor: next.Code, DocumentDigest: ledger.Digest("removal")})
+	both(next, coded, ledger.PublicRevokeAct("U-V1"))
+	return s, next
+}
+
+// Public data has figures of its own; those of a successor begin with it.
+func TestPublic(t *testing.T) {
+	s, next := publicYear(t)
+	rows := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Public(s.agency.Code, 2026, w) })
+	require.Len(t, rows, 13)
+	november, december, year := rows[10], rows[11], rows[12]
+	require.Equal(t, []string{"202611", "202612", "2026"}, []string{november["month"], december["month"], year["month"]})
+	figures := map[string][3]string{
+		"submitted":          {"3", "0", "3"},
+		"supplements_asked":  {"1", "0", "1"},
+		"accepted":           {"2", "0", "2"},
+		"not_accepted":       {"1", "0", "1"},
+		"acceptance_overdue": {"1", "0", "1"}, // three working days from Monday, 2 November, end on the 5th
+		"reviewed":           {"1", "0", "1"},
+		"review_overdue":     {"0", "1", "1"}, // twenty end on the 30th
+		"delays_explained":   {"1", "0", "1"},
+		"terminated":         {"0", "1", "1"},
+		"notices":            {"1", "0", "1"},
+		"objections":         {"2", "0", "2"},
+		"objections_upheld":  {"0", "0", "0"},
+		// one while the other was open, then the last
+		"objections_rejected": {"2", "0", "2"},
+		"registered":          {"1", "0", "1"},
+		"changed":             {"1", "0", "1"},
+		"corrected":           {"0", "0", "0"},
+		"renewed":             {"0", "0", "0"},
+		"cancelled":           {"0", "0", "0"},
+		"revoked":             {"0", "0", "0"},
+		"expired":             {"0", "0", "0"},
+		"requests":            {"3", "0", "3"},
+		"requests_refused":    {"1", "0", "1"},
+		"requests_overdue":    {"0", "1", "1"}, // noticed by the first block since, which is December's
+	}
+	for column, want := range figures {
+		require.Equal(t, want, [3]string{november[column], december[column], year[column]}, column)
+	}
+	require.Len(t, year, len(figures)+1)
+	rows = s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Public(next.Code, 2026, w) })
+	require.Equal(t, []string{"0", "0", "1"}, []string{rows[12]["submitted"], rows[12]["terminated"], rows[12]["revoked"]})
+	rows = s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Public("", 2026, w) })
+	require.Equal(t, []string{"3", "1", "1"}, []string{rows[12]["submitted"], rows[12]["terminated"], rows[12]["revoked"]})
+	rows = s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Public("", 2025, w) })
+	require.Equal(t, "0", rows[12]["submitted"])
 }
 
 func TestOverdue(t *testing.T) {

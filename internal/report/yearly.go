@@ -9,12 +9,15 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
-// yearlyColumns are the figures of the yearly report, each the number of times
-// that something happened to an application in a month.
-var yearlyColumns = []struct {
+// figure is a column of a report of a year: the number of times that something
+// happened to records in a month.
+type figure struct {
 	name   string
 	events []lifecycle.Event
-}{
+}
+
+// yearlyColumns are the figures of the yearly report, of applications.
+var yearlyColumns = []figure{
 	{"submitted", []lifecycle.Event{registration.EventSubmit}},
 	{"corrections_requested", []lifecycle.Event{registration.EventRequestCorrection}},
 	{"not_filed", []lifecycle.Event{registration.EventCorrectionExpired}},
@@ -47,9 +50,15 @@ const months = 12
 // when its records have passed to another since; silence counts on the day of
 // acceptance.
 func (r *Reader) Yearly(agency string, year int, out Writer) error {
+	return r.figures(yearlyColumns, r.applied, agency, year, out)
+}
+
+// figures writes the figures of records of a kind: a row for each month of a
+// year and one for the year.
+func (r *Reader) figures(figures []figure, of subjects, agency string, year int, out Writer) error {
 	columns := map[lifecycle.Event]int{}
 	names := []string{"month"}
-	for i, c := range yearlyColumns {
+	for i, c := range figures {
 		names = append(names, c.name)
 		for _, e := range c.events {
 			columns[e] = i
@@ -57,9 +66,9 @@ func (r *Reader) Yearly(agency string, year int, out Writer) error {
 	}
 	var sums [months + 1][]uint64
 	for i := range sums {
-		sums[i] = make([]uint64, len(yearlyColumns))
+		sums[i] = make([]uint64, len(figures))
 	}
-	err := r.acts(agency, func(e act) error {
+	err := r.acts(of, agency, func(e act) error {
 		if column, counts := columns[lifecycle.Event(e.Event)]; counts && int(e.day)/10000 == year {
 			sums[int(e.day)/100%100-1][column]++
 			sums[months][column]++
