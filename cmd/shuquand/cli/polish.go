@@ -19,7 +19,11 @@ func polish(root *cobra.Command) {
 	dropUseless(root)
 	each(root, func(cmd *cobra.Command) {
 		path := strings.TrimPrefix(cmd.CommandPath(), root.Name()+" ")
-		if text, ok := chinese[path]; ok && !hasHan(cmd.Short) {
+		text, ok := chinese[path]
+		if group, name, _ := strings.Cut(path, " "); modules[name] != "" && (group == "tx" || group == "query") {
+			text, ok = modules[name], true
+		}
+		if ok && !hasHan(cmd.Short) {
 			cmd.Short = strings.TrimSuffix(cmd.Short, ".") + " (" + text + ")"
 		}
 		if text, ok := examples[path]; ok {
@@ -40,6 +44,12 @@ func polish(root *cobra.Command) {
 			f.DefValue = "client.toml, or file" // what is used when nothing else is said
 		}
 	})
+}
+
+// modules are the ledger's own, whose groups of commands come from the SDK.
+var modules = map[string]string{
+	"registration": "登记模块", "institution": "机构模块", "council": "席位与议案模块", "calendar": "工作日历模块",
+	"certificate": "凭证模块", "objection": "登记后异议模块", "pledge": "质押模块", "recognition": "互认模块",
 }
 
 // noProposals are modules whose messages run inside motions only ("tx motion");
@@ -95,9 +105,6 @@ var chinese = map[string]string{
 
 	"tx sign": "签名", "tx broadcast": "广播", "tx encode": "编码", "tx decode": "解码",
 	"query block": "区块", "query block-results": "区块结果", "query tx": "交易", "query txs": "交易列表",
-
-	"tx registration": "登记模块", "tx institution": "机构模块", "tx council": "席位与议案模块", "tx calendar": "工作日历模块", "tx certificate": "凭证模块", "tx objection": "登记后异议模块", "tx pledge": "质押模块",
-	"query registration": "登记模块", "query institution": "机构模块", "query council": "席位与议案模块", "query calendar": "工作日历模块", "query certificate": "凭证模块", "query objection": "登记后异议模块", "query pledge": "质押模块",
 
 	"query auth": "账户模块", "query consensus": "共识参数模块", "query upgrade": "升级模块",
 	"query auth account": "账户", "query auth accounts": "账户列表", "query auth account-info": "账户信息",

@@ -44,6 +44,7 @@ func (s *story) askEverything(k known) {
 		"pledge params", "pledge pledge " + k.pledge, "pledge of-certificate " + k.code, "pledge ranking " + k.code + " " + storyHolder,
 		"pledge number " + storyNumber, "pledge of-pledgor " + storyHolder, "pledge of-pledgee " + storyBank,
 		"pledge challenges " + k.pledge, "pledge history " + k.pledge,
+		"recognition feed", "recognition feed-entries --from 1 --page-limit 5",
 		"auth account " + k.officer, "auth accounts", "auth account-info " + k.officer,
 	} {
 		s.query(strings.Fields(line)...)

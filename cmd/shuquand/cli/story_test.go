@@ -49,7 +49,7 @@ func TestStory(t *testing.T) {
 	s.askEverything(k)
 	s.refusals(k)
 	s.restAnswers(k)
-	for _, module := range []string{"calendar", "institution", "council", "registration", "certificate", "objection", "pledge"} {
+	for module := range modules {
 		s.requireAllRan("tx "+module, "json")
 		s.requireAllRan("query "+module, "json", "text")
 	}
