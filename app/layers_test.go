@@ -64,6 +64,8 @@ func TestLayersCatches(t *testing.T) {
 		{"cmd/sqverify", root + "/app"},
 		{"crypto/digest", "github.com/cosmos/cosmos-sdk/types"},
 		{"certfile", root + "/x/certificate/keeper"},
+		{"evidence", "github.com/cosmos/cosmos-sdk/types"},
+		{"x/pledge/keeper", root + "/evidence"},
 	} {
 		require.NotEmpty(t, forbidden(c.path, c.imp), "%s imports %s", c.path, c.imp)
 	}
@@ -79,7 +81,7 @@ func forbidden(path, imp string) string {
 		return forbiddenModule(part, imp, inner, ours)
 	case part[0] == "app" && ours && starts(inner, "verifier", "portal", "cmd"):
 		return "the application knows no reader of its state"
-	case part[0] == "verifier" || path == "cmd/sqverify" || part[0] == "certfile":
+	case part[0] == "verifier" || part[0] == "evidence" || path == "cmd/sqverify" || part[0] == "certfile":
 		return forbiddenReader(path, imp, inner, ours)
 	case starts(path, "crypto/digest", "crypto/commit", "crypto/docsig", "record", "lifecycle") && (isSDK(imp) || ours && starts(inner, "x", "app")):
 		return "used by readers without the SDK"
@@ -97,6 +99,9 @@ func forbiddenModule(part []string, imp, inner string, ours bool) string {
 	}
 	if kind == "domain" && (isSDK(imp) || strings.Contains(imp, "cometbft")) {
 		return "the domain is pure: no SDK, no comet"
+	}
+	if ours && inner == "evidence" && part[1] != "recognition" {
+		return "evidence knows all modules below recognition"
 	}
 	to := strings.Split(inner, "/")
 	if !ours || to[0] != "x" || to[1] == "internal" && kind != "domain" {

@@ -17,6 +17,7 @@ import (
 	"github.com/cometbft/cometbft/version"
 	"github.com/stretchr/testify/require"
 
+	"github.com/shuquan-ledger/shuquan/evidence"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/testutil/minichain"
 	"github.com/shuquan-ledger/shuquan/verifier"
@@ -154,9 +155,9 @@ func TestKeysAreTheKeepers(t *testing.T) {
 		"issue":         {encode(t, k.Certificate.Issues.GetPrefix(), k.Certificate.Issues.KeyCodec(), collections.Join(code, uint64(7))), certificate.IssueKey(code, 7)},
 		"annotation":    {encode(t, k.Certificate.Annotations.GetPrefix(), k.Certificate.Annotations.KeyCodec(), collections.Join(code, uint32(7))), certificate.AnnotationKey(code, 7)},
 		"link":          {encode(t, k.Certificate.Registrations.GetPrefix(), k.Certificate.Registrations.KeyCodec(), raw), certificate.RegistrationKey(raw)},
-		"institution":   {encode(t, k.Institution.Institutions.GetPrefix(), k.Institution.Institutions.KeyCodec(), party), verifier.InstitutionKey(party)},
-		"document key":  {encode(t, k.Institution.DocumentKeys.GetPrefix(), k.Institution.DocumentKeys.KeyCodec(), collections.Join(party, uint32(7))), verifier.DocumentKeyKey(party, 7)},
-		"accreditation": {encode(t, k.Institution.Accreditations.GetPrefix(), k.Institution.Accreditations.KeyCodec(), collections.Join(party, uint32(7))), verifier.AccreditationKey(party, 7)},
+		"institution":   {encode(t, k.Institution.Institutions.GetPrefix(), k.Institution.Institutions.KeyCodec(), party), evidence.InstitutionKey(party)},
+		"document key":  {encode(t, k.Institution.DocumentKeys.GetPrefix(), k.Institution.DocumentKeys.KeyCodec(), collections.Join(party, uint32(7))), evidence.DocumentKeyKey(party, 7)},
+		"accreditation": {encode(t, k.Institution.Accreditations.GetPrefix(), k.Institution.Accreditations.KeyCodec(), collections.Join(party, uint32(7))), evidence.AccreditationKey(party, 7)},
 		"registration":  {encode(t, k.Registration.Heads.GetPrefix(), k.Registration.Heads.KeyCodec(), raw), key(registration.HeadKey(id))},
 		"claims":        {encode(t, k.Registration.Claims.GetPrefix(), k.Registration.Claims.KeyCodec(), fp), key(registration.ClaimsKey(fingerprint))},
 		"claim":         {encode(t, k.Registration.ClaimList.GetPrefix(), k.Registration.ClaimList.KeyCodec(), collections.Join(fp, uint32(7))), key(registration.ClaimKey(fingerprint, 7))},

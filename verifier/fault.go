@@ -2,7 +2,11 @@
 
 package verifier
 
-import "errors"
+import (
+	"errors"
+
+	"github.com/shuquan-ledger/shuquan/evidence"
+)
 
 var (
 	// ErrUnreachable is what a Source wraps when a node could not be reached or
@@ -53,6 +57,13 @@ func asFault(err error) *Fault {
 	var f *Fault
 	if errors.As(err, &f) {
 		return f
+	}
+	var p *evidence.Problem
+	if errors.As(err, &p) {
+		if p.Contradiction {
+			return tampered(p.Reason, p.Err)
+		}
+		return cannotCheck(p.Reason, p.Err)
 	}
 	switch {
 	case errors.Is(err, ErrUnreachable):

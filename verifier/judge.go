@@ -8,6 +8,7 @@ import (
 
 	"github.com/cometbft/cometbft/types"
 
+	"github.com/shuquan-ledger/shuquan/evidence"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 )
@@ -16,39 +17,56 @@ import (
 // they say under the policy.
 func judge(ctx context.Context, r Request, s *state, block *types.LightBlock, res *Result) {
 	r.progress(sayf("proving the records of %s under block %d", "正在第 %[2]d 号区块下证明 %[1]s 的记录", r.Code, block.Height))
-	d, err := s.collect(ctx, r.Code)
+	d, err := s.reader(ctx).Collect(r.Code)
 	moment := block.Time.Unix()
-	if err == nil && d != nil && d.head.Status.Issued() {
-		err = d.checkRecords(r.Root.ChainID)
-		if err == nil && r.Overlaps {
-			d.overlaps, err = s.collectOverlaps(ctx, d, moment)
-		}
+	var more extras
+	if err == nil && d != nil && d.Head.Status.Issued() {
+		more, err = s.extras(ctx, r, d, moment)
 	}
 	if err != nil {
 		res.fail(CheckRecord, err)
 		return
 	}
-	if d == nil || !d.head.Status.Issued() {
+	if d == nil || !d.Head.Status.Issued() {
 		res.absent(r, d)
 		return
 	}
 	res.pass(CheckRecord, sayf("%d records proven after block %d, none contradicts another", "已证明第 %[2]d 号区块之后的 %[1]d 条记录，彼此一致", s.records, s.height))
-	if err := d.checkFile(r.Root.ChainID, r.Signatures); err != nil {
+	if err := d.CheckFile(r.Root.ChainID, r.Signatures); err != nil {
 		res.fail(CheckFile, err)
 		return
 	}
-	res.pass(CheckFile, sayf("the content has digest %s and bears the agency's seal (%s)", "内容摘要为 %s，并有登记机构印章（%s）", d.head.PayloadDigest, d.key.Algorithm))
-	if err := d.checkIssuer(); err != nil {
+	res.pass(CheckFile, sayf("the content has digest %s and bears the agency's seal (%s)", "内容摘要为 %s，并有登记机构印章（%s）", d.Head.PayloadDigest, d.Key.Algorithm))
+	if err := d.CheckIssuer(); err != nil {
 		res.fail(CheckIssuer, err)
 		return
 	}
-	res.pass(CheckIssuer, sayf("%s was accredited and the sealing key its own at %s", "%s 于 %s 具备登记资格，印章密钥为其所有", d.agency.LegalName, clockTime(d.head.IssuedAt)))
-	res.present(r, d, moment)
+	res.pass(CheckIssuer, sayf("%s was accredited and the sealing key its own at %s", "%s 于 %s 具备登记资格，印章密钥为其所有", d.Agency.LegalName, clockTime(d.Head.IssuedAt)))
+	res.present(r, d, more, moment)
+}
+
+// extras are what is shown beside the certificate.
+type extras struct {
+	pledges *pledges
+	// overlaps are nil if they were not asked for.
+	overlaps *Overlaps
+}
+
+// extras proves what is shown beside an issued certificate, once its records are
+// held against each other.
+func (s *state) extras(ctx context.Context, r Request, d *evidence.Dossier, moment int64) (more extras, err error) {
+	if more.pledges, err = s.shownPledges(ctx, r.Code, d.Pledges); err != nil {
+		return more, err
+	}
+	if err = d.CheckRecords(r.Root.ChainID); err == nil && r.Overlaps {
+		more.overlaps, err = s.collectOverlaps(ctx, d, moment)
+	}
+	return more, err
 }
 
 // absent is the verdict on a code under which nothing was issued. A record
 // that reserves the code proves this as well as the absence of any record.
-func (r *Result) absent(req Request, d *dossier) {
+func (r *Result) absent(req Request, d *evidence.Dossier) {
 	detail := sayf("no record under code %s: proven absent", "已证明编码 %s 之下没有记录", req.Code)
 	reason := detail
 	if d != nil {
@@ -64,32 +82,31 @@ func (r *Result) absent(req Request, d *dossier) {
 }
 
 // present asks the certificate's law how it stands at the block's moment.
-func (r *Result) present(req Request, d *dossier, moment int64) {
-	pledges := d.pledges.shown(moment)
-	now := certificate.StateAt(d.head, moment)
-	state, known := verdictOf[certificate.VerdictAt(d.head, d.annotations, moment)]
+func (r *Result) present(req Request, d *evidence.Dossier, more extras, moment int64) {
+	now := certificate.StateAt(d.Head, moment)
+	state, known := verdictOf[certificate.VerdictAt(d.Head, d.Annotations, moment)]
 	r.final = certificate.Lifecycle.Terminal(now.Status)
 	// What runs out by the calendar alone is not valid, however old the block.
 	// But a newer one may show that it was renewed meanwhile.
-	if clock := req.Clock().Unix(); known && !state.Final() && clock > calendar.Day(d.head.ValidTo).End() {
-		state, now, moment = Expired, certificate.StateAt(d.head, clock), clock
+	if clock := req.Clock().Unix(); known && !state.Final() && clock > calendar.Day(d.Head.ValidTo).End() {
+		state, now, moment = Expired, certificate.StateAt(d.Head, clock), clock
 	}
-	if state == Valid && len(d.pledges.live) > 0 {
+	if state == Valid && len(d.Pledges.Live) > 0 {
 		state = ValidWithAnnotation
 	}
-	if asked := req.Policy.Version; asked != 0 && asked < d.head.Version && Superseded.before(state) {
+	if asked := req.Policy.Version; asked != 0 && asked < d.Head.Version && Superseded.before(state) {
 		state, r.final = Superseded, true
 	}
 	if !known {
 		r.fail(CheckState, cannotCheck(say("the certificate is in a state that this program does not know; update it", "凭证处于本程序不识别的状态，请升级本程序"), nil))
 		return
 	}
-	if err := d.checkEnd(state); err != nil {
+	if err := d.CheckEnd(state.Final()); err != nil {
 		r.fail(CheckState, err)
 		return
 	}
 	r.State, r.Verdict, r.Reason = state, state, state.Short()
-	r.Certificate = d.shown(now, moment)
+	r.Certificate = shownCertificate(d, now, moment)
 	outcome := Failed
 	if state == Valid || state == ValidWithAnnotation {
 		outcome = Passed
@@ -98,8 +115,8 @@ func (r *Result) present(req Request, d *dossier, moment int64) {
 		EN: state.Short().EN + " at " + clockTime(moment),
 		ZH: clockTime(moment) + "：" + state.Short().ZH,
 	})
-	r.pledged(pledges)
-	r.Overlaps = d.overlaps
+	r.pledged(more.pledges.shown(moment))
+	r.Overlaps = more.overlaps
 	r.proposals(now)
 	r.holder(req.Policy.Holder, d, moment)
 	r.version(req.Policy.Version, d)
@@ -117,22 +134,22 @@ func (r *Result) proposals(now certificate.Head) {
 }
 
 // version turns a version that was never issued into UNKNOWN.
-func (r *Result) version(asked uint64, d *dossier) {
-	if asked <= d.head.Version {
+func (r *Result) version(asked uint64, d *evidence.Dossier) {
+	if asked <= d.Head.Version {
 		return
 	}
 	r.Verdict, r.final = Unknown, false
-	r.Reason = sayf("the certificate %s exists (%s) and its present version is %d, not %d", "凭证 %s 存在（%s），现行版本为第 %d 版，而非第 %d 版", r.Code, r.State, d.head.Version, asked)
+	r.Reason = sayf("the certificate %s exists (%s) and its present version is %d, not %d", "凭证 %s 存在（%s），现行版本为第 %d 版，而非第 %d 版", r.Code, r.State, d.Head.Version, asked)
 	r.set(CheckState, Failed, r.Reason)
 }
 
 // holder turns somebody else's certificate into UNKNOWN: of this holder there
 // is no such certificate, which is what was asked.
-func (r *Result) holder(asked string, d *dossier, moment int64) {
+func (r *Result) holder(asked string, d *evidence.Dossier, moment int64) {
 	if asked == "" {
 		return
 	}
-	matches := d.issue.Payload.HeldBy(asked, calendar.DayOf(moment))
+	matches := d.Issue.Payload.HeldBy(asked, calendar.DayOf(moment))
 	r.HolderMatches = &matches
 	if matches {
 		return

@@ -7,11 +7,15 @@ import (
 	"math"
 	"slices"
 
+	"github.com/shuquan-ledger/shuquan/evidence"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
+
+// progressEvery is after how many records of a long list progress is told.
+const progressEvery = 50
 
 // maxOverlaps is the most registrations of the same data that are listed; all
 // are proven and counted.
@@ -62,21 +66,21 @@ type claims struct {
 // collectOverlaps proves the whole list of claims on the data of a certificate:
 // their count, each from 1 to the count and that there is none after it, and the
 // registration of each that is not the certificate's own.
-func (s *state) collectOverlaps(ctx context.Context, d *dossier, moment int64) (*Overlaps, error) {
-	c := &claims{Overlaps: Overlaps{Fingerprint: d.registration.Fingerprint, List: []Overlap{}}}
+func (s *state) collectOverlaps(ctx context.Context, d *evidence.Dossier, moment int64) (*Overlaps, error) {
+	c := &claims{Overlaps: Overlaps{Fingerprint: d.Registration.Fingerprint, List: []Overlap{}}}
 	if c.Fingerprint == "" {
 		return &c.Overlaps, nil
 	}
 	key, err := registration.ClaimsKey(c.Fingerprint)
 	if err != nil {
-		return nil, contradiction(say("the registration's fingerprint is of no known form", "登记的数据指纹形式不合规"), err)
+		return nil, evidence.Contradict(say("the registration's fingerprint is of no known form", "登记的数据指纹形式不合规"), err)
 	}
 	var count registration.Claims
-	if err := s.must(ctx, registrationStore, key, &count, say("count of claims on the data", "数据的登记主张计数")); err != nil {
+	if err := s.reader(ctx).Must(registration.ModuleName, key, &count, say("count of claims on the data", "数据的登记主张计数")); err != nil {
 		return nil, err
 	}
 	if count.Fingerprint != c.Fingerprint || count.Count == math.MaxUint32 {
-		return nil, contradiction(say("the count of claims is one of other data", "登记主张计数属于其他数据"), nil)
+		return nil, evidence.Contradict(say("the count of claims is one of other data", "登记主张计数属于其他数据"), nil)
 	}
 	c.Claims = count.Count
 	for i := uint32(1); i <= c.Claims; i++ {
@@ -90,42 +94,42 @@ func (s *state) collectOverlaps(ctx context.Context, d *dossier, moment int64) (
 	if key, err = registration.ClaimKey(c.Fingerprint, c.Claims+1); err != nil {
 		return nil, err
 	}
-	if err := s.mustEnd(ctx, registrationStore, key, &registration.Claim{}, say("claims on the data", "数据的登记主张")); err != nil {
+	if err := s.reader(ctx).MustEnd(registration.ModuleName, key, &registration.Claim{}, say("claims on the data", "数据的登记主张")); err != nil {
 		return nil, err
 	}
 	if c.Others == c.Claims {
-		return nil, contradiction(say("the certificate's own registration is not among the claims on its data", "凭证自身的登记不在其数据的登记主张之列"), nil)
+		return nil, evidence.Contradict(say("the certificate's own registration is not among the claims on its data", "凭证自身的登记不在其数据的登记主张之列"), nil)
 	}
 	return s.listed(ctx, c)
 }
 
 // collectClaim proves the claim at a place and the registration that it is of.
-func (s *state) collectClaim(ctx context.Context, c *claims, d *dossier, index uint32, moment int64) error {
+func (s *state) collectClaim(ctx context.Context, c *claims, d *evidence.Dossier, index uint32, moment int64) error {
 	key, err := registration.ClaimKey(c.Fingerprint, index)
 	if err != nil {
 		return err
 	}
 	var claim registration.Claim
-	if err := s.must(ctx, registrationStore, key, &claim, sayf("claim %d on the data", "数据的第 %d 项登记主张", index)); err != nil {
+	if err := s.reader(ctx).Must(registration.ModuleName, key, &claim, sayf("claim %d on the data", "数据的第 %d 项登记主张", index)); err != nil {
 		return err
 	}
 	if claim.Fingerprint != c.Fingerprint || claim.Index != index {
-		return contradiction(sayf("claim %d is one on other data or of another place", "第 %d 项登记主张属于其他数据或位置", index), nil)
+		return evidence.Contradict(sayf("claim %d is one on other data or of another place", "第 %d 项登记主张属于其他数据或位置", index), nil)
 	}
-	if claim.Registration == d.head.Registration {
+	if claim.Registration == d.Head.Registration {
 		return nil
 	}
 	if key, err = registration.HeadKey(claim.Registration); err != nil {
-		return contradiction(sayf("claim %d names no registration", "第 %d 项登记主张未指明登记", index), err)
+		return evidence.Contradict(sayf("claim %d names no registration", "第 %d 项登记主张未指明登记", index), err)
 	}
 	var r registration.Registration
-	if err := s.must(ctx, registrationStore, key, &r, sayf("registration of claim %d", "第 %d 项登记主张所指登记", index)); err != nil {
+	if err := s.reader(ctx).Must(registration.ModuleName, key, &r, sayf("registration of claim %d", "第 %d 项登记主张所指登记", index)); err != nil {
 		return err
 	}
 	if r.Id != claim.Registration {
-		return contradiction(sayf("the registration of claim %d is another one", "第 %d 项登记主张所指登记不符", index), nil)
+		return evidence.Contradict(sayf("the registration of claim %d is another one", "第 %d 项登记主张所指登记不符", index), nil)
 	}
-	c.add(claim, r, d.issue.Payload.HeldBy(claim.Holder, calendar.DayOf(moment)), moment)
+	c.add(claim, r, d.Issue.Payload.HeldBy(claim.Holder, calendar.DayOf(moment)), moment)
 	return nil
 }
 
@@ -172,15 +176,15 @@ func (s *state) certified(ctx context.Context, o *Overlap) error {
 		return err
 	}
 	var link certificate.RegistrationLink
-	found, err := s.read(ctx, certificateStore, certificate.RegistrationKey(id), &link)
+	found, err := s.read(ctx, certificate.ModuleName, certificate.RegistrationKey(id), &link)
 	if err != nil || !found {
 		return err
 	}
 	o.Certificate = link.Code
 	var t pledge.Target
-	found, err = s.read(ctx, pledgeStore, pledge.TargetKey(link.Code), &t)
+	found, err = s.read(ctx, pledge.ModuleName, pledge.TargetKey(link.Code), &t)
 	if err == nil && found && t.Certificate != link.Code {
-		return contradiction(sayf("the count of the pledges of %s is of another certificate", "%s 的质押计数属于其他凭证", link.Code), nil)
+		return evidence.Contradict(sayf("the count of the pledges of %s is of another certificate", "%s 的质押计数属于其他凭证", link.Code), nil)
 	}
 	o.LivePledges = t.Live
 	return err

@@ -114,7 +114,7 @@ func shownDays(p pledge.Pledge) PledgeDays {
 // guessed: holidays would have to be proven for it. It is flagged.
 func (b *pledges) shown(moment int64) *Pledges {
 	out := &Pledges{
-		Encumbrance: b.encumbrance(), AdmitsJunior: b.admitsJunior(), Total: b.target.Pledges, Open: b.target.Open, Live: b.target.Live,
+		Encumbrance: b.encumbrance(), AdmitsJunior: b.AdmitsJunior(), Total: b.Target.Pledges, Open: b.Target.Open, Live: b.Target.Live,
 		Orders: []Order{}, List: []Pledge{},
 	}
 	out.Summary = out.summary()
@@ -122,7 +122,7 @@ func (b *pledges) shown(moment int64) *Pledges {
 		p.Flags.PeriodMayBeOver = p.due != 0 && moment > p.due
 		out.List = append(out.List, p)
 	}
-	for _, r := range b.rankings {
+	for _, r := range b.Rankings {
 		at := slices.IndexFunc(b.list, func(p Pledge) bool { return p.Pledgor.Code == r.Pledgor })
 		o := Order{Holder: b.list[at].Pledgor, Version: r.Version, ReservedFor: r.Reserved, Places: []Place{}}
 		for _, t := range r.Tranches {
@@ -135,9 +135,9 @@ func (b *pledges) shown(moment int64) *Pledges {
 
 func (b *pledges) encumbrance() string {
 	switch {
-	case len(b.live) == 0:
+	case len(b.Live) == 0:
 		return EncumbranceNone
-	case slices.ContainsFunc(b.live, pledge.Pledge.Reserves):
+	case slices.ContainsFunc(b.Live, pledge.Pledge.Reserves):
 		return EncumbranceReserved
 	default:
 		return EncumbrancePledged

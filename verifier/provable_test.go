@@ -18,6 +18,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/crypto/docsig"
+	"github.com/shuquan-ledger/shuquan/evidence"
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/testutil/minichain"
@@ -163,9 +164,9 @@ func examples(t *testing.T) []example {
 		{"what was filed for public data", "registration", key(registration.PublicFilingKey(public.Id, 1)), &filed, &registration.PublicFiling{}},
 		{"query code of public data", "registration", key(registration.PublicCodeKey(public.Code)), &registration.PublicCode{Code: public.Code, Registration: public.Id}, &registration.PublicCode{}},
 		{"objection to a notice of public data", "registration", key(registration.PublicObjectionKey(public.Id, 1)), &objected, &registration.PublicObjection{}},
-		{"institution", "institution", verifier.InstitutionKey(minichain.Agency), &c.Agency, &institution.Institution{}},
-		{"document key", "institution", verifier.DocumentKeyKey(minichain.Agency, 1), &c.Key, &institution.DocumentKey{}},
-		{"accreditation interval", "institution", verifier.AccreditationKey(minichain.Agency, 1), &c.Accreditation, &institution.Accreditation{}},
+		{"institution", "institution", evidence.InstitutionKey(minichain.Agency), &c.Agency, &institution.Institution{}},
+		{"document key", "institution", evidence.DocumentKeyKey(minichain.Agency, 1), &c.Key, &institution.DocumentKey{}},
+		{"accreditation interval", "institution", evidence.AccreditationKey(minichain.Agency, 1), &c.Accreditation, &institution.Accreditation{}},
 		{"objection", "objection", key(objection.HeadKey(disputed.Id)), &disputed, &objection.Objection{}},
 		{"place in the list of objections to a certificate", "objection", objection.ListKey(c.Head.Code, 1), &objection.Listed{
 			Certificate: c.Head.Code, Index: 1, Objection: disputed.Id,

@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/shuquan-ledger/shuquan/evidence"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 )
@@ -15,14 +16,14 @@ import (
 // beijing is UTC+8, in which the law counts days.
 var beijing = time.FixedZone("UTC+8", 8*60*60)
 
-// shown is what people see of a proven certificate whose head, brought up to
-// a moment, is h.
-func (d *dossier) shown(h certificate.Head, moment int64) *Certificate {
-	p := d.issue.Payload
+// shownCertificate is what people see of a proven certificate whose head, brought
+// up to a moment, is h.
+func shownCertificate(d *evidence.Dossier, h certificate.Head, moment int64) *Certificate {
+	p := d.Issue.Payload
 	c := &Certificate{
 		Class:    enumName(p.Class, "CLASS_"),
 		DataName: p.DataName, ValidTo: day(h.ValidTo),
-		Agency:   Party{Code: h.Agency, Name: d.agency.LegalName},
+		Agency:   Party{Code: h.Agency, Name: d.Agency.LegalName},
 		IssuedAt: clockTime(h.IssuedAt), Status: enumName(h.Status, "STATUS_"), StatusSeq: h.StatusSeq,
 		StatusTime: clockTime(h.StatusTime), Reason: h.Reason,
 		SuspendedUntil: clockTime(h.SuspendedUntil), VoidFrom: clockTime(h.VoidFrom),
@@ -38,7 +39,7 @@ func (d *dossier) shown(h certificate.Head, moment int64) *Certificate {
 			Holder: r.Holder, Right: enumName(r.Right, "RIGHT_"), From: day(r.From), To: day(r.To), Limits: r.Limits,
 		})
 	}
-	for _, a := range d.annotations {
+	for _, a := range d.Annotations {
 		if a.InForce(moment) {
 			c.Annotations = append(c.Annotations, Annotation{
 				Index: a.Index, Kind: enumName(a.Kind, "ANNOTATION_KIND_"), DocumentDigest: a.DocumentDigest, From: clockTime(a.From), To: clockTime(a.To),

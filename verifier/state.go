@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 
+	"github.com/shuquan-ledger/shuquan/evidence"
 	"github.com/shuquan-ledger/shuquan/record"
 )
 
@@ -25,22 +26,26 @@ type state struct {
 	tell func(Text)
 }
 
-// message is a record in protobuf.
-type message interface {
-	Unmarshal([]byte) error
-	Marshal() ([]byte, error)
+// reader reads records of the state as evidence.
+func (s *state) reader(ctx context.Context) evidence.Reader {
+	return evidence.Reader{
+		Read: func(store string, key []byte, into evidence.Message) (bool, error) {
+			return s.read(ctx, store, key, into)
+		},
+		Tell: s.tell,
+	}
 }
 
 // read proves one record into m and tells whether it exists. The store's
 // genesis record is proven before its first other record.
-func (s *state) read(ctx context.Context, store string, key []byte, m message) (bool, error) {
+func (s *state) read(ctx context.Context, store string, key []byte, m evidence.Message) (bool, error) {
 	if err := s.open(ctx, store); err != nil {
 		return false, err
 	}
 	return s.prove(ctx, store, key, m)
 }
 
-func (s *state) prove(ctx context.Context, store string, key []byte, m message) (bool, error) {
+func (s *state) prove(ctx context.Context, store string, key []byte, m evidence.Message) (bool, error) {
 	q := Query{Store: store, Key: key, Height: s.height}
 	a, err := s.source.Query(ctx, q)
 	if err != nil {
@@ -82,7 +87,7 @@ func genesisKey() []byte { return []byte{0} }
 
 // decodeRecord reads a proven value. A value that this program would not write
 // the same way holds something it does not know, and is not judged by the rest.
-func decodeRecord(store string, value []byte, m message) error {
+func decodeRecord(store string, value []byte, m evidence.Message) error {
 	err := m.Unmarshal(value)
 	if err == nil {
 		var again []byte

@@ -2,20 +2,11 @@
 
 package verifier
 
-import "fmt"
+import "github.com/shuquan-ledger/shuquan/evidence"
 
 // Text is a sentence in English and Chinese.
-type Text struct {
-	// EN is the English sentence.
-	EN string `json:"en"`
-	// ZH is the Chinese sentence.
-	ZH string `json:"zh"`
-}
+type Text = evidence.Text
 
-func say(en, zh string) Text { return Text{EN: en, ZH: zh} }
+func say(en, zh string) Text { return evidence.Say(en, zh) }
 
-// sayf fills both sentences with the same values, which stand in both in the
-// same order.
-func sayf(en, zh string, values ...any) Text {
-	return Text{EN: fmt.Sprintf(en, values...), ZH: fmt.Sprintf(zh, values...)}
-}
+func sayf(en, zh string, values ...any) Text { return evidence.Sayf(en, zh, values...) }
