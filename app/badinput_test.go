@@ -29,7 +29,7 @@ import (
 // moduleStores are the stores whose content a refused transaction leaves as
 // it was.
 var moduleStores = []string{
-	"acc", "consensus", "upgrade", "calendar", "institution", "council", "registration", "certificate", "objection", "pledge",
+	"acc", "consensus", "upgrade", "calendar", "institution", "council", "registration", "certificate", "objection", "pledge", "recognition",
 }
 
 // state is a digest of every store, without what a refused transaction costs

@@ -310,7 +310,7 @@ func (l links) told() error {
 		if err := records.CheckCertificate(h); err != nil {
 			return fmt.Errorf("certificate.heads[%d] (%s): %w", i, h.Code, err)
 		}
-		if recognition.Told(h) {
+		if recognition.Tells(h) {
 			issued++
 		}
 	}

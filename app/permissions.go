@@ -120,6 +120,13 @@ var permissions = []ante.Permission{
 	officer("/shuquan.pledge.service.v1.MsgWithdrawObjection", "of the objector or the certificate's agency, with the objector's signature", handler),
 	motion("/shuquan.pledge.service.v1.MsgUpdateParams"),
 
+	// recognition
+	motion("/shuquan.recognition.service.v1.MsgRegisterPeer"),
+	motion("/shuquan.recognition.service.v1.MsgAmendPeer"),
+	motion("/shuquan.recognition.service.v1.MsgOrderPeer"),
+	officer("/shuquan.recognition.service.v1.MsgImportCertificate", "of any institution: the light client vouches for what is imported", admin, handler, reviewer),
+	officer("/shuquan.recognition.service.v1.MsgImportFeed", "of any institution, as above", admin, handler, reviewer),
+
 	// the SDK's modules
 	motion("/cosmos.auth.v1beta1.MsgUpdateParams"),
 	motion("/cosmos.consensus.v1.MsgUpdateParams"),

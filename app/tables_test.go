@@ -15,6 +15,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -42,6 +43,7 @@ func TestTablesEqualFixtures(t *testing.T) {
 	})
 	t.Run("pledge", func(t *testing.T) { requireEqualRows(t, "testdata/pledge_rows.txt", pledge.Lifecycle) })
 	t.Run("challenge", func(t *testing.T) { requireEqualRows(t, "testdata/challenge_rows.txt", pledge.ChallengeLifecycle) })
+	t.Run("peer", func(t *testing.T) { requireEqualRows(t, "testdata/peer_rows.txt", recognition.PeerLifecycle) })
 	t.Run("public", func(t *testing.T) {
 		requireEqualRows(t, "testdata/public_rows.txt", registration.PublicLifecycle)
 	})

@@ -9,9 +9,6 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 )
 
-// DecodeCommitment is what tests outside the package look at.
-var DecodeCommitment = decodeCommitment
-
 // MaxHops is the bound of a walk.
 const MaxHops = maxHops
 

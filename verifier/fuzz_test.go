@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/shuquan-ledger/shuquan/evidence"
 	"github.com/shuquan-ledger/shuquan/testutil/minichain"
 	"github.com/shuquan-ledger/shuquan/verifier"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
@@ -49,8 +50,8 @@ func FuzzVerifyAnswer(f *testing.F) {
 	})
 }
 
-// FuzzDecodeCommitment: what is read is written back the same.
-func FuzzDecodeCommitment(f *testing.F) {
+// FuzzDecodeStep: what is read is written back the same.
+func FuzzDecodeStep(f *testing.F) {
 	chain, c := changedCase(nil)
 	for _, code := range []string{c.Head.Code, "SJ1402026110009"} {
 		a, err := (&source{chain: chain}).Query(f.Context(), verifier.Query{Store: "certificate", Key: certificate.HeadKey(code), Height: 9})
@@ -59,7 +60,7 @@ func FuzzDecodeCommitment(f *testing.F) {
 		f.Add(a.Proof[1].Data)
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		p, err := verifier.DecodeCommitment(b)
+		p, err := evidence.DecodeStep(b)
 		if err != nil {
 			return
 		}

@@ -7,6 +7,8 @@ import (
 	"fmt"
 
 	ics23 "github.com/cosmos/ics23/go"
+
+	"github.com/shuquan-ledger/shuquan/evidence"
 )
 
 const (
@@ -14,9 +16,6 @@ const (
 	// application hash. No other forms are read.
 	opRecords = "ics23:iavl"
 	opStores  = "ics23:simple"
-	// maxProof is the greatest length of one proof in bytes; one over a hundred
-	// million records has less than 4 KB.
-	maxProof = 64 << 10
 	// maxValue is the greatest length of a record in bytes.
 	maxValue = 256 << 10
 )
@@ -70,8 +69,8 @@ func decodeProof(q Query, a Answer) (records, stores *ics23.CommitmentProof, err
 	if !bytes.Equal(a.Key, q.Key) || !bytes.Equal(a.Proof[0].Key, q.Key) || string(a.Proof[1].Key) != q.Store {
 		return nil, nil, tampered(sayf("the answer from store %s is for another key than was asked for", "存储 %s 的应答针对的不是所查询的键", q.Store), nil)
 	}
-	if records, err = decodeCommitment(a.Proof[0].Data); err == nil {
-		stores, err = decodeCommitment(a.Proof[1].Data)
+	if records, err = evidence.DecodeStep(a.Proof[0].Data); err == nil {
+		stores, err = evidence.DecodeStep(a.Proof[1].Data)
 	}
 	if err == nil && stores.GetExist() == nil {
 		err = fmt.Errorf("the store's step is not a proof of existence")
@@ -80,27 +79,4 @@ func decodeProof(q Query, a Answer) (records, stores *ics23.CommitmentProof, err
 		return nil, nil, cannotCheck(sayf("the proof from store %s cannot be read", "存储 %s 的证明无法读取", q.Store), err)
 	}
 	return records, stores, nil
-}
-
-// decodeCommitment reads one step strictly: a single proof of existence or
-// absence, in the one form that encoding it again gives.
-func decodeCommitment(b []byte) (*ics23.CommitmentProof, error) {
-	if len(b) == 0 || len(b) > maxProof {
-		return nil, fmt.Errorf("a step has %d bytes; 1 to %d are allowed", len(b), maxProof)
-	}
-	var p ics23.CommitmentProof
-	if err := p.Unmarshal(b); err != nil {
-		return nil, err
-	}
-	if p.GetExist() == nil && p.GetNonexist() == nil {
-		return nil, fmt.Errorf("neither a proof of existence nor of absence")
-	}
-	again, err := p.Marshal()
-	if err != nil {
-		return nil, err
-	}
-	if !bytes.Equal(again, b) {
-		return nil, fmt.Errorf("not in its one encoding")
-	}
-	return &p, nil
 }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/cometbft/cometbft/types"
+
+	"github.com/shuquan-ledger/shuquan/evidence"
 )
 
 const (
@@ -123,8 +125,8 @@ func checkNode(ctx context.Context, r Request, source Source) (res *Result) {
 	}
 	res.pass(CheckBlock, sayf("block %d of %s, reached from trusted block %d by the validators' signatures", "%[2]s 链第 %[1]d 号区块，经验证人签名自第 %[3]d 号可信区块到达", block.Height, r.Root.ChainID, r.Root.Height))
 	s := &state{
-		source: source, chainID: r.Root.ChainID, height: block.Height - 1, appHash: block.AppHash,
-		stores: map[string]bool{}, names: map[string]string{}, tell: r.progress,
+		source: source, height: block.Height - 1, appHash: block.AppHash,
+		stores: evidence.NewStores(r.Root.ChainID, StateVersion), names: map[string]string{}, tell: r.progress,
 	}
 	judged := r
 	if r.asOf {

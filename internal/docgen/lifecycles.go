@@ -13,6 +13,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -45,6 +46,7 @@ func tables() []table {
 		{"objection", "Objection after registration (登记后异议)", objection.Lifecycle.Markdown()},
 		{"pledge", "Pledge (质押)", pledge.Lifecycle.Markdown()},
 		{"pledge", "Challenge of a pledge (质押异议与顺位争议)", pledge.ChallengeLifecycle.Markdown()},
+		{"recognition", "Peer (互认省份)", recognition.PeerLifecycle.Markdown()},
 	}
 }
 

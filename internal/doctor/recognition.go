@@ -41,7 +41,7 @@ func (w *walker) feed(ctx context.Context) error {
 	}
 	issued, pledges := 0, 0
 	err = w.k.Certificate.Heads.Walk(ctx, nil, func(code string, h certificate.Head) (bool, error) {
-		if recognition.Told(h) {
+		if recognition.Tells(h) {
 			issued++
 		}
 		w.check(announced, "certificate "+code, records.CheckCertificate(h))

@@ -11,6 +11,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/shuquan-ledger/shuquan/app"
+	"github.com/shuquan-ledger/shuquan/testutil/chains"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	counciltypes "github.com/shuquan-ledger/shuquan/x/council/types"
@@ -59,6 +60,11 @@ type World struct {
 	// them: with its code, with its resource held, waiting for its code, with a
 	// request, with an accepted one.
 	active, held, clear, asked, grantable public
+	// neighbour is another province that is no peer yet, peer one that is, once rows
+	// need them.
+	neighbour, peer *chains.Twins
+	// foreign is a certificate of the peer.
+	foreign string
 	// yearly is set once the rules let a registration be renewed from its first day.
 	yearly bool
 }

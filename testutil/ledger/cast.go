@@ -116,7 +116,7 @@ type Bureau struct {
 // administrator and officers.
 func (l *Ledger) Province() *Bureau {
 	l.t.Helper()
-	seat, err := l.App.Keepers.Council.Seats.Get(l.Ctx(), divisions[0])
+	seat, err := l.App.Keepers.Council.Seats.Get(l.Ctx(), l.divisionOf(0))
 	require.NoError(l.t, err)
 	b := &Bureau{
 		Code: seat.Institution, Handler: NewAccount("province handler"), Reviewer: NewAccount("province reviewer"), Both: NewAccount("province both"),

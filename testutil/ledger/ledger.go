@@ -10,9 +10,12 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	abci "github.com/cometbft/cometbft/abci/types"
+	"github.com/cometbft/cometbft/crypto"
+	cmted25519 "github.com/cometbft/cometbft/crypto/ed25519"
 	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/stretchr/testify/require"
@@ -47,6 +50,8 @@ type TB interface {
 type Options struct {
 	// ChainID is the chain's name; ChainID if empty.
 	ChainID string
+	// Province are the two digits of its province, 14 if empty.
+	Province string
 	// Seats is the number of seats, 1 if zero.
 	Seats int
 	// Start is the genesis time; Start if zero.
@@ -100,6 +105,9 @@ func New(t TB, o Options) *Ledger {
 	if o.ChainID == "" {
 		o.ChainID = ChainID
 	}
+	if o.Province == "" {
+		o.Province = "14"
+	}
 	if o.Seats == 0 {
 		o.Seats = 1
 	}
@@ -115,9 +123,9 @@ func New(t TB, o Options) *Ledger {
 	l := &Ledger{t: t, o: o, Chain: o.ChainID, now: o.Start, pending: map[string]uint64{}}
 	l.App = o.Build(o.ChainID, o.DB, o.Base...)
 	f := genesisfile.New(o.ChainID, o.Start, l.App.DefaultGenesis(), l.App.Encoding().Codec)
-	require.NoError(t, f.SetProvince("14"))
+	require.NoError(t, f.SetProvince(o.Province))
 	for i := range o.Seats {
-		l.addSeat(f, divisions[i])
+		l.addSeat(f, o.Province+divisions[i][2:])
 	}
 	if o.Edit != nil {
 		o.Edit(f)
@@ -165,6 +173,26 @@ func ConsensusKey(division string) []byte { return consensusKey(division) }
 
 func consensusKey(division string) []byte { return consensusPrivate(division).PubKey().Bytes() }
 
+// divisionOf is the division of the genesis seat of a place, from 0.
+func (l *Ledger) divisionOf(place int) string { return l.province() + divisions[place][2:] }
+
+// province are the two digits of the chain's province; a fork has those of its origin.
+func (l *Ledger) province() string {
+	if l.o.Province == "" {
+		return "14"
+	}
+	return l.o.Province
+}
+
+// Validators are the consensus keys of the genesis seats.
+func (l *Ledger) Validators() []crypto.PrivKey {
+	var out []crypto.PrivKey
+	for i := range l.Seats {
+		out = append(out, cmted25519.PrivKey(consensusPrivate(l.divisionOf(i)).Key))
+	}
+	return out
+}
+
 func consensusPrivate(division string) *ed25519.PrivKey {
 	return ed25519.GenPrivKeyFromSecret([]byte("consensus " + division))
 }
@@ -183,7 +211,7 @@ func (l *Ledger) TryInitChain(state json.RawMessage) error {
 		ChainId: l.Chain, Time: l.now, ConsensusParams: &params, AppStateBytes: state, InitialHeight: 1,
 	})
 	if err == nil {
-		sum := sha256.Sum256(consensusKey(divisions[0]))
+		sum := sha256.Sum256(consensusKey(l.divisionOf(0)))
 		l.proposer = sum[:20]
 		l.Block()
 	}
@@ -242,6 +270,21 @@ func (l *Ledger) Replay(t TB, on *app.App) []*abci.ResponseFinalizeBlock {
 	}
 	return out
 }
+
+// Copy makes the chain's blocks again on a fresh application, so that two chains of
+// one name can go different ways.
+func (l *Ledger) Copy() *Ledger {
+	l.t.Helper()
+	on := Open(l.Chain, dbm.NewMemDB())
+	l.Replay(l.t, on)
+	other := *l
+	other.App, other.pending = on, map[string]uint64{}
+	other.Trace, other.Answers, other.AppHashes = slices.Clone(l.Trace), slices.Clone(l.Answers), slices.Clone(l.AppHashes)
+	return &other
+}
+
+// T is the test that the chain is of.
+func (l *Ledger) T() TB { return l.t }
 
 // Now is the time of the latest block.
 func (l *Ledger) Now() time.Time { return l.now }

@@ -30,6 +30,7 @@ const (
 	secondWall  = "a second wall: the gate, the motion or the caller refuses before it"
 	noDeal      = "nothing that can be entered yet forbids a deal that is open with it"
 	noProduct   = "walks register no product of authorised operation"
+	noPeer      = "no other province stands beside a walk"
 	clientOnly  = "programs that prepare applications answer it"
 )
 
@@ -43,6 +44,13 @@ var NeverMet = map[string]string{
 	codeOf(objection.ErrGenesis): genesisOnly, codeOf(objection.ErrAuthority): secondWall,
 	codeOf(pledge.ErrGenesis): genesisOnly, codeOf(pledge.ErrAuthority): secondWall,
 	codeOf(recognition.ErrGenesis): genesisOnly, codeOf(recognition.ErrEntry): genesisOnly, codeOf(recognition.ErrChain): genesisOnly,
+	codeOf(recognition.ErrAuthority): secondWall,
+	codeOf(recognition.ErrDivision):  noPeer, codeOf(recognition.ErrAgreement): noPeer, codeOf(recognition.ErrOrder): noPeer, codeOf(recognition.ErrCode): noPeer,
+	codeOf(recognition.ErrProofs): noPeer, codeOf(recognition.ErrStretch): noPeer, codeOf(recognition.ErrStatus): noPeer, codeOf(recognition.ErrProof): noPeer,
+	codeOf(recognition.ErrOlder): noPeer, codeOf(recognition.ErrScope): noPeer, codeOf(recognition.ErrEvidence): noPeer, codeOf(recognition.ErrThird): noPeer,
+	codeOf(recognition.ErrGap): noPeer, codeOf(recognition.ErrQuota): noPeer, codeOf(recognition.ErrContradiction): noPeer, codeOf(recognition.ErrNoCertificate): noPeer,
+	codeOf(recognition.ErrClient): noPeer, codeOf(recognition.ErrTaken): noPeer, codeOf(recognition.ErrNoPeer): noPeer, codeOf(recognition.ErrNotKnown): queryOnly,
+	codeOf(recognition.ErrHome): noPeer, codeOf(recognition.ErrPeers): noPeer, codeOf(recognition.ErrOtherChain): noPeer,
 	codeOf(institution.ErrUntil): secondWall, codeOf(institution.ErrCannotCheck): secondWall,
 	codeOf(council.ErrNotSeat): secondWall, codeOf(council.ErrNotDutyOfficer): secondWall,
 	codeOf(registration.ErrManifest): clientOnly, codeOf(registration.ErrConsentMissing): noProduct, codeOf(registration.ErrNoRules): queryOnly, codeOf(registration.ErrNoPermit): queryOnly,

@@ -27,9 +27,9 @@ func PledgeChangeOf(p pledge.Pledge) (Change, error) {
 	}}, err
 }
 
-// Told tells whether the feed speaks of a certificate: of one that was issued. A
+// Tells tells whether the feed speaks of a certificate: of one that was issued. A
 // code that is reserved or void says nothing to others.
-func Told(h certificate.Head) bool { return h.Status.Issued() }
+func Tells(h certificate.Head) bool { return h.Status.Issued() }
 
 // Next is the entry that a change adds to a feed, and the feed with it.
 func (f Feed) Next(time int64, change Change) (FeedEntry, Feed, error) {

@@ -9,8 +9,8 @@ import "encoding/binary"
 // value's form raises it.
 const StateVersion = 2
 
-// Store prefixes. All are provable state: other provinces prove these keys and
-// values, so they never change under one StateVersion.
+// Provable state: other provinces prove these keys and values, so they never change
+// under one StateVersion.
 var (
 	// GenesisPrefix is the whole key of the store's first record:
 	//	00 -> record.Genesis{chain id, "recognition", StateVersion}
@@ -21,6 +21,22 @@ var (
 	// FeedPrefix is the whole key of the count of entries; no key before the first:
 	//	02 -> Feed
 	FeedPrefix = []byte{2}
+)
+
+// What this chain knows of others. No provable state.
+var (
+	// PeerPrefix: division -> Peer.
+	PeerPrefix = []byte{3}
+	// PeerFeedPrefix: division -> PeerFeed.
+	PeerFeedPrefix = []byte{4}
+	// PeerUsePrefix: division -> PeerUse.
+	PeerUsePrefix = []byte{5}
+	// SnapshotPrefix: code -> Snapshot.
+	SnapshotPrefix = []byte{6}
+	// ToldPrefix: code -> Told.
+	ToldPrefix = []byte{7}
+	// HistoryPrefix: (division, entry number dense from 1) -> record.Entry.
+	HistoryPrefix = []byte{8}
 )
 
 // EntryKey is the key of an entry of the feed, counted from 1. A feed of n is

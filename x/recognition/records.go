@@ -42,7 +42,7 @@ func (r Records) Add(e FeedEntry) error {
 
 // CheckCertificate refuses a head that is not told as it stands: ErrChain.
 func (r Records) CheckCertificate(h certificate.Head) error {
-	if !Told(h) {
+	if !Tells(h) {
 		return nil
 	}
 	sum, err := digestOf(&h)

@@ -65,6 +65,12 @@ func (k *Keeper) AuthoriseProvince(ctx context.Context, address string, duty ins
 	return o, k.guard.MayRule(ctx, o.Institution)
 }
 
+// HomeProvince are the two digits of the chain's own province.
+func (k *Keeper) HomeProvince(ctx context.Context) (string, error) {
+	p, err := k.Params.Get(ctx)
+	return p.Province, err
+}
+
 // ActiveOfficer tells whether an account is that of an officer who may act now,
 // with whatever duty. It writes nothing.
 func (k *Keeper) ActiveOfficer(ctx context.Context, address string) (bool, error) {

@@ -21,7 +21,7 @@ var (
 
 // CertificateChanged enters a change of a certificate.
 func (k *Keeper) CertificateChanged(ctx context.Context, h certificate.Head) error {
-	if !recognition.Told(h) {
+	if !recognition.Tells(h) {
 		return nil
 	}
 	change, err := recognition.ChangeOf(h)

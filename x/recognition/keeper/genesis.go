@@ -4,6 +4,9 @@ package keeper
 
 import (
 	"context"
+	"errors"
+
+	"cosmossdk.io/collections"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -30,10 +33,36 @@ func (k *Keeper) InitGenesis(ctx context.Context, g types.GenesisState) error {
 			return err
 		}
 	}
-	if f.Entries == 0 {
-		return nil
+	if f.Entries > 0 {
+		if err := k.Feed.Set(ctx, f); err != nil {
+			return err
+		}
 	}
-	return k.Feed.Set(ctx, f)
+	return k.resume(ctx, g)
+}
+
+// resume writes what is known of peers.
+func (k *Keeper) resume(ctx context.Context, g types.GenesisState) error {
+	var all []error
+	for _, p := range g.Peers {
+		all = append(all, k.Peers.Set(ctx, p.Division, p))
+	}
+	for _, f := range g.Feeds {
+		all = append(all, k.PeerFeeds.Set(ctx, f.Division, f))
+	}
+	for _, u := range g.Uses {
+		all = append(all, k.PeerUses.Set(ctx, u.Division, u))
+	}
+	for _, s := range g.Snapshots {
+		all = append(all, k.Snapshots.Set(ctx, s.Code, s))
+	}
+	for _, t := range g.Told {
+		all = append(all, k.ToldOf.Set(ctx, t.Code, t))
+	}
+	for _, h := range g.History {
+		all = append(all, k.History.Entries.Set(ctx, collections.Join([]byte(h.Division), h.Version), h.Entry))
+	}
+	return errors.Join(all...)
 }
 
 // ExportGenesis reads the state.
@@ -43,8 +72,19 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 		return nil, err
 	}
 	g := &types.GenesisState{Genesis: &first}
-	return g, k.Entries.Walk(ctx, nil, func(_ uint64, e recognition.FeedEntry) (bool, error) {
-		g.Entries = append(g.Entries, e)
+	return g, errors.Join(
+		walk(ctx, k.Entries, &g.Entries), walk(ctx, k.Peers, &g.Peers), walk(ctx, k.PeerFeeds, &g.Feeds), walk(ctx, k.PeerUses, &g.Uses),
+		walk(ctx, k.Snapshots, &g.Snapshots), walk(ctx, k.ToldOf, &g.Told),
+		k.History.Entries.Walk(ctx, nil, func(key collections.Pair[[]byte, uint64], e record.Entry) (bool, error) {
+			g.History = append(g.History, types.HistoryEntry{Division: string(key.K1()), Version: key.K2(), Entry: e})
+			return false, nil
+		}))
+}
+
+// walk appends all records of a collection in the order of their keys.
+func walk[K, V any](ctx context.Context, m collections.Map[K, V], into *[]V) error {
+	return m.Walk(ctx, nil, func(_ K, v V) (bool, error) {
+		*into = append(*into, v)
 		return false, nil
 	})
 }

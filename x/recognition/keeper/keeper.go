@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package keeper keeps what provinces tell each other.
+// Package keeper keeps what provinces tell each other and know of each other.
 package keeper
 
 import (
@@ -9,11 +9,13 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/codec"
 
+	"github.com/shuquan-ledger/shuquan/crypto/docsig"
 	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 	"github.com/shuquan-ledger/shuquan/x/recognition"
 )
 
-// Keeper keeps the feed of changes.
+// Keeper keeps the feed of changes, the peers and what was imported from them.
 type Keeper struct {
 	// Genesis: the store's first record.
 	Genesis collections.Item[record.Genesis]
@@ -21,17 +23,42 @@ type Keeper struct {
 	Entries collections.Map[uint64, recognition.FeedEntry]
 	// Feed: the count of entries.
 	Feed collections.Item[recognition.Feed]
+	// Peers: division -> peer.
+	Peers collections.Map[string, recognition.Peer]
+	// PeerFeeds: division -> how far its feed was read.
+	PeerFeeds collections.Map[string, recognition.PeerFeed]
+	// PeerUses: division -> what was taken on its last day.
+	PeerUses collections.Map[string, recognition.PeerUse]
+	// Snapshots: code -> what was imported.
+	Snapshots collections.Map[string, recognition.Snapshot]
+	// Told: code -> what a feed told last.
+	ToldOf collections.Map[string, recognition.Told]
+	// History: (division, 1..n) -> entry.
+	History plumbing.History
 	// Schema describes the store.
 	Schema collections.Schema
+
+	authority    string
+	institutions InstitutionKeeper
+	clients      ClientKeeper
+	seals        docsig.Verifier
 }
 
-// NewKeeper opens the store.
-func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService) *Keeper {
+// NewKeeper opens the store. authority is the council's account, seals verifies
+// what agencies of other provinces have sealed.
+func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authority string, ik InstitutionKeeper, ck ClientKeeper, seals docsig.Verifier) *Keeper {
 	sb := collections.NewSchemaBuilder(storeService)
 	k := &Keeper{
-		Genesis: collections.NewItem(sb, recognition.GenesisPrefix, "genesis", codec.CollValue[record.Genesis](cdc)),
-		Entries: collections.NewMap(sb, recognition.EntryPrefix, "entries", collections.Uint64Key, codec.CollValue[recognition.FeedEntry](cdc)),
-		Feed:    collections.NewItem(sb, recognition.FeedPrefix, "feed", codec.CollValue[recognition.Feed](cdc)),
+		Genesis:   collections.NewItem(sb, recognition.GenesisPrefix, "genesis", codec.CollValue[record.Genesis](cdc)),
+		Entries:   collections.NewMap(sb, recognition.EntryPrefix, "entries", collections.Uint64Key, codec.CollValue[recognition.FeedEntry](cdc)),
+		Feed:      collections.NewItem(sb, recognition.FeedPrefix, "feed", codec.CollValue[recognition.Feed](cdc)),
+		Peers:     collections.NewMap(sb, recognition.PeerPrefix, "peers", collections.StringKey, codec.CollValue[recognition.Peer](cdc)),
+		PeerFeeds: collections.NewMap(sb, recognition.PeerFeedPrefix, "peer_feeds", collections.StringKey, codec.CollValue[recognition.PeerFeed](cdc)),
+		PeerUses:  collections.NewMap(sb, recognition.PeerUsePrefix, "peer_uses", collections.StringKey, codec.CollValue[recognition.PeerUse](cdc)),
+		Snapshots: collections.NewMap(sb, recognition.SnapshotPrefix, "snapshots", collections.StringKey, codec.CollValue[recognition.Snapshot](cdc)),
+		ToldOf:    collections.NewMap(sb, recognition.ToldPrefix, "told", collections.StringKey, codec.CollValue[recognition.Told](cdc)),
+		History:   plumbing.NewHistory(sb, recognition.HistoryPrefix, cdc),
+		authority: authority, institutions: ik, clients: ck, seals: seals,
 	}
 	schema, err := sb.Build()
 	if err != nil {

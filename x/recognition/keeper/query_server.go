@@ -5,17 +5,28 @@ package keeper
 import (
 	"context"
 
+	"cosmossdk.io/collections"
+
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 	"github.com/shuquan-ledger/shuquan/x/recognition"
 	"github.com/shuquan-ledger/shuquan/x/recognition/types"
 )
 
+// maxSnapshots is the most snapshots of a page: each is a whole certificate.
+const maxSnapshots = 50
+
 type queryServer struct{ *Keeper }
 
-// NewQueryServer serves the queries on what this chain tells.
+// NewQueryServer serves the queries on what this chain tells and knows of others.
 func NewQueryServer(k *Keeper) types.QueryServer { return queryServer{k} }
+
+// answer turns "there is none" into NotFound.
+func answer(err error) error {
+	return plumbing.Answer(err, recognition.ErrNoPeer, recognition.ErrNotKnown)
+}
 
 // Feed returns how far the feed goes.
 func (q queryServer) Feed(ctx context.Context, _ *types.QueryFeedRequest) (*types.QueryFeedResponse, error) {
@@ -35,4 +46,92 @@ func (q queryServer) FeedEntries(ctx context.Context, req *types.QueryFeedEntrie
 	list, next, err := query.CollectionPaginate(ctx, q.Entries, page,
 		func(_ uint64, e recognition.FeedEntry) (recognition.FeedEntry, error) { return e, nil })
 	return &types.QueryFeedEntriesResponse{Entries: list, Pagination: next}, err
+}
+
+// Peer returns a peer.
+func (q queryServer) Peer(ctx context.Context, req *types.QueryPeerRequest) (*types.QueryPeerResponse, error) {
+	p, err := q.Keeper.Peer(ctx, req.Division)
+	if err != nil {
+		return nil, answer(err)
+	}
+	f, err := q.peerFeed(ctx, p.Division)
+	if err != nil {
+		return nil, err
+	}
+	c, err := q.client(ctx, p.Agreement.ClientId)
+	if err != nil {
+		return nil, answer(err)
+	}
+	return &types.QueryPeerResponse{Peer: p, Feed: f, Client: types.ClientStanding{
+		Status: c.Status, Height: c.Height, Time: c.Time, ExpiresAt: c.ExpiresAt(), Alarm: c.Alarm(plumbing.Now(ctx)),
+	}}, nil
+}
+
+// Peers lists the peers.
+func (q queryServer) Peers(ctx context.Context, req *types.QueryPeersRequest) (*types.QueryPeersResponse, error) {
+	page, err := plumbing.Page(req.Pagination)
+	if err != nil {
+		return nil, err
+	}
+	list, next, err := query.CollectionPaginate(ctx, q.Keeper.Peers, page,
+		func(_ string, p recognition.Peer) (recognition.Peer, error) { return p, nil })
+	return &types.QueryPeersResponse{Peers: list, Pagination: next}, err
+}
+
+// PeerHistory lists what happened to a peer.
+func (q queryServer) PeerHistory(ctx context.Context, req *types.QueryPeerHistoryRequest) (*types.QueryPeerHistoryResponse, error) {
+	if _, err := q.Keeper.Peer(ctx, req.Division); err != nil {
+		return nil, answer(err)
+	}
+	page, err := plumbing.Page(req.Pagination)
+	if err != nil {
+		return nil, err
+	}
+	list, next, err := query.CollectionPaginate(ctx, q.History.Entries, page,
+		func(_ collections.Pair[[]byte, uint64], e record.Entry) (record.Entry, error) { return e, nil },
+		query.WithCollectionPaginationPairPrefix[[]byte, uint64]([]byte(req.Division)))
+	return &types.QueryPeerHistoryResponse{Entries: list, Pagination: next}, err
+}
+
+// Foreign returns what is known of a certificate of another province.
+func (q queryServer) Foreign(ctx context.Context, req *types.QueryForeignRequest) (*types.QueryForeignResponse, error) {
+	f, err := q.Facts(ctx, req.Code)
+	if err != nil {
+		return nil, answer(err)
+	}
+	return &types.QueryForeignResponse{Snapshot: f.Snapshot, Told: f.Told}, nil
+}
+
+// Foreigns lists the imported certificates.
+func (q queryServer) Foreigns(ctx context.Context, req *types.QueryForeignsRequest) (*types.QueryForeignsResponse, error) {
+	page, err := plumbing.Page(req.Pagination)
+	if err != nil {
+		return nil, err
+	}
+	page.Limit = min(page.Limit, maxSnapshots)
+	list, next, err := query.CollectionPaginate(ctx, q.Snapshots, page,
+		func(_ string, s recognition.Snapshot) (recognition.Snapshot, error) { return s, nil })
+	return &types.QueryForeignsResponse{Snapshots: list, Pagination: next}, err
+}
+
+// Recognise tells what a certificate of another province is recognised for.
+func (q queryServer) Recognise(ctx context.Context, req *types.QueryRecogniseRequest) (*types.QueryRecogniseResponse, error) {
+	f, err := q.Facts(ctx, req.Code)
+	if err != nil {
+		return nil, answer(err)
+	}
+	v := recognition.Recognise(f)
+	out := &types.QueryRecogniseResponse{
+		Recognition: v.Words(), Level: v.Level, State: v.State.String(), Division: f.Peer.Division, ChainId: f.Peer.Agreement.ChainId,
+		Unread: f.Feed.Unread(),
+	}
+	for _, g := range v.Grounds {
+		out.Reasons = append(out.Reasons, types.Reason{Name: g.Name, Level: g.Level, En: g.EN, Zh: g.ZH})
+	}
+	if s := f.Snapshot; s != nil {
+		out.Height, out.AgeSeconds = s.Height, f.Now-s.Time
+		out.Agency, out.AgencyName = s.Head.Agency, s.Agency.LegalName
+		out.AgencyLevel, out.Class = s.Accreditation.Level.String(), s.Head.Class.String()
+	}
+	return out, nil
 }

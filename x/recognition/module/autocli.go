@@ -6,15 +6,51 @@ import (
 	autocliv1 "cosmossdk.io/api/cosmos/autocli/v1"
 )
 
-// AutoCLIOptions describes the module's commands.
+// AutoCLIOptions describes the module's commands. Peers are registered by motion
+// ("tx motion"), imports are built by "shuquand recognition pull".
 func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
-	return &autocliv1.ModuleOptions{
-		Query: &autocliv1.ServiceCommandDescriptor{Service: "shuquan.recognition.service.v1.Query", RpcCommandOptions: []*autocliv1.RpcCommandOptions{
-			{RpcMethod: "Feed", Use: "feed", Short: "Show how far the feed of changes goes (查询变更流水总数)", Example: "shuquand query recognition feed --output json"},
-			{
-				RpcMethod: "FeedEntries", Use: "feed-entries", Short: "List the changes of certificates and pledges in their order (列出变更流水)",
-				Example: "shuquand query recognition feed-entries --from 101 --page-limit 50 --output json",
-			},
-		}},
-	}
+	return &autocliv1.ModuleOptions{Query: queries(), Tx: messages()}
+}
+
+func queries() *autocliv1.ServiceCommandDescriptor {
+	division := []*autocliv1.PositionalArgDescriptor{{ProtoField: "division"}}
+	code := []*autocliv1.PositionalArgDescriptor{{ProtoField: "code"}}
+	return &autocliv1.ServiceCommandDescriptor{Service: "shuquan.recognition.service.v1.Query", RpcCommandOptions: []*autocliv1.RpcCommandOptions{
+		{RpcMethod: "Feed", Use: "feed", Short: "Show how far the feed of changes goes (查询变更流水总数)", Example: "shuquand query recognition feed --output json"},
+		{
+			RpcMethod: "FeedEntries", Use: "feed-entries", Short: "List the changes of certificates and pledges in their order (列出变更流水)",
+			Example: "shuquand query recognition feed-entries --from 101 --page-limit 50 --output json",
+		},
+		{
+			RpcMethod: "Peer", Use: "peer DIVISION", Short: "Show a peer, how far its feed was read and how its light client stands (查询互认省份)",
+			Example: "shuquand query recognition peer 410000 --output json", PositionalArgs: division,
+		},
+		{RpcMethod: "Peers", Use: "peers", Short: "List the provinces with which recognition is agreed (列出互认省份)", Example: "shuquand query recognition peers --output json"},
+		{
+			RpcMethod: "PeerHistory", Use: "peer-history DIVISION", Short: "List what happened to a peer (互认省份办理记录)",
+			Example: "shuquand query recognition peer-history 410000", PositionalArgs: division,
+		},
+		{
+			RpcMethod: "Foreign", Use: "foreign CODE", Short: "Show what was imported and told of a certificate of another province (查询外省凭证)",
+			Example: "shuquand query recognition foreign DL4101003202611000001N --output json", PositionalArgs: code,
+		},
+		{
+			RpcMethod: "Foreigns", Use: "foreigns", Short: "List the imported certificates by code (列出外省凭证)",
+			Example: "shuquand query recognition foreigns --page-limit 20",
+		},
+		{
+			RpcMethod: "Recognise", Use: "recognise CODE", Short: "Tell what a certificate of another province is recognised for, and why (查询互认结论)",
+			Example: "shuquand query recognition recognise DL4101003202611000001N --output json", PositionalArgs: code,
+		},
+	}}
+}
+
+func messages() *autocliv1.ServiceCommandDescriptor {
+	return &autocliv1.ServiceCommandDescriptor{Service: "shuquan.recognition.service.v1.Msg", RpcCommandOptions: []*autocliv1.RpcCommandOptions{
+		{RpcMethod: "RegisterPeer", Skip: true},
+		{RpcMethod: "AmendPeer", Skip: true},
+		{RpcMethod: "OrderPeer", Skip: true},
+		{RpcMethod: "ImportCertificate", Skip: true},
+		{RpcMethod: "ImportFeed", Skip: true},
+	}}
 }

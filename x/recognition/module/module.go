@@ -52,8 +52,8 @@ func (AppModule) ConsensusVersion() uint64 { return 1 }
 // RegisterLegacyAminoCodec does nothing: the chain has no amino messages.
 func (AppModule) RegisterLegacyAminoCodec(*codec.LegacyAmino) {}
 
-// RegisterInterfaces does nothing: the module has no messages yet.
-func (AppModule) RegisterInterfaces(codectypes.InterfaceRegistry) {}
+// RegisterInterfaces registers the messages.
+func (AppModule) RegisterInterfaces(r codectypes.InterfaceRegistry) { types.RegisterInterfaces(r) }
 
 // RegisterGRPCGatewayRoutes registers the REST routes.
 func (AppModule) RegisterGRPCGatewayRoutes(clientCtx client.Context, mux *gwruntime.ServeMux) {
@@ -62,8 +62,9 @@ func (AppModule) RegisterGRPCGatewayRoutes(clientCtx client.Context, mux *gwrunt
 	}
 }
 
-// RegisterServices registers the queries.
+// RegisterServices registers messages and queries.
 func (m AppModule) RegisterServices(r grpc.ServiceRegistrar) error {
+	types.RegisterMsgServer(r, keeper.NewMsgServer(m.keeper))
 	types.RegisterQueryServer(r, keeper.NewQueryServer(m.keeper))
 	return nil
 }

@@ -25,12 +25,25 @@ var _ = math.Inf
 // proto package needs to be updated.
 const _ = proto.GoGoProtoPackageIsVersion3 // please upgrade the proto package
 
-// GenesisState is what a new chain has told. The count is made again from it.
+// GenesisState is what a new chain has told and knows of others. The count of
+// entries is made again from them.
 type GenesisState struct {
 	// entries are the feed's entries in their order. [PUB]
 	Entries []recognition.FeedEntry `protobuf:"bytes,1,rep,name=entries,proto3" json:"entries"`
 	// genesis is the store's first record; empty in a new genesis. [PUB]
 	Genesis *record.Genesis `protobuf:"bytes,2,opt,name=genesis,proto3" json:"genesis,omitempty"`
+	// peers are the peers by division. [PUB]
+	Peers []recognition.Peer `protobuf:"bytes,3,rep,name=peers,proto3" json:"peers"`
+	// feeds are how far the peers' feeds were read. [PUB]
+	Feeds []recognition.PeerFeed `protobuf:"bytes,4,rep,name=feeds,proto3" json:"feeds"`
+	// uses are what was taken from peers on their last day. [PUB]
+	Uses []recognition.PeerUse `protobuf:"bytes,5,rep,name=uses,proto3" json:"uses"`
+	// snapshots are the imported certificates by code. [PUB]
+	Snapshots []recognition.Snapshot `protobuf:"bytes,6,rep,name=snapshots,proto3" json:"snapshots"`
+	// told are what feeds told last, by code. [PUB]
+	Told []recognition.Told `protobuf:"bytes,7,rep,name=told,proto3" json:"told"`
+	// history are the entries of the peers' histories. [PUB]
+	History []HistoryEntry `protobuf:"bytes,8,rep,name=history,proto3" json:"history"`
 }
 
 func (m *GenesisState) Reset()         { *m = GenesisState{} }
@@ -80,8 +93,115 @@ func (m *GenesisState) GetGenesis() *record.Genesis {
 	return nil
 }
 
+func (m *GenesisState) GetPeers() []recognition.Peer {
+	if m != nil {
+		return m.Peers
+	}
+	return nil
+}
+
+func (m *GenesisState) GetFeeds() []recognition.PeerFeed {
+	if m != nil {
+		return m.Feeds
+	}
+	return nil
+}
+
+func (m *GenesisState) GetUses() []recognition.PeerUse {
+	if m != nil {
+		return m.Uses
+	}
+	return nil
+}
+
+func (m *GenesisState) GetSnapshots() []recognition.Snapshot {
+	if m != nil {
+		return m.Snapshots
+	}
+	return nil
+}
+
+func (m *GenesisState) GetTold() []recognition.Told {
+	if m != nil {
+		return m.Told
+	}
+	return nil
+}
+
+func (m *GenesisState) GetHistory() []HistoryEntry {
+	if m != nil {
+		return m.History
+	}
+	return nil
+}
+
+// HistoryEntry is an entry of a peer's history with its place.
+type HistoryEntry struct {
+	// division is the peer. [PUB]
+	Division string `protobuf:"bytes,1,opt,name=division,proto3" json:"division,omitempty"`
+	// version is the place, from 1. [PUB]
+	Version uint64 `protobuf:"varint,2,opt,name=version,proto3" json:"version,omitempty"`
+	// entry is the entry. [PUB]
+	Entry record.Entry `protobuf:"bytes,3,opt,name=entry,proto3" json:"entry"`
+}
+
+func (m *HistoryEntry) Reset()         { *m = HistoryEntry{} }
+func (m *HistoryEntry) String() string { return proto.CompactTextString(m) }
+func (*HistoryEntry) ProtoMessage()    {}
+func (*HistoryEntry) Descriptor() ([]byte, []int) {
+	return fileDescriptor_7a001527d6dc0af6, []int{1}
+}
+func (m *HistoryEntry) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *HistoryEntry) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_HistoryEntry.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *HistoryEntry) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_HistoryEntry.Merge(m, src)
+}
+func (m *HistoryEntry) XXX_Size() int {
+	return m.Size()
+}
+func (m *HistoryEntry) XXX_DiscardUnknown() {
+	xxx_messageInfo_HistoryEntry.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_HistoryEntry proto.InternalMessageInfo
+
+func (m *HistoryEntry) GetDivision() string {
+	if m != nil {
+		return m.Division
+	}
+	return ""
+}
+
+func (m *HistoryEntry) GetVersion() uint64 {
+	if m != nil {
+		return m.Version
+	}
+	return 0
+}
+
+func (m *HistoryEntry) GetEntry() record.Entry {
+	if m != nil {
+		return m.Entry
+	}
+	return record.Entry{}
+}
+
 func init() {
 	proto.RegisterType((*GenesisState)(nil), "shuquan.recognition.service.v1.GenesisState")
+	proto.RegisterType((*HistoryEntry)(nil), "shuquan.recognition.service.v1.HistoryEntry")
 }
 
 func init() {
@@ -89,24 +209,36 @@ func init() {
 }
 
 var fileDescriptor_7a001527d6dc0af6 = []byte{
-	// 266 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xe2, 0xd2, 0x29, 0xce, 0x28, 0x2d,
-	0x2c, 0x4d, 0xcc, 0xd3, 0x2f, 0x4a, 0x4d, 0xce, 0x4f, 0xcf, 0xcb, 0x2c, 0xc9, 0xcc, 0xcf, 0xd3,
-	0x2f, 0x4e, 0x2d, 0x2a, 0xcb, 0x4c, 0x4e, 0xd5, 0x2f, 0x33, 0xd4, 0x4f, 0x4f, 0xcd, 0x4b, 0x2d,
-	0xce, 0x2c, 0xd6, 0x2b, 0x28, 0xca, 0x2f, 0xc9, 0x17, 0x92, 0x83, 0xaa, 0xd6, 0x43, 0x52, 0xad,
-	0x07, 0x55, 0xad, 0x57, 0x66, 0x28, 0x25, 0x92, 0x9e, 0x9f, 0x9e, 0x0f, 0x56, 0xaa, 0x0f, 0x62,
-	0x41, 0x74, 0x49, 0x69, 0x60, 0xb3, 0xa3, 0xcc, 0x10, 0x99, 0x0b, 0x55, 0x29, 0x87, 0xac, 0xb2,
-	0x28, 0x05, 0xa6, 0xa8, 0x28, 0x05, 0x22, 0xaf, 0xd4, 0xce, 0xc8, 0xc5, 0xe3, 0x0e, 0x71, 0x51,
-	0x70, 0x49, 0x62, 0x49, 0xaa, 0x90, 0x23, 0x17, 0x7b, 0x6a, 0x5e, 0x49, 0x51, 0x66, 0x6a, 0xb1,
-	0x04, 0xa3, 0x02, 0xb3, 0x06, 0xb7, 0x91, 0xa2, 0x1e, 0x36, 0x27, 0x96, 0x19, 0xea, 0xb9, 0xa5,
-	0xa6, 0xa6, 0xb8, 0xe6, 0x95, 0x14, 0x55, 0x3a, 0xb1, 0x9c, 0xb8, 0x27, 0xcf, 0x10, 0x04, 0xd3,
-	0x27, 0x64, 0xc2, 0xc5, 0x0e, 0xf5, 0xa4, 0x04, 0x93, 0x02, 0xa3, 0x06, 0xb7, 0x91, 0x14, 0x8a,
-	0x11, 0x45, 0x29, 0x20, 0xdd, 0x50, 0x4b, 0x83, 0x60, 0x4a, 0x9d, 0xfc, 0x4f, 0x3c, 0x92, 0x63,
-	0xbc, 0xf0, 0x48, 0x8e, 0xf1, 0xc1, 0x23, 0x39, 0xc6, 0x09, 0x8f, 0xe5, 0x18, 0x2e, 0x3c, 0x96,
-	0x63, 0xb8, 0xf1, 0x58, 0x8e, 0x21, 0xca, 0x34, 0x3d, 0xb3, 0x24, 0xa3, 0x34, 0x49, 0x2f, 0x39,
-	0x3f, 0x57, 0x1f, 0x6a, 0x90, 0x6e, 0x4e, 0x6a, 0x4a, 0x7a, 0x6a, 0x11, 0x8c, 0xab, 0x5f, 0x81,
-	0x12, 0x12, 0x25, 0x95, 0x05, 0xa9, 0xc5, 0x49, 0x6c, 0x60, 0x1f, 0x1a, 0x03, 0x02, 0x00, 0x00,
-	0xff, 0xff, 0x8a, 0xbd, 0x71, 0x99, 0x91, 0x01, 0x00, 0x00,
+	// 460 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x7c, 0x93, 0xcf, 0x6e, 0x13, 0x31,
+	0x10, 0x87, 0xb3, 0x64, 0xd3, 0x6d, 0xdd, 0x9e, 0x2c, 0x0e, 0x56, 0x84, 0xb6, 0x69, 0xc5, 0x21,
+	0x87, 0x62, 0x2b, 0xa5, 0x20, 0x90, 0xb8, 0x50, 0xf1, 0xef, 0x80, 0x04, 0x4a, 0xe1, 0xc2, 0x2d,
+	0x8d, 0xa7, 0x1b, 0x4b, 0xc1, 0x0e, 0x1e, 0x67, 0x45, 0x78, 0x00, 0xce, 0x3c, 0x56, 0x8f, 0x39,
+	0x72, 0x42, 0x28, 0x79, 0x11, 0xb4, 0x5e, 0x2f, 0xdd, 0x48, 0xc9, 0xde, 0x62, 0xf9, 0xfb, 0xe6,
+	0xe7, 0xc9, 0xcc, 0x92, 0x33, 0x9c, 0xcc, 0xbf, 0xcd, 0x47, 0x5a, 0x58, 0x18, 0x9b, 0x4c, 0x2b,
+	0xa7, 0x8c, 0x16, 0x08, 0x36, 0x57, 0x63, 0x10, 0xf9, 0x40, 0x64, 0xa0, 0x01, 0x15, 0xf2, 0x99,
+	0x35, 0xce, 0xd0, 0x34, 0xd0, 0xbc, 0x46, 0xf3, 0x40, 0xf3, 0x7c, 0xd0, 0xbd, 0x9f, 0x99, 0xcc,
+	0x78, 0x54, 0x14, 0xbf, 0x4a, 0xab, 0xfb, 0x70, 0x5b, 0x46, 0x3e, 0x10, 0x37, 0xc6, 0x82, 0xca,
+	0x74, 0xa0, 0x4e, 0x76, 0x50, 0x33, 0x00, 0x1b, 0x90, 0xfe, 0x0e, 0xa4, 0xfe, 0x9a, 0x92, 0x4c,
+	0xeb, 0xa4, 0x95, 0x15, 0x64, 0x65, 0x79, 0x7f, 0xfa, 0x33, 0x26, 0x47, 0x6f, 0xcb, 0xd6, 0xae,
+	0xdc, 0xc8, 0x01, 0x7d, 0x49, 0x12, 0xd0, 0xce, 0x2a, 0x40, 0x16, 0xf5, 0xda, 0xfd, 0xc3, 0xf3,
+	0x13, 0xbe, 0xad, 0xd7, 0x7c, 0xc0, 0xdf, 0x00, 0xc8, 0xd7, 0xda, 0xd9, 0xc5, 0x65, 0x7c, 0xfb,
+	0xe7, 0xb8, 0x35, 0xac, 0x3c, 0x7a, 0x41, 0x92, 0xf0, 0x6f, 0xb1, 0x7b, 0xbd, 0xa8, 0x7f, 0x78,
+	0xde, 0xdd, 0x28, 0x61, 0x65, 0x61, 0x87, 0xd0, 0x61, 0x85, 0xd2, 0x67, 0xa4, 0x53, 0x74, 0x88,
+	0xac, 0xed, 0x63, 0x1f, 0xec, 0x8a, 0xfd, 0x08, 0x60, 0x43, 0x62, 0x29, 0xd0, 0x17, 0xa4, 0x73,
+	0x03, 0x20, 0x91, 0xc5, 0xde, 0xec, 0x35, 0x99, 0xc5, 0xa3, 0x2b, 0xdb, 0x4b, 0xf4, 0x39, 0x89,
+	0xe7, 0x08, 0xc8, 0x3a, 0x5e, 0x3e, 0x6e, 0x92, 0x3f, 0x23, 0x04, 0xd7, 0x2b, 0xf4, 0x15, 0x39,
+	0x40, 0x3d, 0x9a, 0xe1, 0xc4, 0x38, 0x64, 0x7b, 0xcd, 0xe1, 0x57, 0x01, 0x0c, 0x05, 0xee, 0x44,
+	0xfa, 0x94, 0xc4, 0xce, 0x4c, 0x25, 0x4b, 0x9a, 0xfb, 0xfe, 0x64, 0xa6, 0xd5, 0xcb, 0x3d, 0x4f,
+	0xdf, 0x93, 0x64, 0xa2, 0xd0, 0x19, 0xbb, 0x60, 0xfb, 0x5e, 0x3d, 0xe3, 0xcd, 0x5b, 0xc9, 0xdf,
+	0x95, 0xf8, 0xc6, 0xd0, 0x42, 0x89, 0xd3, 0x1f, 0xe4, 0xa8, 0x7e, 0x4d, 0xbb, 0x64, 0x5f, 0xaa,
+	0x5c, 0xa1, 0x32, 0x9a, 0x45, 0xbd, 0xa8, 0x7f, 0x30, 0xfc, 0x7f, 0xa6, 0x8c, 0x24, 0x39, 0x58,
+	0x7f, 0x55, 0x0c, 0x38, 0x1e, 0x56, 0x47, 0x7a, 0x41, 0x3a, 0xc5, 0x16, 0x2c, 0x58, 0xdb, 0x0f,
+	0x9e, 0x6d, 0x19, 0x7c, 0x3d, 0xbd, 0x84, 0x2f, 0x3f, 0xdc, 0xae, 0xd2, 0x68, 0xb9, 0x4a, 0xa3,
+	0xbf, 0xab, 0x34, 0xfa, 0xb5, 0x4e, 0x5b, 0xcb, 0x75, 0xda, 0xfa, 0xbd, 0x4e, 0x5b, 0x5f, 0x9e,
+	0x64, 0xca, 0x4d, 0xe6, 0xd7, 0x7c, 0x6c, 0xbe, 0x8a, 0x50, 0xea, 0xd1, 0x14, 0x64, 0x06, 0xb6,
+	0x3a, 0x8a, 0xef, 0x1b, 0x1f, 0x81, 0x5b, 0xcc, 0x00, 0xaf, 0xf7, 0xfc, 0x72, 0x3f, 0xfe, 0x17,
+	0x00, 0x00, 0xff, 0xff, 0x9b, 0xfe, 0xa0, 0xb3, 0xd5, 0x03, 0x00, 0x00,
 }
 
 func (m *GenesisState) Marshal() (dAtA []byte, err error) {
@@ -129,6 +261,90 @@ func (m *GenesisState) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if len(m.History) > 0 {
+		for iNdEx := len(m.History) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.History[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x42
+		}
+	}
+	if len(m.Told) > 0 {
+		for iNdEx := len(m.Told) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Told[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x3a
+		}
+	}
+	if len(m.Snapshots) > 0 {
+		for iNdEx := len(m.Snapshots) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Snapshots[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x32
+		}
+	}
+	if len(m.Uses) > 0 {
+		for iNdEx := len(m.Uses) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Uses[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x2a
+		}
+	}
+	if len(m.Feeds) > 0 {
+		for iNdEx := len(m.Feeds) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Feeds[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x22
+		}
+	}
+	if len(m.Peers) > 0 {
+		for iNdEx := len(m.Peers) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Peers[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x1a
+		}
+	}
 	if m.Genesis != nil {
 		{
 			size, err := m.Genesis.MarshalToSizedBuffer(dAtA[:i])
@@ -154,6 +370,51 @@ func (m *GenesisState) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 			i--
 			dAtA[i] = 0xa
 		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *HistoryEntry) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *HistoryEntry) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *HistoryEntry) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Entry.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	if m.Version != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Version))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Division) > 0 {
+		i -= len(m.Division)
+		copy(dAtA[i:], m.Division)
+		i = encodeVarintGenesis(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0xa
 	}
 	return len(dAtA) - i, nil
 }
@@ -185,6 +446,60 @@ func (m *GenesisState) Size() (n int) {
 		l = m.Genesis.Size()
 		n += 1 + l + sovGenesis(uint64(l))
 	}
+	if len(m.Peers) > 0 {
+		for _, e := range m.Peers {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Feeds) > 0 {
+		for _, e := range m.Feeds {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Uses) > 0 {
+		for _, e := range m.Uses {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Snapshots) > 0 {
+		for _, e := range m.Snapshots {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Told) > 0 {
+		for _, e := range m.Told {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.History) > 0 {
+		for _, e := range m.History {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *HistoryEntry) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Division)
+	if l > 0 {
+		n += 1 + l + sovGenesis(uint64(l))
+	}
+	if m.Version != 0 {
+		n += 1 + sovGenesis(uint64(m.Version))
+	}
+	l = m.Entry.Size()
+	n += 1 + l + sovGenesis(uint64(l))
 	return n
 }
 
@@ -290,6 +605,344 @@ func (m *GenesisState) Unmarshal(dAtA []byte) error {
 				m.Genesis = &record.Genesis{}
 			}
 			if err := m.Genesis.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Peers", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Peers = append(m.Peers, recognition.Peer{})
+			if err := m.Peers[len(m.Peers)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Feeds", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Feeds = append(m.Feeds, recognition.PeerFeed{})
+			if err := m.Feeds[len(m.Feeds)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Uses", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Uses = append(m.Uses, recognition.PeerUse{})
+			if err := m.Uses[len(m.Uses)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 6:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Snapshots", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Snapshots = append(m.Snapshots, recognition.Snapshot{})
+			if err := m.Snapshots[len(m.Snapshots)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 7:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Told", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Told = append(m.Told, recognition.Told{})
+			if err := m.Told[len(m.Told)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 8:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field History", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.History = append(m.History, HistoryEntry{})
+			if err := m.History[len(m.History)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *HistoryEntry) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: HistoryEntry: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: HistoryEntry: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Division", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Division = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Version", wireType)
+			}
+			m.Version = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Version |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Entry", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Entry.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
 			iNdEx = postIndex

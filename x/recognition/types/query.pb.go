@@ -10,6 +10,7 @@ import (
 	_ "github.com/cosmos/gogoproto/gogoproto"
 	grpc1 "github.com/cosmos/gogoproto/grpc"
 	proto "github.com/cosmos/gogoproto/proto"
+	record "github.com/shuquan-ledger/shuquan/record"
 	recognition "github.com/shuquan-ledger/shuquan/x/recognition"
 	_ "google.golang.org/genproto/googleapis/api/annotations"
 	grpc "google.golang.org/grpc"
@@ -224,11 +225,905 @@ func (m *QueryFeedEntriesResponse) GetPagination() *query.PageResponse {
 	return nil
 }
 
+// QueryPeerRequest is the request of Peer.
+type QueryPeerRequest struct {
+	// division is the province, six digits.
+	Division string `protobuf:"bytes,1,opt,name=division,proto3" json:"division,omitempty"`
+}
+
+func (m *QueryPeerRequest) Reset()         { *m = QueryPeerRequest{} }
+func (m *QueryPeerRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryPeerRequest) ProtoMessage()    {}
+func (*QueryPeerRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{4}
+}
+func (m *QueryPeerRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryPeerRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryPeerRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryPeerRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryPeerRequest.Merge(m, src)
+}
+func (m *QueryPeerRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryPeerRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryPeerRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryPeerRequest proto.InternalMessageInfo
+
+func (m *QueryPeerRequest) GetDivision() string {
+	if m != nil {
+		return m.Division
+	}
+	return ""
+}
+
+// QueryPeerResponse is the response of Peer.
+type QueryPeerResponse struct {
+	// peer is the peer.
+	Peer recognition.Peer `protobuf:"bytes,1,opt,name=peer,proto3" json:"peer"`
+	// feed is how far its feed was read.
+	Feed recognition.PeerFeed `protobuf:"bytes,2,opt,name=feed,proto3" json:"feed"`
+	// client is how its light client stands.
+	Client ClientStanding `protobuf:"bytes,3,opt,name=client,proto3" json:"client"`
+}
+
+func (m *QueryPeerResponse) Reset()         { *m = QueryPeerResponse{} }
+func (m *QueryPeerResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryPeerResponse) ProtoMessage()    {}
+func (*QueryPeerResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{5}
+}
+func (m *QueryPeerResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryPeerResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryPeerResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryPeerResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryPeerResponse.Merge(m, src)
+}
+func (m *QueryPeerResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryPeerResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryPeerResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryPeerResponse proto.InternalMessageInfo
+
+func (m *QueryPeerResponse) GetPeer() recognition.Peer {
+	if m != nil {
+		return m.Peer
+	}
+	return recognition.Peer{}
+}
+
+func (m *QueryPeerResponse) GetFeed() recognition.PeerFeed {
+	if m != nil {
+		return m.Feed
+	}
+	return recognition.PeerFeed{}
+}
+
+func (m *QueryPeerResponse) GetClient() ClientStanding {
+	if m != nil {
+		return m.Client
+	}
+	return ClientStanding{}
+}
+
+// ClientStanding is how a light client stands now.
+type ClientStanding struct {
+	// status is Active, Expired, Frozen or Unknown, as IBC names it.
+	Status string `protobuf:"bytes,1,opt,name=status,proto3" json:"status,omitempty"`
+	// height is the newest height that it knows.
+	Height uint64 `protobuf:"varint,2,opt,name=height,proto3" json:"height,omitempty"`
+	// time is the time of that block, seconds since 1970-01-01T00:00:00Z.
+	Time int64 `protobuf:"varint,3,opt,name=time,proto3" json:"time,omitempty"`
+	// expires_at is when it expires unless it is updated, seconds since 1970-01-01T00:00:00Z.
+	ExpiresAt int64 `protobuf:"varint,4,opt,name=expires_at,json=expiresAt,proto3" json:"expires_at,omitempty"`
+	// alarm is 0, or 1 to 3 when a third, a half or two thirds of the trusting period have passed.
+	Alarm uint32 `protobuf:"varint,5,opt,name=alarm,proto3" json:"alarm,omitempty"`
+}
+
+func (m *ClientStanding) Reset()         { *m = ClientStanding{} }
+func (m *ClientStanding) String() string { return proto.CompactTextString(m) }
+func (*ClientStanding) ProtoMessage()    {}
+func (*ClientStanding) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{6}
+}
+func (m *ClientStanding) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *ClientStanding) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_ClientStanding.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *ClientStanding) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_ClientStanding.Merge(m, src)
+}
+func (m *ClientStanding) XXX_Size() int {
+	return m.Size()
+}
+func (m *ClientStanding) XXX_DiscardUnknown() {
+	xxx_messageInfo_ClientStanding.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_ClientStanding proto.InternalMessageInfo
+
+func (m *ClientStanding) GetStatus() string {
+	if m != nil {
+		return m.Status
+	}
+	return ""
+}
+
+func (m *ClientStanding) GetHeight() uint64 {
+	if m != nil {
+		return m.Height
+	}
+	return 0
+}
+
+func (m *ClientStanding) GetTime() int64 {
+	if m != nil {
+		return m.Time
+	}
+	return 0
+}
+
+func (m *ClientStanding) GetExpiresAt() int64 {
+	if m != nil {
+		return m.ExpiresAt
+	}
+	return 0
+}
+
+func (m *ClientStanding) GetAlarm() uint32 {
+	if m != nil {
+		return m.Alarm
+	}
+	return 0
+}
+
+// QueryPeersRequest is the request of Peers.
+type QueryPeersRequest struct {
+	// pagination is by key, at most 200 a page.
+	Pagination *query.PageRequest `protobuf:"bytes,1,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryPeersRequest) Reset()         { *m = QueryPeersRequest{} }
+func (m *QueryPeersRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryPeersRequest) ProtoMessage()    {}
+func (*QueryPeersRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{7}
+}
+func (m *QueryPeersRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryPeersRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryPeersRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryPeersRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryPeersRequest.Merge(m, src)
+}
+func (m *QueryPeersRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryPeersRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryPeersRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryPeersRequest proto.InternalMessageInfo
+
+func (m *QueryPeersRequest) GetPagination() *query.PageRequest {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryPeersResponse is the response of Peers.
+type QueryPeersResponse struct {
+	// peers are the peers.
+	Peers []recognition.Peer `protobuf:"bytes,1,rep,name=peers,proto3" json:"peers"`
+	// pagination leads to the next page.
+	Pagination *query.PageResponse `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryPeersResponse) Reset()         { *m = QueryPeersResponse{} }
+func (m *QueryPeersResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryPeersResponse) ProtoMessage()    {}
+func (*QueryPeersResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{8}
+}
+func (m *QueryPeersResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryPeersResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryPeersResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryPeersResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryPeersResponse.Merge(m, src)
+}
+func (m *QueryPeersResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryPeersResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryPeersResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryPeersResponse proto.InternalMessageInfo
+
+func (m *QueryPeersResponse) GetPeers() []recognition.Peer {
+	if m != nil {
+		return m.Peers
+	}
+	return nil
+}
+
+func (m *QueryPeersResponse) GetPagination() *query.PageResponse {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryPeerHistoryRequest is the request of PeerHistory.
+type QueryPeerHistoryRequest struct {
+	// division is the peer.
+	Division string `protobuf:"bytes,1,opt,name=division,proto3" json:"division,omitempty"`
+	// pagination is by key, at most 200 a page.
+	Pagination *query.PageRequest `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryPeerHistoryRequest) Reset()         { *m = QueryPeerHistoryRequest{} }
+func (m *QueryPeerHistoryRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryPeerHistoryRequest) ProtoMessage()    {}
+func (*QueryPeerHistoryRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{9}
+}
+func (m *QueryPeerHistoryRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryPeerHistoryRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryPeerHistoryRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryPeerHistoryRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryPeerHistoryRequest.Merge(m, src)
+}
+func (m *QueryPeerHistoryRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryPeerHistoryRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryPeerHistoryRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryPeerHistoryRequest proto.InternalMessageInfo
+
+func (m *QueryPeerHistoryRequest) GetDivision() string {
+	if m != nil {
+		return m.Division
+	}
+	return ""
+}
+
+func (m *QueryPeerHistoryRequest) GetPagination() *query.PageRequest {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryPeerHistoryResponse is the response of PeerHistory.
+type QueryPeerHistoryResponse struct {
+	// entries are the entries in their order.
+	Entries []record.Entry `protobuf:"bytes,1,rep,name=entries,proto3" json:"entries"`
+	// pagination leads to the next page.
+	Pagination *query.PageResponse `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryPeerHistoryResponse) Reset()         { *m = QueryPeerHistoryResponse{} }
+func (m *QueryPeerHistoryResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryPeerHistoryResponse) ProtoMessage()    {}
+func (*QueryPeerHistoryResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{10}
+}
+func (m *QueryPeerHistoryResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryPeerHistoryResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryPeerHistoryResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryPeerHistoryResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryPeerHistoryResponse.Merge(m, src)
+}
+func (m *QueryPeerHistoryResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryPeerHistoryResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryPeerHistoryResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryPeerHistoryResponse proto.InternalMessageInfo
+
+func (m *QueryPeerHistoryResponse) GetEntries() []record.Entry {
+	if m != nil {
+		return m.Entries
+	}
+	return nil
+}
+
+func (m *QueryPeerHistoryResponse) GetPagination() *query.PageResponse {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryForeignRequest is the request of Foreign.
+type QueryForeignRequest struct {
+	// code is the certificate.
+	Code string `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
+}
+
+func (m *QueryForeignRequest) Reset()         { *m = QueryForeignRequest{} }
+func (m *QueryForeignRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryForeignRequest) ProtoMessage()    {}
+func (*QueryForeignRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{11}
+}
+func (m *QueryForeignRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryForeignRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryForeignRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryForeignRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryForeignRequest.Merge(m, src)
+}
+func (m *QueryForeignRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryForeignRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryForeignRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryForeignRequest proto.InternalMessageInfo
+
+func (m *QueryForeignRequest) GetCode() string {
+	if m != nil {
+		return m.Code
+	}
+	return ""
+}
+
+// QueryForeignResponse is the response of Foreign.
+type QueryForeignResponse struct {
+	// snapshot is what was imported; none if it is only known from a feed.
+	Snapshot *recognition.Snapshot `protobuf:"bytes,1,opt,name=snapshot,proto3" json:"snapshot,omitempty"`
+	// told is what a feed told last; none if nothing.
+	Told *recognition.Told `protobuf:"bytes,2,opt,name=told,proto3" json:"told,omitempty"`
+}
+
+func (m *QueryForeignResponse) Reset()         { *m = QueryForeignResponse{} }
+func (m *QueryForeignResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryForeignResponse) ProtoMessage()    {}
+func (*QueryForeignResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{12}
+}
+func (m *QueryForeignResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryForeignResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryForeignResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryForeignResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryForeignResponse.Merge(m, src)
+}
+func (m *QueryForeignResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryForeignResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryForeignResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryForeignResponse proto.InternalMessageInfo
+
+func (m *QueryForeignResponse) GetSnapshot() *recognition.Snapshot {
+	if m != nil {
+		return m.Snapshot
+	}
+	return nil
+}
+
+func (m *QueryForeignResponse) GetTold() *recognition.Told {
+	if m != nil {
+		return m.Told
+	}
+	return nil
+}
+
+// QueryForeignsRequest is the request of Foreigns.
+type QueryForeignsRequest struct {
+	// pagination is by key, at most 50 a page.
+	Pagination *query.PageRequest `protobuf:"bytes,1,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryForeignsRequest) Reset()         { *m = QueryForeignsRequest{} }
+func (m *QueryForeignsRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryForeignsRequest) ProtoMessage()    {}
+func (*QueryForeignsRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{13}
+}
+func (m *QueryForeignsRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryForeignsRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryForeignsRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryForeignsRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryForeignsRequest.Merge(m, src)
+}
+func (m *QueryForeignsRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryForeignsRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryForeignsRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryForeignsRequest proto.InternalMessageInfo
+
+func (m *QueryForeignsRequest) GetPagination() *query.PageRequest {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryForeignsResponse is the response of Foreigns.
+type QueryForeignsResponse struct {
+	// snapshots are the snapshots by code.
+	Snapshots []recognition.Snapshot `protobuf:"bytes,1,rep,name=snapshots,proto3" json:"snapshots"`
+	// pagination leads to the next page.
+	Pagination *query.PageResponse `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryForeignsResponse) Reset()         { *m = QueryForeignsResponse{} }
+func (m *QueryForeignsResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryForeignsResponse) ProtoMessage()    {}
+func (*QueryForeignsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{14}
+}
+func (m *QueryForeignsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryForeignsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryForeignsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryForeignsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryForeignsResponse.Merge(m, src)
+}
+func (m *QueryForeignsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryForeignsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryForeignsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryForeignsResponse proto.InternalMessageInfo
+
+func (m *QueryForeignsResponse) GetSnapshots() []recognition.Snapshot {
+	if m != nil {
+		return m.Snapshots
+	}
+	return nil
+}
+
+func (m *QueryForeignsResponse) GetPagination() *query.PageResponse {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryRecogniseRequest is the request of Recognise.
+type QueryRecogniseRequest struct {
+	// code is the certificate.
+	Code string `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
+}
+
+func (m *QueryRecogniseRequest) Reset()         { *m = QueryRecogniseRequest{} }
+func (m *QueryRecogniseRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryRecogniseRequest) ProtoMessage()    {}
+func (*QueryRecogniseRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{15}
+}
+func (m *QueryRecogniseRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryRecogniseRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryRecogniseRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryRecogniseRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryRecogniseRequest.Merge(m, src)
+}
+func (m *QueryRecogniseRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryRecogniseRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryRecogniseRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryRecogniseRequest proto.InternalMessageInfo
+
+func (m *QueryRecogniseRequest) GetCode() string {
+	if m != nil {
+		return m.Code
+	}
+	return ""
+}
+
+// QueryRecogniseResponse is the response of Recognise. It carries no proof: it is
+// what this node says.
+type QueryRecogniseResponse struct {
+	// recognition is FULL (level 3), CONDITIONAL (levels 1 and 2) or NONE.
+	Recognition string `protobuf:"bytes,1,opt,name=recognition,proto3" json:"recognition,omitempty"`
+	// level is 0 for nothing, 1 to be looked up, 2 as evidence, 3 for acts here.
+	Level uint32 `protobuf:"varint,2,opt,name=level,proto3" json:"level,omitempty"`
+	// state is how the certificate stands as far as this chain knows: a verdict as
+	// certificate.Verify gives it.
+	State string `protobuf:"bytes,3,opt,name=state,proto3" json:"state,omitempty"`
+	// reasons are why it is not recognised further, in the order of the policy's table.
+	Reasons []Reason `protobuf:"bytes,4,rep,name=reasons,proto3" json:"reasons"`
+	// division is the province of origin.
+	Division string `protobuf:"bytes,5,opt,name=division,proto3" json:"division,omitempty"`
+	// chain_id is its chain.
+	ChainId string `protobuf:"bytes,6,opt,name=chain_id,json=chainId,proto3" json:"chain_id,omitempty"`
+	// height is its height after which this stood so.
+	Height uint64 `protobuf:"varint,7,opt,name=height,proto3" json:"height,omitempty"`
+	// age_seconds is how old that is.
+	AgeSeconds int64 `protobuf:"varint,8,opt,name=age_seconds,json=ageSeconds,proto3" json:"age_seconds,omitempty"`
+	// agency is the code of the agency that issued it.
+	Agency string `protobuf:"bytes,9,opt,name=agency,proto3" json:"agency,omitempty"`
+	// agency_name is that agency's name.
+	AgencyName string `protobuf:"bytes,10,opt,name=agency_name,json=agencyName,proto3" json:"agency_name,omitempty"`
+	// agency_level is its accreditation at the time of issue, as "LEVEL_LOCAL".
+	AgencyLevel string `protobuf:"bytes,11,opt,name=agency_level,json=agencyLevel,proto3" json:"agency_level,omitempty"`
+	// class is the certificate's class, as "CLASS_LOCAL".
+	Class string `protobuf:"bytes,12,opt,name=class,proto3" json:"class,omitempty"`
+	// unread counts the entries of the feed that are proven to exist and were not read.
+	Unread uint64 `protobuf:"varint,13,opt,name=unread,proto3" json:"unread,omitempty"`
+}
+
+func (m *QueryRecogniseResponse) Reset()         { *m = QueryRecogniseResponse{} }
+func (m *QueryRecogniseResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryRecogniseResponse) ProtoMessage()    {}
+func (*QueryRecogniseResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{16}
+}
+func (m *QueryRecogniseResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryRecogniseResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryRecogniseResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryRecogniseResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryRecogniseResponse.Merge(m, src)
+}
+func (m *QueryRecogniseResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryRecogniseResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryRecogniseResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryRecogniseResponse proto.InternalMessageInfo
+
+func (m *QueryRecogniseResponse) GetRecognition() string {
+	if m != nil {
+		return m.Recognition
+	}
+	return ""
+}
+
+func (m *QueryRecogniseResponse) GetLevel() uint32 {
+	if m != nil {
+		return m.Level
+	}
+	return 0
+}
+
+func (m *QueryRecogniseResponse) GetState() string {
+	if m != nil {
+		return m.State
+	}
+	return ""
+}
+
+func (m *QueryRecogniseResponse) GetReasons() []Reason {
+	if m != nil {
+		return m.Reasons
+	}
+	return nil
+}
+
+func (m *QueryRecogniseResponse) GetDivision() string {
+	if m != nil {
+		return m.Division
+	}
+	return ""
+}
+
+func (m *QueryRecogniseResponse) GetChainId() string {
+	if m != nil {
+		return m.ChainId
+	}
+	return ""
+}
+
+func (m *QueryRecogniseResponse) GetHeight() uint64 {
+	if m != nil {
+		return m.Height
+	}
+	return 0
+}
+
+func (m *QueryRecogniseResponse) GetAgeSeconds() int64 {
+	if m != nil {
+		return m.AgeSeconds
+	}
+	return 0
+}
+
+func (m *QueryRecogniseResponse) GetAgency() string {
+	if m != nil {
+		return m.Agency
+	}
+	return ""
+}
+
+func (m *QueryRecogniseResponse) GetAgencyName() string {
+	if m != nil {
+		return m.AgencyName
+	}
+	return ""
+}
+
+func (m *QueryRecogniseResponse) GetAgencyLevel() string {
+	if m != nil {
+		return m.AgencyLevel
+	}
+	return ""
+}
+
+func (m *QueryRecogniseResponse) GetClass() string {
+	if m != nil {
+		return m.Class
+	}
+	return ""
+}
+
+func (m *QueryRecogniseResponse) GetUnread() uint64 {
+	if m != nil {
+		return m.Unread
+	}
+	return 0
+}
+
+// Reason is why a certificate is not recognised further.
+type Reason struct {
+	// name is the reason's name in the policy's table.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// level is the most that is left of recognition.
+	Level uint32 `protobuf:"varint,2,opt,name=level,proto3" json:"level,omitempty"`
+	// en says it in English.
+	En string `protobuf:"bytes,3,opt,name=en,proto3" json:"en,omitempty"`
+	// zh says it in Chinese.
+	Zh string `protobuf:"bytes,4,opt,name=zh,proto3" json:"zh,omitempty"`
+}
+
+func (m *Reason) Reset()         { *m = Reason{} }
+func (m *Reason) String() string { return proto.CompactTextString(m) }
+func (*Reason) ProtoMessage()    {}
+func (*Reason) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{17}
+}
+func (m *Reason) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Reason) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Reason.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Reason) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Reason.Merge(m, src)
+}
+func (m *Reason) XXX_Size() int {
+	return m.Size()
+}
+func (m *Reason) XXX_DiscardUnknown() {
+	xxx_messageInfo_Reason.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Reason proto.InternalMessageInfo
+
+func (m *Reason) GetName() string {
+	if m != nil {
+		return m.Name
+	}
+	return ""
+}
+
+func (m *Reason) GetLevel() uint32 {
+	if m != nil {
+		return m.Level
+	}
+	return 0
+}
+
+func (m *Reason) GetEn() string {
+	if m != nil {
+		return m.En
+	}
+	return ""
+}
+
+func (m *Reason) GetZh() string {
+	if m != nil {
+		return m.Zh
+	}
+	return ""
+}
+
 func init() {
 	proto.RegisterType((*QueryFeedRequest)(nil), "shuquan.recognition.service.v1.QueryFeedRequest")
 	proto.RegisterType((*QueryFeedResponse)(nil), "shuquan.recognition.service.v1.QueryFeedResponse")
 	proto.RegisterType((*QueryFeedEntriesRequest)(nil), "shuquan.recognition.service.v1.QueryFeedEntriesRequest")
 	proto.RegisterType((*QueryFeedEntriesResponse)(nil), "shuquan.recognition.service.v1.QueryFeedEntriesResponse")
+	proto.RegisterType((*QueryPeerRequest)(nil), "shuquan.recognition.service.v1.QueryPeerRequest")
+	proto.RegisterType((*QueryPeerResponse)(nil), "shuquan.recognition.service.v1.QueryPeerResponse")
+	proto.RegisterType((*ClientStanding)(nil), "shuquan.recognition.service.v1.ClientStanding")
+	proto.RegisterType((*QueryPeersRequest)(nil), "shuquan.recognition.service.v1.QueryPeersRequest")
+	proto.RegisterType((*QueryPeersResponse)(nil), "shuquan.recognition.service.v1.QueryPeersResponse")
+	proto.RegisterType((*QueryPeerHistoryRequest)(nil), "shuquan.recognition.service.v1.QueryPeerHistoryRequest")
+	proto.RegisterType((*QueryPeerHistoryResponse)(nil), "shuquan.recognition.service.v1.QueryPeerHistoryResponse")
+	proto.RegisterType((*QueryForeignRequest)(nil), "shuquan.recognition.service.v1.QueryForeignRequest")
+	proto.RegisterType((*QueryForeignResponse)(nil), "shuquan.recognition.service.v1.QueryForeignResponse")
+	proto.RegisterType((*QueryForeignsRequest)(nil), "shuquan.recognition.service.v1.QueryForeignsRequest")
+	proto.RegisterType((*QueryForeignsResponse)(nil), "shuquan.recognition.service.v1.QueryForeignsResponse")
+	proto.RegisterType((*QueryRecogniseRequest)(nil), "shuquan.recognition.service.v1.QueryRecogniseRequest")
+	proto.RegisterType((*QueryRecogniseResponse)(nil), "shuquan.recognition.service.v1.QueryRecogniseResponse")
+	proto.RegisterType((*Reason)(nil), "shuquan.recognition.service.v1.Reason")
 }
 
 func init() {
@@ -236,36 +1131,83 @@ func init() {
 }
 
 var fileDescriptor_d0dbf590ed1aa50c = []byte{
-	// 461 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x94, 0x53, 0x4f, 0x6f, 0xd3, 0x30,
-	0x14, 0xaf, 0x4b, 0x00, 0xc9, 0xbd, 0x80, 0x85, 0x44, 0x55, 0x55, 0x66, 0x44, 0xd3, 0xa8, 0x26,
-	0xb0, 0x49, 0x11, 0x7f, 0xae, 0x4c, 0x62, 0x1c, 0x38, 0x00, 0x39, 0x72, 0x73, 0xd2, 0x37, 0x2f,
-	0xd2, 0x6a, 0xa7, 0xb1, 0x13, 0xd1, 0x2b, 0x9f, 0x00, 0xc4, 0x77, 0xe0, 0xc8, 0xe7, 0xd8, 0x81,
-	0xc3, 0x24, 0x2e, 0x9c, 0x10, 0x6a, 0xf9, 0x20, 0x28, 0x8e, 0x37, 0x32, 0x28, 0x65, 0xbd, 0xbd,
-	0xbe, 0xbe, 0xdf, 0x9f, 0xf7, 0x7b, 0x0e, 0xde, 0x35, 0x87, 0xe5, 0xac, 0x14, 0x8a, 0x17, 0x90,
-	0x6a, 0xa9, 0x32, 0x9b, 0x69, 0xc5, 0x0d, 0x14, 0x55, 0x96, 0x02, 0xaf, 0x22, 0x3e, 0x2b, 0xa1,
-	0x98, 0xb3, 0xbc, 0xd0, 0x56, 0x13, 0xea, 0x67, 0x59, 0x6b, 0x96, 0xf9, 0x59, 0x56, 0x45, 0x83,
-	0xdd, 0x54, 0x9b, 0xa9, 0x36, 0x3c, 0x11, 0x06, 0x1a, 0x20, 0xaf, 0xa2, 0x04, 0xac, 0x88, 0x78,
-	0x2e, 0x64, 0xa6, 0x84, 0x03, 0x38, 0xae, 0xc1, 0x0d, 0xa9, 0xa5, 0x76, 0x25, 0xaf, 0x2b, 0xdf,
-	0x1d, 0x4a, 0xad, 0xe5, 0x11, 0x70, 0x91, 0x67, 0x5c, 0x28, 0xa5, 0xad, 0x83, 0x18, 0xff, 0xef,
-	0x68, 0x95, 0xd7, 0x2a, 0x6a, 0xff, 0x6c, 0x26, 0x43, 0x82, 0xaf, 0xbd, 0xae, 0xf5, 0xf7, 0x01,
-	0x26, 0x31, 0xcc, 0x4a, 0x30, 0x36, 0x7c, 0x81, 0xaf, 0xb7, 0x7a, 0x26, 0xd7, 0xca, 0x00, 0x79,
-	0x84, 0x83, 0x03, 0x80, 0x49, 0x1f, 0x6d, 0xa1, 0x51, 0x6f, 0x3c, 0x64, 0xab, 0x36, 0xac, 0x22,
-	0x56, 0x63, 0xf6, 0x82, 0xe3, 0xef, 0xb7, 0x3a, 0xb1, 0x9b, 0x0f, 0x4b, 0x7c, 0xf3, 0x8c, 0xec,
-	0x99, 0xb2, 0x45, 0x06, 0xc6, 0xeb, 0x10, 0x82, 0x83, 0x83, 0x42, 0x4f, 0x1d, 0x65, 0x10, 0xbb,
-	0x9a, 0xec, 0x63, 0xfc, 0x3b, 0x81, 0x7e, 0xd7, 0x89, 0xed, 0xb0, 0x26, 0x2e, 0x56, 0xc7, 0xc5,
-	0x9a, 0x9c, 0x7d, 0x5c, 0xec, 0x95, 0x90, 0xe0, 0xf9, 0xe2, 0x16, 0x32, 0xfc, 0x84, 0x70, 0xff,
-	0x6f, 0x5d, 0xbf, 0xcb, 0x53, 0x7c, 0x15, 0x9a, 0x56, 0x1f, 0x6d, 0x5d, 0x1a, 0xf5, 0xc6, 0xb7,
-	0xd7, 0xad, 0x53, 0xa3, 0xe7, 0x7e, 0xa7, 0x53, 0x1c, 0x79, 0xbe, 0xc2, 0xe7, 0x9d, 0xff, 0xfa,
-	0x6c, 0xf4, 0xdb, 0x46, 0xc7, 0x5f, 0xba, 0xf8, 0xb2, 0x33, 0x4a, 0x3e, 0x20, 0x1c, 0xd4, 0x7a,
-	0xe4, 0x3e, 0x5b, 0xff, 0x7c, 0xd8, 0x9f, 0x17, 0x1b, 0x44, 0x1b, 0x20, 0x1a, 0x0f, 0xe1, 0xf6,
-	0xbb, 0xaf, 0x3f, 0x3f, 0x76, 0x29, 0x19, 0xf2, 0x7f, 0xbc, 0x95, 0xfa, 0x7a, 0xe4, 0x33, 0xc2,
-	0xbd, 0x56, 0x82, 0xe4, 0xf1, 0x85, 0x85, 0xce, 0xdf, 0x7a, 0xf0, 0x64, 0x73, 0xa0, 0x37, 0x7a,
-	0xd7, 0x19, 0xdd, 0x21, 0xdb, 0xeb, 0x8c, 0x72, 0x7f, 0x97, 0xbd, 0x97, 0xc7, 0x0b, 0x8a, 0x4e,
-	0x16, 0x14, 0xfd, 0x58, 0x50, 0xf4, 0x7e, 0x49, 0x3b, 0x27, 0x4b, 0xda, 0xf9, 0xb6, 0xa4, 0x9d,
-	0x37, 0x0f, 0x65, 0x66, 0x0f, 0xcb, 0x84, 0xa5, 0x7a, 0x7a, 0xca, 0x74, 0xef, 0x08, 0x26, 0x12,
-	0x8a, 0x33, 0xe2, 0xb7, 0xe7, 0xa8, 0xed, 0x3c, 0x07, 0x93, 0x5c, 0x71, 0xdf, 0xc9, 0x83, 0x5f,
-	0x01, 0x00, 0x00, 0xff, 0xff, 0xcb, 0x48, 0x65, 0x5e, 0xff, 0x03, 0x00, 0x00,
+	// 1212 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xb4, 0x57, 0xcf, 0x6f, 0x1b, 0xc5,
+	0x17, 0xcf, 0x26, 0x76, 0x12, 0x3f, 0xb7, 0xd5, 0xf7, 0x3b, 0x94, 0xb2, 0x58, 0xa9, 0x93, 0xac,
+	0x42, 0x6a, 0x02, 0xec, 0xc6, 0x29, 0x2d, 0x11, 0xe2, 0xd2, 0x02, 0x01, 0x44, 0x05, 0x65, 0xc3,
+	0x09, 0x24, 0xa2, 0x89, 0xf7, 0x65, 0xbd, 0x92, 0xbd, 0xe3, 0xec, 0xac, 0xad, 0xba, 0x55, 0x2e,
+	0x1c, 0x90, 0xb8, 0x81, 0x10, 0xe2, 0x54, 0x89, 0x03, 0xaa, 0x38, 0x20, 0xfe, 0x80, 0xfe, 0x05,
+	0x3d, 0x56, 0x42, 0x48, 0x9c, 0x10, 0x4a, 0xf8, 0x43, 0xd0, 0xfc, 0x58, 0x67, 0xd7, 0x8d, 0xed,
+	0x35, 0x0a, 0xb7, 0x99, 0xd9, 0xf7, 0x99, 0xf7, 0x99, 0xf7, 0x79, 0xef, 0xcd, 0x2c, 0x6c, 0xf0,
+	0x66, 0xf7, 0xb0, 0x4b, 0x43, 0x27, 0xc2, 0x06, 0xf3, 0xc3, 0x20, 0x0e, 0x58, 0xe8, 0x70, 0x8c,
+	0x7a, 0x41, 0x03, 0x9d, 0x5e, 0xdd, 0x39, 0xec, 0x62, 0xd4, 0xb7, 0x3b, 0x11, 0x8b, 0x19, 0xa9,
+	0x6a, 0x5b, 0x3b, 0x65, 0x6b, 0x6b, 0x5b, 0xbb, 0x57, 0xaf, 0x6c, 0x34, 0x18, 0x6f, 0x33, 0xee,
+	0xec, 0x53, 0x8e, 0x0a, 0xe8, 0xf4, 0xea, 0xfb, 0x18, 0xd3, 0xba, 0xd3, 0xa1, 0x7e, 0x10, 0x52,
+	0x09, 0x90, 0x7b, 0x55, 0x2e, 0xfb, 0xcc, 0x67, 0x72, 0xe8, 0x88, 0x91, 0x5e, 0x5d, 0xf2, 0x19,
+	0xf3, 0x5b, 0xe8, 0xd0, 0x4e, 0xe0, 0xd0, 0x30, 0x64, 0xb1, 0x84, 0x70, 0xfd, 0x75, 0xed, 0x2c,
+	0xae, 0xbd, 0xba, 0x73, 0xc0, 0x22, 0x0c, 0xfc, 0x64, 0xe7, 0xd5, 0x11, 0x56, 0x1d, 0xc4, 0x48,
+	0x9b, 0xd4, 0x46, 0x98, 0xa4, 0xcf, 0xa5, 0x2c, 0xab, 0x69, 0xcb, 0xc8, 0x4b, 0x8c, 0x22, 0x4f,
+	0x7d, 0xb7, 0x08, 0xfc, 0xef, 0x13, 0x71, 0xd0, 0x1d, 0x44, 0xcf, 0xc5, 0xc3, 0x2e, 0xf2, 0xd8,
+	0xfa, 0x10, 0xfe, 0x9f, 0x5a, 0xe3, 0x1d, 0x16, 0x72, 0x24, 0x37, 0xa1, 0x70, 0x80, 0xe8, 0x99,
+	0xc6, 0x8a, 0x51, 0x2b, 0x6f, 0x2d, 0xd9, 0x67, 0x85, 0xb2, 0x57, 0xb7, 0x05, 0xe6, 0x76, 0xe1,
+	0xc9, 0x9f, 0xcb, 0x33, 0xae, 0xb4, 0xb7, 0xba, 0xf0, 0xc2, 0x60, 0xb3, 0x77, 0xc3, 0x38, 0x0a,
+	0x90, 0x6b, 0x3f, 0x84, 0x40, 0xe1, 0x20, 0x62, 0x6d, 0xb9, 0x65, 0xc1, 0x95, 0x63, 0xb2, 0x03,
+	0x70, 0x1a, 0x6a, 0x73, 0x56, 0x3a, 0x5b, 0xb7, 0x95, 0x2e, 0xb6, 0xd0, 0xc5, 0x56, 0x82, 0x6a,
+	0x5d, 0xec, 0xbb, 0xd4, 0x47, 0xbd, 0x9f, 0x9b, 0x42, 0x5a, 0x8f, 0x0c, 0x30, 0x9f, 0xf5, 0xab,
+	0xcf, 0x72, 0x0b, 0x16, 0x50, 0x2d, 0x99, 0xc6, 0xca, 0x5c, 0xad, 0xbc, 0xb5, 0x3a, 0xee, 0x38,
+	0x02, 0xdd, 0xd7, 0x67, 0x4a, 0x70, 0xe4, 0xbd, 0x33, 0x78, 0x5e, 0x9b, 0xc8, 0x53, 0xf9, 0xcf,
+	0x10, 0xb5, 0xb5, 0x00, 0x77, 0x11, 0xa3, 0x24, 0x30, 0x15, 0x58, 0xf4, 0x82, 0x5e, 0xc0, 0xc5,
+	0xd6, 0x22, 0x38, 0x25, 0x77, 0x30, 0xb7, 0x7e, 0x37, 0xb4, 0x3a, 0x0a, 0x70, 0xaa, 0x8e, 0x48,
+	0x8f, 0x49, 0xea, 0x08, 0x4c, 0xa2, 0x8e, 0xb0, 0x27, 0x6f, 0x6a, 0x55, 0xd5, 0x01, 0x56, 0xc6,
+	0xe1, 0x86, 0x95, 0x25, 0x77, 0x60, 0xbe, 0xd1, 0x0a, 0x30, 0x8c, 0xcd, 0x39, 0x89, 0xb6, 0xed,
+	0xf1, 0xe5, 0x65, 0xbf, 0x2d, 0xad, 0x77, 0x63, 0x1a, 0x7a, 0x41, 0xe8, 0xeb, 0xbd, 0xf4, 0x1e,
+	0xd6, 0xd7, 0x06, 0x5c, 0xca, 0x1a, 0x90, 0x2b, 0x30, 0xcf, 0x63, 0x1a, 0x77, 0xb9, 0x0e, 0x82,
+	0x9e, 0x89, 0xf5, 0x26, 0x06, 0x7e, 0x33, 0x96, 0xb4, 0x0b, 0xae, 0x9e, 0x89, 0x7c, 0x8a, 0x83,
+	0x36, 0x4a, 0x3a, 0x73, 0xae, 0x1c, 0x93, 0xab, 0x00, 0x78, 0xaf, 0x13, 0x44, 0xc8, 0xf7, 0x68,
+	0x6c, 0x16, 0xe4, 0x97, 0x92, 0x5e, 0xb9, 0x15, 0x93, 0xcb, 0x50, 0xa4, 0x2d, 0x1a, 0xb5, 0xcd,
+	0xe2, 0x8a, 0x51, 0xbb, 0xe8, 0xaa, 0x89, 0xf5, 0x79, 0x2a, 0xc4, 0x83, 0x6c, 0xcd, 0x66, 0xa6,
+	0xf1, 0xaf, 0x33, 0xf3, 0x07, 0x03, 0x48, 0x7a, 0x77, 0xad, 0xe0, 0x36, 0x14, 0x85, 0x22, 0x49,
+	0x46, 0xe6, 0x91, 0x50, 0x01, 0xce, 0x2f, 0x15, 0x8f, 0x74, 0xa9, 0x0a, 0x17, 0xef, 0x07, 0x3c,
+	0x66, 0x51, 0x3f, 0x47, 0x46, 0x9e, 0x5b, 0xc9, 0x3e, 0x4c, 0x4a, 0x36, 0xe3, 0x7f, 0x10, 0x9e,
+	0xa1, 0x92, 0x35, 0x33, 0x01, 0x8a, 0x3c, 0x11, 0x9b, 0xff, 0xb6, 0x52, 0x5f, 0x86, 0xe7, 0x54,
+	0x47, 0x51, 0xdd, 0x3a, 0xd5, 0xc5, 0x1a, 0xcc, 0x43, 0x1d, 0x16, 0x39, 0xb6, 0xbe, 0x32, 0xe0,
+	0x72, 0xd6, 0x56, 0x1f, 0xe3, 0x2d, 0x58, 0xe4, 0x21, 0xed, 0xf0, 0x26, 0x8b, 0x75, 0x0a, 0x8d,
+	0xac, 0xb9, 0x5d, 0x6d, 0xe7, 0x0e, 0x10, 0x64, 0x13, 0x0a, 0x31, 0x6b, 0x25, 0xd5, 0x3a, 0x32,
+	0x45, 0x3e, 0x65, 0x2d, 0xcf, 0x95, 0x96, 0xd6, 0x17, 0x59, 0x1e, 0xe7, 0x9e, 0xcc, 0x8f, 0x0c,
+	0x78, 0x7e, 0xc8, 0x81, 0x3e, 0xe9, 0x3b, 0x50, 0x4a, 0x78, 0x27, 0x92, 0x4d, 0x3c, 0xaa, 0x96,
+	0xee, 0x14, 0x78, 0x7e, 0xe2, 0xbd, 0xa2, 0x79, 0xba, 0xca, 0x33, 0xc7, 0x71, 0xf2, 0xfd, 0x3c,
+	0x07, 0x57, 0x86, 0xad, 0xf5, 0xb1, 0x56, 0xa0, 0x9c, 0x22, 0xaf, 0x51, 0xe9, 0x25, 0xd1, 0x52,
+	0x5a, 0xd8, 0xc3, 0x96, 0x64, 0x7b, 0xd1, 0x55, 0x13, 0xb1, 0x2a, 0xba, 0x97, 0x6a, 0x4e, 0x25,
+	0x57, 0x4d, 0xc8, 0x0e, 0x2c, 0x44, 0x48, 0x39, 0x0b, 0xb9, 0x59, 0x90, 0x21, 0x5a, 0x9f, 0xd4,
+	0x43, 0x5d, 0x69, 0x9e, 0xe4, 0xb8, 0x06, 0x67, 0xca, 0xb3, 0x38, 0x54, 0x9e, 0x2f, 0xc2, 0x62,
+	0xa3, 0x49, 0x83, 0x70, 0x2f, 0xf0, 0xcc, 0x79, 0xf9, 0x6d, 0x41, 0xce, 0x3f, 0xf0, 0x52, 0x8d,
+	0x74, 0x21, 0xd3, 0x48, 0x97, 0xa1, 0x4c, 0x7d, 0xdc, 0xe3, 0xd8, 0x60, 0xa1, 0xc7, 0xcd, 0x45,
+	0xd9, 0x35, 0x81, 0xfa, 0xb8, 0xab, 0x56, 0x04, 0x90, 0xfa, 0x18, 0x36, 0xfa, 0x66, 0x49, 0x75,
+	0x66, 0x35, 0xd3, 0xc0, 0xb0, 0xd1, 0xdf, 0x0b, 0x69, 0x1b, 0x4d, 0x90, 0x1f, 0x41, 0x2d, 0x7d,
+	0x44, 0xdb, 0x48, 0x56, 0xe1, 0x82, 0x36, 0x50, 0x31, 0x2a, 0xab, 0xf8, 0xa9, 0xb5, 0x3b, 0x49,
+	0xa4, 0x1a, 0x2d, 0xca, 0xb9, 0x79, 0x41, 0x45, 0x4a, 0x4e, 0x84, 0xc7, 0x6e, 0x18, 0x21, 0xf5,
+	0xcc, 0x8b, 0x8a, 0xaa, 0x9a, 0x59, 0x2e, 0xcc, 0xab, 0x90, 0x08, 0x21, 0xa5, 0x53, 0x2d, 0xa4,
+	0x18, 0x8f, 0xd0, 0xe2, 0x12, 0xcc, 0x62, 0xa8, 0x85, 0x98, 0xc5, 0x50, 0xcc, 0xef, 0x37, 0xe5,
+	0xdd, 0x50, 0x72, 0x67, 0xef, 0x37, 0xb7, 0x1e, 0x03, 0x14, 0xa5, 0xfc, 0xe4, 0x5b, 0x03, 0x0a,
+	0xe2, 0xde, 0x23, 0x9b, 0x93, 0x74, 0x19, 0x7e, 0x44, 0x55, 0xea, 0x53, 0x20, 0x54, 0x6e, 0x59,
+	0x6b, 0x5f, 0xfe, 0xf6, 0xf7, 0x77, 0xb3, 0x55, 0xb2, 0xe4, 0x8c, 0x7a, 0x27, 0x0a, 0x2a, 0xbf,
+	0x1a, 0x50, 0x4e, 0x3d, 0x6a, 0xc8, 0x1b, 0xb9, 0x1d, 0x65, 0x9f, 0x5f, 0x95, 0xed, 0xe9, 0x81,
+	0x9a, 0xe8, 0xab, 0x92, 0xe8, 0x3a, 0x59, 0x1b, 0x47, 0xd4, 0x49, 0x1a, 0xf0, 0x43, 0x03, 0x0a,
+	0xa2, 0xa5, 0xe7, 0x0c, 0x62, 0xea, 0x21, 0x94, 0x33, 0x88, 0xe9, 0x97, 0x90, 0xb5, 0x29, 0xb9,
+	0x6d, 0x90, 0x9a, 0x33, 0xe6, 0x19, 0xcd, 0x9d, 0x07, 0x49, 0x7d, 0x1c, 0x91, 0xef, 0x0d, 0x28,
+	0xca, 0xbb, 0x98, 0xe4, 0x77, 0x37, 0x08, 0xe2, 0xd6, 0x34, 0x10, 0x4d, 0xf1, 0x25, 0x49, 0x71,
+	0x99, 0x5c, 0x1d, 0x4b, 0x91, 0x3c, 0x36, 0xa0, 0x9c, 0xba, 0x0a, 0x73, 0x0a, 0xfd, 0xec, 0xe5,
+	0x9d, 0x53, 0xe8, 0x33, 0x6e, 0x5d, 0x6b, 0x5b, 0x32, 0xdd, 0x22, 0x9b, 0x79, 0x83, 0xe9, 0x34,
+	0x35, 0xd9, 0x9f, 0x0c, 0x58, 0xd0, 0x77, 0x02, 0xb9, 0x9e, 0x2f, 0xd1, 0x32, 0xd7, 0x6a, 0xe5,
+	0xf5, 0xe9, 0x40, 0x9a, 0xb0, 0x2d, 0x09, 0xd7, 0xc8, 0xba, 0x33, 0xfe, 0x57, 0xcb, 0x79, 0x20,
+	0x1a, 0xfd, 0x11, 0xf9, 0xd1, 0x80, 0xc5, 0xe4, 0xea, 0x22, 0x53, 0xb9, 0x1c, 0x64, 0xc0, 0x8d,
+	0x29, 0x51, 0x9a, 0xe9, 0x35, 0xc9, 0x74, 0x95, 0x2c, 0x4f, 0x60, 0x4a, 0x7e, 0x31, 0xa0, 0x34,
+	0xb8, 0x87, 0x48, 0x3e, 0x6f, 0xc3, 0xb7, 0x5c, 0xe5, 0xe6, 0xb4, 0xb0, 0xbc, 0xd5, 0x14, 0x25,
+	0x10, 0x1d, 0xd1, 0xdb, 0x1f, 0x3f, 0x39, 0xae, 0x1a, 0x4f, 0x8f, 0xab, 0xc6, 0x5f, 0xc7, 0x55,
+	0xe3, 0x9b, 0x93, 0xea, 0xcc, 0xd3, 0x93, 0xea, 0xcc, 0x1f, 0x27, 0xd5, 0x99, 0xcf, 0x6e, 0xf8,
+	0x41, 0xdc, 0xec, 0xee, 0xdb, 0x0d, 0xd6, 0x4e, 0x76, 0x7b, 0xad, 0x85, 0x9e, 0x8f, 0xd1, 0x60,
+	0xf3, 0x7b, 0x99, 0xed, 0xe3, 0x7e, 0x07, 0xf9, 0xfe, 0xbc, 0xfc, 0x51, 0xbd, 0xfe, 0x4f, 0x00,
+	0x00, 0x00, 0xff, 0xff, 0x53, 0x59, 0x70, 0xa7, 0xe9, 0x0f, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -284,6 +1226,19 @@ type QueryClient interface {
 	Feed(ctx context.Context, in *QueryFeedRequest, opts ...grpc.CallOption) (*QueryFeedResponse, error)
 	// FeedEntries lists the feed's entries in their order.
 	FeedEntries(ctx context.Context, in *QueryFeedEntriesRequest, opts ...grpc.CallOption) (*QueryFeedEntriesResponse, error)
+	// Peer returns a peer, how far its feed was read and how its light client stands.
+	Peer(ctx context.Context, in *QueryPeerRequest, opts ...grpc.CallOption) (*QueryPeerResponse, error)
+	// Peers lists the peers by division.
+	Peers(ctx context.Context, in *QueryPeersRequest, opts ...grpc.CallOption) (*QueryPeersResponse, error)
+	// PeerHistory lists what happened to a peer.
+	PeerHistory(ctx context.Context, in *QueryPeerHistoryRequest, opts ...grpc.CallOption) (*QueryPeerHistoryResponse, error)
+	// Foreign returns a certificate of another province as it was imported, and
+	// what was told of it since.
+	Foreign(ctx context.Context, in *QueryForeignRequest, opts ...grpc.CallOption) (*QueryForeignResponse, error)
+	// Foreigns lists the imported certificates by code.
+	Foreigns(ctx context.Context, in *QueryForeignsRequest, opts ...grpc.CallOption) (*QueryForeignsResponse, error)
+	// Recognise tells what a certificate of another province is recognised for, and why.
+	Recognise(ctx context.Context, in *QueryRecogniseRequest, opts ...grpc.CallOption) (*QueryRecogniseResponse, error)
 }
 
 type queryClient struct {
@@ -312,12 +1267,79 @@ func (c *queryClient) FeedEntries(ctx context.Context, in *QueryFeedEntriesReque
 	return out, nil
 }
 
+func (c *queryClient) Peer(ctx context.Context, in *QueryPeerRequest, opts ...grpc.CallOption) (*QueryPeerResponse, error) {
+	out := new(QueryPeerResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Query/Peer", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Peers(ctx context.Context, in *QueryPeersRequest, opts ...grpc.CallOption) (*QueryPeersResponse, error) {
+	out := new(QueryPeersResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Query/Peers", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) PeerHistory(ctx context.Context, in *QueryPeerHistoryRequest, opts ...grpc.CallOption) (*QueryPeerHistoryResponse, error) {
+	out := new(QueryPeerHistoryResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Query/PeerHistory", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Foreign(ctx context.Context, in *QueryForeignRequest, opts ...grpc.CallOption) (*QueryForeignResponse, error) {
+	out := new(QueryForeignResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Query/Foreign", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Foreigns(ctx context.Context, in *QueryForeignsRequest, opts ...grpc.CallOption) (*QueryForeignsResponse, error) {
+	out := new(QueryForeignsResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Query/Foreigns", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Recognise(ctx context.Context, in *QueryRecogniseRequest, opts ...grpc.CallOption) (*QueryRecogniseResponse, error) {
+	out := new(QueryRecogniseResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Query/Recognise", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // QueryServer is the server API for Query service.
 type QueryServer interface {
 	// Feed returns how far the feed of changes goes.
 	Feed(context.Context, *QueryFeedRequest) (*QueryFeedResponse, error)
 	// FeedEntries lists the feed's entries in their order.
 	FeedEntries(context.Context, *QueryFeedEntriesRequest) (*QueryFeedEntriesResponse, error)
+	// Peer returns a peer, how far its feed was read and how its light client stands.
+	Peer(context.Context, *QueryPeerRequest) (*QueryPeerResponse, error)
+	// Peers lists the peers by division.
+	Peers(context.Context, *QueryPeersRequest) (*QueryPeersResponse, error)
+	// PeerHistory lists what happened to a peer.
+	PeerHistory(context.Context, *QueryPeerHistoryRequest) (*QueryPeerHistoryResponse, error)
+	// Foreign returns a certificate of another province as it was imported, and
+	// what was told of it since.
+	Foreign(context.Context, *QueryForeignRequest) (*QueryForeignResponse, error)
+	// Foreigns lists the imported certificates by code.
+	Foreigns(context.Context, *QueryForeignsRequest) (*QueryForeignsResponse, error)
+	// Recognise tells what a certificate of another province is recognised for, and why.
+	Recognise(context.Context, *QueryRecogniseRequest) (*QueryRecogniseResponse, error)
 }
 
 // UnimplementedQueryServer can be embedded to have forward compatible implementations.
@@ -329,6 +1351,24 @@ func (*UnimplementedQueryServer) Feed(ctx context.Context, req *QueryFeedRequest
 }
 func (*UnimplementedQueryServer) FeedEntries(ctx context.Context, req *QueryFeedEntriesRequest) (*QueryFeedEntriesResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method FeedEntries not implemented")
+}
+func (*UnimplementedQueryServer) Peer(ctx context.Context, req *QueryPeerRequest) (*QueryPeerResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Peer not implemented")
+}
+func (*UnimplementedQueryServer) Peers(ctx context.Context, req *QueryPeersRequest) (*QueryPeersResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Peers not implemented")
+}
+func (*UnimplementedQueryServer) PeerHistory(ctx context.Context, req *QueryPeerHistoryRequest) (*QueryPeerHistoryResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method PeerHistory not implemented")
+}
+func (*UnimplementedQueryServer) Foreign(ctx context.Context, req *QueryForeignRequest) (*QueryForeignResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Foreign not implemented")
+}
+func (*UnimplementedQueryServer) Foreigns(ctx context.Context, req *QueryForeignsRequest) (*QueryForeignsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Foreigns not implemented")
+}
+func (*UnimplementedQueryServer) Recognise(ctx context.Context, req *QueryRecogniseRequest) (*QueryRecogniseResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Recognise not implemented")
 }
 
 func RegisterQueryServer(s grpc1.Server, srv QueryServer) {
@@ -371,6 +1411,114 @@ func _Query_FeedEntries_Handler(srv interface{}, ctx context.Context, dec func(i
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Query_Peer_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryPeerRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Peer(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Query/Peer",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Peer(ctx, req.(*QueryPeerRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Peers_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryPeersRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Peers(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Query/Peers",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Peers(ctx, req.(*QueryPeersRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_PeerHistory_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryPeerHistoryRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).PeerHistory(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Query/PeerHistory",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).PeerHistory(ctx, req.(*QueryPeerHistoryRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Foreign_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryForeignRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Foreign(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Query/Foreign",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Foreign(ctx, req.(*QueryForeignRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Foreigns_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryForeignsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Foreigns(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Query/Foreigns",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Foreigns(ctx, req.(*QueryForeignsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Recognise_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryRecogniseRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Recognise(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Query/Recognise",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Recognise(ctx, req.(*QueryRecogniseRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 var Query_serviceDesc = _Query_serviceDesc
 var _Query_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "shuquan.recognition.service.v1.Query",
@@ -383,6 +1531,30 @@ var _Query_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "FeedEntries",
 			Handler:    _Query_FeedEntries_Handler,
+		},
+		{
+			MethodName: "Peer",
+			Handler:    _Query_Peer_Handler,
+		},
+		{
+			MethodName: "Peers",
+			Handler:    _Query_Peers_Handler,
+		},
+		{
+			MethodName: "PeerHistory",
+			Handler:    _Query_PeerHistory_Handler,
+		},
+		{
+			MethodName: "Foreign",
+			Handler:    _Query_Foreign_Handler,
+		},
+		{
+			MethodName: "Foreigns",
+			Handler:    _Query_Foreigns_Handler,
+		},
+		{
+			MethodName: "Recognise",
+			Handler:    _Query_Recognise_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},
@@ -534,6 +1706,667 @@ func (m *QueryFeedEntriesResponse) MarshalToSizedBuffer(dAtA []byte) (int, error
 	return len(dAtA) - i, nil
 }
 
+func (m *QueryPeerRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryPeerRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryPeerRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Division) > 0 {
+		i -= len(m.Division)
+		copy(dAtA[i:], m.Division)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryPeerResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryPeerResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryPeerResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Client.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	{
+		size, err := m.Feed.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	{
+		size, err := m.Peer.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *ClientStanding) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *ClientStanding) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *ClientStanding) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Alarm != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Alarm))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.ExpiresAt != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.ExpiresAt))
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.Time != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Time))
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.Height != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Height))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Status) > 0 {
+		i -= len(m.Status)
+		copy(dAtA[i:], m.Status)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Status)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryPeersRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryPeersRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryPeersRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryPeersResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryPeersResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryPeersResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Peers) > 0 {
+		for iNdEx := len(m.Peers) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Peers[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryPeerHistoryRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryPeerHistoryRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryPeerHistoryRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Division) > 0 {
+		i -= len(m.Division)
+		copy(dAtA[i:], m.Division)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryPeerHistoryResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryPeerHistoryResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryPeerHistoryResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Entries) > 0 {
+		for iNdEx := len(m.Entries) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Entries[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryForeignRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryForeignRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryForeignRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Code) > 0 {
+		i -= len(m.Code)
+		copy(dAtA[i:], m.Code)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Code)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryForeignResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryForeignResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryForeignResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Told != nil {
+		{
+			size, err := m.Told.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Snapshot != nil {
+		{
+			size, err := m.Snapshot.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryForeignsRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryForeignsRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryForeignsRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryForeignsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryForeignsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryForeignsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Snapshots) > 0 {
+		for iNdEx := len(m.Snapshots) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Snapshots[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryRecogniseRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryRecogniseRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryRecogniseRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Code) > 0 {
+		i -= len(m.Code)
+		copy(dAtA[i:], m.Code)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Code)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryRecogniseResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryRecogniseResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryRecogniseResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Unread != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Unread))
+		i--
+		dAtA[i] = 0x68
+	}
+	if len(m.Class) > 0 {
+		i -= len(m.Class)
+		copy(dAtA[i:], m.Class)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Class)))
+		i--
+		dAtA[i] = 0x62
+	}
+	if len(m.AgencyLevel) > 0 {
+		i -= len(m.AgencyLevel)
+		copy(dAtA[i:], m.AgencyLevel)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.AgencyLevel)))
+		i--
+		dAtA[i] = 0x5a
+	}
+	if len(m.AgencyName) > 0 {
+		i -= len(m.AgencyName)
+		copy(dAtA[i:], m.AgencyName)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.AgencyName)))
+		i--
+		dAtA[i] = 0x52
+	}
+	if len(m.Agency) > 0 {
+		i -= len(m.Agency)
+		copy(dAtA[i:], m.Agency)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Agency)))
+		i--
+		dAtA[i] = 0x4a
+	}
+	if m.AgeSeconds != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.AgeSeconds))
+		i--
+		dAtA[i] = 0x40
+	}
+	if m.Height != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Height))
+		i--
+		dAtA[i] = 0x38
+	}
+	if len(m.ChainId) > 0 {
+		i -= len(m.ChainId)
+		copy(dAtA[i:], m.ChainId)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.ChainId)))
+		i--
+		dAtA[i] = 0x32
+	}
+	if len(m.Division) > 0 {
+		i -= len(m.Division)
+		copy(dAtA[i:], m.Division)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0x2a
+	}
+	if len(m.Reasons) > 0 {
+		for iNdEx := len(m.Reasons) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Reasons[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x22
+		}
+	}
+	if len(m.State) > 0 {
+		i -= len(m.State)
+		copy(dAtA[i:], m.State)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.State)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.Level != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Level))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Recognition) > 0 {
+		i -= len(m.Recognition)
+		copy(dAtA[i:], m.Recognition)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Recognition)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *Reason) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Reason) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Reason) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Zh) > 0 {
+		i -= len(m.Zh)
+		copy(dAtA[i:], m.Zh)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Zh)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.En) > 0 {
+		i -= len(m.En)
+		copy(dAtA[i:], m.En)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.En)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.Level != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Level))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Name) > 0 {
+		i -= len(m.Name)
+		copy(dAtA[i:], m.Name)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Name)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintQuery(dAtA []byte, offset int, v uint64) int {
 	offset -= sovQuery(v)
 	base := offset
@@ -595,6 +2428,285 @@ func (m *QueryFeedEntriesResponse) Size() (n int) {
 	}
 	if m.Pagination != nil {
 		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryPeerRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Division)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryPeerResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Peer.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = m.Feed.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = m.Client.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	return n
+}
+
+func (m *ClientStanding) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Status)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Height != 0 {
+		n += 1 + sovQuery(uint64(m.Height))
+	}
+	if m.Time != 0 {
+		n += 1 + sovQuery(uint64(m.Time))
+	}
+	if m.ExpiresAt != 0 {
+		n += 1 + sovQuery(uint64(m.ExpiresAt))
+	}
+	if m.Alarm != 0 {
+		n += 1 + sovQuery(uint64(m.Alarm))
+	}
+	return n
+}
+
+func (m *QueryPeersRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryPeersResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Peers) > 0 {
+		for _, e := range m.Peers {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryPeerHistoryRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Division)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryPeerHistoryResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Entries) > 0 {
+		for _, e := range m.Entries {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryForeignRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Code)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryForeignResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Snapshot != nil {
+		l = m.Snapshot.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Told != nil {
+		l = m.Told.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryForeignsRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryForeignsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Snapshots) > 0 {
+		for _, e := range m.Snapshots {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryRecogniseRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Code)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryRecogniseResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Recognition)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Level != 0 {
+		n += 1 + sovQuery(uint64(m.Level))
+	}
+	l = len(m.State)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if len(m.Reasons) > 0 {
+		for _, e := range m.Reasons {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	l = len(m.Division)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.ChainId)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Height != 0 {
+		n += 1 + sovQuery(uint64(m.Height))
+	}
+	if m.AgeSeconds != 0 {
+		n += 1 + sovQuery(uint64(m.AgeSeconds))
+	}
+	l = len(m.Agency)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.AgencyName)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.AgencyLevel)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.Class)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Unread != 0 {
+		n += 1 + sovQuery(uint64(m.Unread))
+	}
+	return n
+}
+
+func (m *Reason) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Name)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Level != 0 {
+		n += 1 + sovQuery(uint64(m.Level))
+	}
+	l = len(m.En)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.Zh)
+	if l > 0 {
 		n += 1 + l + sovQuery(uint64(l))
 	}
 	return n
@@ -942,6 +3054,1912 @@ func (m *QueryFeedEntriesResponse) Unmarshal(dAtA []byte) error {
 			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryPeerRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryPeerRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryPeerRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Division", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Division = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryPeerResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryPeerResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryPeerResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Peer", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Peer.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Feed", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Feed.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Client", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Client.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *ClientStanding) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: ClientStanding: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: ClientStanding: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Status", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Status = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Height", wireType)
+			}
+			m.Height = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Height |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Time", wireType)
+			}
+			m.Time = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Time |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ExpiresAt", wireType)
+			}
+			m.ExpiresAt = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ExpiresAt |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Alarm", wireType)
+			}
+			m.Alarm = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Alarm |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryPeersRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryPeersRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryPeersRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageRequest{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryPeersResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryPeersResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryPeersResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Peers", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Peers = append(m.Peers, recognition.Peer{})
+			if err := m.Peers[len(m.Peers)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageResponse{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryPeerHistoryRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryPeerHistoryRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryPeerHistoryRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Division", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Division = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageRequest{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryPeerHistoryResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryPeerHistoryResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryPeerHistoryResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Entries", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Entries = append(m.Entries, record.Entry{})
+			if err := m.Entries[len(m.Entries)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageResponse{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryForeignRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryForeignRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryForeignRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Code", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Code = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryForeignResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryForeignResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryForeignResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Snapshot", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Snapshot == nil {
+				m.Snapshot = &recognition.Snapshot{}
+			}
+			if err := m.Snapshot.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Told", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Told == nil {
+				m.Told = &recognition.Told{}
+			}
+			if err := m.Told.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryForeignsRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryForeignsRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryForeignsRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageRequest{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryForeignsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryForeignsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryForeignsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Snapshots", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Snapshots = append(m.Snapshots, recognition.Snapshot{})
+			if err := m.Snapshots[len(m.Snapshots)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageResponse{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryRecogniseRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryRecogniseRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryRecogniseRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Code", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Code = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryRecogniseResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryRecogniseResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryRecogniseResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Recognition", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Recognition = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Level", wireType)
+			}
+			m.Level = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Level |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field State", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.State = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Reasons", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Reasons = append(m.Reasons, Reason{})
+			if err := m.Reasons[len(m.Reasons)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Division", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Division = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 6:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ChainId", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.ChainId = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Height", wireType)
+			}
+			m.Height = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Height |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 8:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field AgeSeconds", wireType)
+			}
+			m.AgeSeconds = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.AgeSeconds |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 9:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Agency", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Agency = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 10:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field AgencyName", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.AgencyName = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 11:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field AgencyLevel", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.AgencyLevel = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 12:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Class", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Class = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 13:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Unread", wireType)
+			}
+			m.Unread = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Unread |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Reason) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Reason: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Reason: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Name", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Name = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Level", wireType)
+			}
+			m.Level = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Level |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field En", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.En = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Zh", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Zh = string(dAtA[iNdEx:postIndex])
 			iNdEx = postIndex
 		default:
 			iNdEx = preIndex

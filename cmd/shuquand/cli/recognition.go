@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/cosmos/cosmos-sdk/client"
+	"github.com/cosmos/cosmos-sdk/client/flags"
+	"github.com/cosmos/cosmos-sdk/client/tx"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/shuquan-ledger/shuquan/app"
+	"github.com/shuquan-ledger/shuquan/internal/peering"
+	"github.com/shuquan-ledger/shuquan/verifier"
+	"github.com/shuquan-ledger/shuquan/verifier/rpc"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
+	recognitiontypes "github.com/shuquan-ledger/shuquan/x/recognition/types"
+)
+
+const (
+	flagPeerNode = "peer-node"
+	flagEntries  = "entries"
+	// peerPatience bounds one question to a peer's node.
+	peerPatience = 20 * time.Second
+)
+
+func recognitionCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "recognition",
+		Short: "Recognise certificates of other provinces (省际互认)",
+		Long: `A certificate of another province is imported by proof from any node of that
+province's chain; nobody has to be believed, and no relayer is needed. The order is:
+
+  1. client   write the motion that makes a light client of the other chain
+  2. the council carries it, and one that registers the province as a peer
+     (shuquand tx example MsgRegisterPeer)
+  3. pull     import a certificate; read-feed reads what has changed since
+  4. shuquand query recognition recognise CODE`,
+		Example: "shuquand recognition client --peer-node https://henan.example.cn:26657 > client.json\nshuquand recognition pull DL4101003202611000001N --peer-node https://henan.example.cn:26657 --from handler\nshuquand recognition status",
+		RunE:    client.ValidateCmd,
+	}
+	pull, feed := pullCommand(), readFeedCommand()
+	for _, c := range []*cobra.Command{pull, feed} {
+		addTxFlags(c)
+	}
+	cmd.AddCommand(clientCommand(), pull, feed, recognitionStatusCommand())
+	return cmd
+}
+
+// peerNode opens the node of a peer that the flag names.
+func peerNode(cmd *cobra.Command) (verifier.Source, error) {
+	address, err := cmd.Flags().GetString(flagPeerNode)
+	if err != nil {
+		return nil, err
+	}
+	return rpc.New(address, rpc.Options{Timeout: peerPatience})
+}
+
+func addPeerNode(cmd *cobra.Command) {
+	cmd.Flags().String(flagPeerNode, "", "RPC address of a node of the other chain (对方节点 RPC 地址)")
+	mustRequire(cmd, flagPeerNode)
+}
+
+func clientCommand() *cobra.Command {
+	var height int64
+	cmd := &cobra.Command{
+		Use:   "client",
+		Short: "Write the message that makes a light client of another chain, for a motion (生成轻客户端议案)",
+		Long: `Takes a block of the other chain from a node and writes the message that "tx motion"
+puts to the council: trust level 2/3, trusted for 14 days. That block is the one
+thing that nothing proves: compare its height and hash, which are printed to
+standard error, with the other province by another way before the motion is carried.`,
+		Example: "shuquand recognition client --peer-node https://henan.example.cn:26657 > client.json\nshuquand tx motion client.json --title 建立河南链轻客户端 --document agreement.pdf --from operator",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			src, err := peerNode(cmd)
+			if err != nil {
+				return err
+			}
+			msg, err := peering.Creation(cmd.Context(), src, height, app.Authority())
+			if err != nil {
+				return err
+			}
+			raw, err := client.GetClientContextFromCmd(cmd).Codec.MarshalInterfaceJSON(msg)
+			if err != nil {
+				return err
+			}
+			state, err := peering.ClientState(msg)
+			if err != nil {
+				return err
+			}
+			b, err := src.Block(cmd.Context(), int64(state.LatestHeight.RevisionHeight)) //nolint:gosec // a height
+			if err != nil {
+				return err
+			}
+			cmd.PrintErrf("chain %s, block %d, header %X\nCompare the hash with the other province before the motion is carried. 表决前请向对方省份核对该哈希。\n", b.ChainID, b.Height, b.Hash())
+			_, err = fmt.Fprintln(cmd.OutOrStdout(), string(raw))
+			return err
+		},
+	}
+	cmd.Flags().Int64Var(&height, flags.FlagHeight, 0, "block to begin with; 0 for the newest")
+	addPeerNode(cmd)
+	return needing(needsNothing, cmd)
+}
+
+func pullCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "pull CODE",
+		Short: "Import a certificate of another province by proof (导入外省凭证)",
+		Long: `Brings the light client of the certificate's province up to date, fetches the
+certificate with its registration, its agency's accreditation, everything recorded
+on it and all pledges, checks the proofs, and sends them as one transaction. What
+the node hides or changes is found here and, whatever this program believes, by
+the chain.`,
+		Example: "shuquand recognition pull DL4101003202611000001N --peer-node https://henan.example.cn:26657 --from handler\nshuquand recognition pull DL4101003202611000001N --peer-node http://127.0.0.1:36657 --from handler --generate-only",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			division, err := recognition.HomeOf(args[0])
+			if err != nil {
+				return usage(err)
+			}
+			return withPeer(cmd, division, func(p peerSide, height uint64) (sdk.Msg, error) {
+				cmd.PrintErrf("fetching the proofs of %s after block %d of %s 正在获取证明\n", args[0], height-1, p.peer.Agreement.ChainId)
+				return peering.Certificate(cmd.Context(), p.src, p.peer, args[0], height, p.officer)
+			})
+		},
+	}
+	addPeerNode(cmd)
+	return cmd
+}
+
+func readFeedCommand() *cobra.Command {
+	var most int
+	cmd := &cobra.Command{
+		Use:   "read-feed DIVISION",
+		Short: "Read what has changed in another province since it was read last (读取外省变更流水)",
+		Long: `Reads the next entries of the other chain's feed of changes by proof, at most as many
+as --entries says, and sends them as one transaction. A certificate that was revoked
+there is known as revoked here from then on, imported or not.`,
+		Example: "shuquand recognition read-feed 410000 --peer-node https://henan.example.cn:26657 --from handler",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := recognition.ValidateDivision(args[0]); err != nil {
+				return usage(err)
+			}
+			return withPeer(cmd, args[0], func(p peerSide, height uint64) (sdk.Msg, error) {
+				cmd.PrintErrf("fetching entries from %d on after block %d of %s 正在获取变更流水\n", p.read.Entries+1, height-1, p.peer.Agreement.ChainId)
+				msg, err := peering.Stretch(cmd.Context(), p.src, p.peer, p.read, most, height, p.officer)
+				if msg == nil {
+					return nil, err
+				}
+				return msg, err
+			})
+		},
+	}
+	cmd.Flags().IntVar(&most, flagEntries, 200, "most entries of one transaction, 1 to 500")
+	addPeerNode(cmd)
+	return cmd
+}
+
+// peerSide is what an import needs of a peer.
+type peerSide struct {
+	src     verifier.Source
+	peer    recognition.Peer
+	read    recognition.PeerFeed
+	officer string
+}
+
+// withPeer updates the light client of a peer and sends what build makes after it,
+// as one transaction; nothing at all if there is nothing new.
+func withPeer(cmd *cobra.Command, division string, build func(peerSide, uint64) (sdk.Msg, error)) error {
+	ctx, err := client.GetClientTxContext(cmd)
+	if err != nil {
+		return err
+	}
+	if ctx.GetFromAddress().Empty() {
+		return usage(fmt.Errorf("--%s is needed: the key that signs", flags.FlagFrom))
+	}
+	src, err := peerNode(cmd)
+	if err != nil {
+		return err
+	}
+	res, err := recognitiontypes.NewQueryClient(ctx).Peer(cmd.Context(), &recognitiontypes.QueryPeerRequest{Division: division})
+	if err != nil {
+		return err
+	}
+	p := peerSide{src: src, peer: res.Peer, read: res.Feed, officer: ctx.GetFromAddress().String()}
+	updates, height, err := peering.Updates(cmd.Context(), src, p.peer.Agreement, res.Client.Height, p.officer)
+	if err != nil {
+		return err
+	}
+	msg, err := build(p, height)
+	if err != nil {
+		return err
+	}
+	if msg == nil {
+		cmd.PrintErrln("nothing new to read 没有新的变更")
+		return nil
+	}
+	msgs := make([]sdk.Msg, 0, len(updates)+1)
+	for _, u := range updates {
+		msgs = append(msgs, u)
+	}
+	return tx.GenerateOrBroadcastTxCLI(ctx.WithCmdContext(cmd.Context()).WithOutput(cmd.OutOrStdout()), cmd.Flags(), append(msgs, msg)...)
+}
+
+// peerLine is what the status says of a peer.
+type peerLine struct {
+	Division      string `json:"division"`
+	ChainID       string `json:"chain_id"`
+	Status        string `json:"status"`
+	Contradiction string `json:"contradiction,omitempty"`
+	Client        string `json:"client"`
+	ClientHeight  uint64 `json:"client_height"`
+	AgeSeconds    int64  `json:"client_age_seconds"`
+	DaysToExpiry  int64  `json:"days_to_expiry"`
+	Alarm         uint32 `json:"alarm"`
+	Read          uint64 `json:"entries_read"`
+	Known         uint64 `json:"entries_known"`
+}
+
+func recognitionStatusCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "status",
+		Short: "Show how the light clients of the peers stand and how far their feeds were read (互认状态)",
+		Long: `One line for each peer: what the council has ordered, the age of its light client and
+the days until it expires, an alarm of 1 to 3 when a third, a half or two thirds of
+the trusting period have passed, and how many of the feed's proven entries were read.
+Exit code 1 if an alarm is 2 or more, a client is not active, or a peer contradicts itself.`,
+		Example: "shuquand recognition status\nshuquand recognition status --output json --node tcp://127.0.0.1:26657",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			ctx, err := client.GetClientQueryContext(cmd)
+			if err != nil {
+				return err
+			}
+			lines, err := peerLines(cmd.Context(), recognitiontypes.NewQueryClient(ctx), time.Now())
+			if err != nil {
+				return err
+			}
+			if err := show(cmd, lines, statusText(lines)); err != nil {
+				return err
+			}
+			for _, l := range lines {
+				if l.Alarm > 1 || l.Client != recognition.ClientActive || l.Contradiction != "" {
+					return fmt.Errorf("peer %s needs somebody: client %s, alarm %d, contradiction %q", l.Division, l.Client, l.Alarm, l.Contradiction)
+				}
+			}
+			return nil
+		},
+	}
+	flags.AddQueryFlagsToCmd(cmd)
+	return cmd
+}
+
+// peerLines asks a node for all peers, at most recognition.MaxPeers.
+func peerLines(ctx context.Context, q recognitiontypes.QueryClient, now time.Time) ([]peerLine, error) {
+	all, err := q.Peers(ctx, &recognitiontypes.QueryPeersRequest{})
+	if err != nil {
+		return nil, err
+	}
+	out := []peerLine{}
+	for _, p := range all.Peers {
+		res, err := q.Peer(ctx, &recognitiontypes.QueryPeerRequest{Division: p.Division})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, peerLine{
+			Division: p.Division, ChainID: p.Agreement.ChainId, Status: strings.TrimPrefix(p.Status.String(), "PEER_STATUS_"), Contradiction: p.Contradiction,
+			Client: res.Client.Status, ClientHeight: res.Client.Height, AgeSeconds: now.Unix() - res.Client.Time,
+			DaysToExpiry: (res.Client.ExpiresAt - now.Unix()) / (24 * 60 * 60), Alarm: res.Client.Alarm, Read: res.Feed.Entries, Known: res.Feed.Known,
+		})
+	}
+	return out, nil
+}
+
+func statusText(lines []peerLine) string {
+	if len(lines) == 0 {
+		return "No peer is registered. 未登记互认省份。"
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%-8s %-16s %-11s %-8s %10s %8s %6s %10s %10s", "PROVINCE", "CHAIN", "STATUS", "CLIENT", "AGE(s)", "DAYS", "ALARM", "READ", "KNOWN")
+	for _, l := range lines {
+		fmt.Fprintf(&b, "\n%-8s %-16s %-11s %-8s %10d %8d %6d %10d %10d", l.Division, l.ChainID, l.Status, l.Client, l.AgeSeconds, l.DaysToExpiry, l.Alarm, l.Read, l.Known)
+		if l.Contradiction != "" {
+			fmt.Fprintf(&b, "\n         %s", l.Contradiction)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package keeper
+
+import (
+	"context"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	clienttypes "github.com/cosmos/ibc-go/v11/modules/core/02-client/types"
+	ibcexported "github.com/cosmos/ibc-go/v11/modules/core/exported"
+
+	"github.com/shuquan-ledger/shuquan/x/institution"
+)
+
+// InstitutionKeeper knows officers and the chain's own province.
+type InstitutionKeeper interface {
+	// ActingOfficer is the officer of an account; false if there is none who may act now.
+	ActingOfficer(ctx context.Context, address string) (institution.Officer, bool, error)
+	// HomeProvince are the two digits of the chain's own province.
+	HomeProvince(ctx context.Context) (string, error)
+}
+
+// ClientKeeper knows the light clients of other chains.
+type ClientKeeper interface {
+	GetClientState(ctx sdk.Context, clientID string) (ibcexported.ClientState, bool)
+	GetClientStatus(ctx sdk.Context, clientID string) ibcexported.Status
+	GetClientLatestHeight(ctx sdk.Context, clientID string) clienttypes.Height
+	GetClientTimestampAtHeight(ctx sdk.Context, clientID string, height ibcexported.Height) (uint64, error)
+	VerifyMembership(ctx sdk.Context, clientID string, height ibcexported.Height, delayTimePeriod, delayBlockPeriod uint64, proof []byte, path ibcexported.Path, value []byte) error
+	VerifyNonMembership(ctx sdk.Context, clientID string, height ibcexported.Height, delayTimePeriod, delayBlockPeriod uint64, proof []byte, path ibcexported.Path) error
+}

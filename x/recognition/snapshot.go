@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognition
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/shuquan-ledger/shuquan/crypto/docsig"
+	"github.com/shuquan-ledger/shuquan/evidence"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
+)
+
+const (
+	// MaxRecords is the most records of one import.
+	MaxRecords = 500
+	// MaxStores is the most stores of one import: all that are provable.
+	MaxStores = 7
+	// MaxStoreStep is the greatest length of a store's step of a proof in bytes.
+	MaxStoreStep = 8 << 10
+	// MaxRecordStep is the greatest length of a record's step of a proof in bytes.
+	MaxRecordStep = 16 << 10
+	// MaxValue is the greatest length of a record in bytes.
+	MaxValue = 32 << 10
+)
+
+// At is a block of a peer: the height after which records stood, and the time of
+// the block that proves them, seconds since 1970-01-01T00:00:00Z.
+type At struct {
+	Height uint64
+	Time   int64
+}
+
+// ReadSnapshot reads a certificate and how far the peer's feed goes, all proven
+// at one height, and holds the records against each other: ErrNoCertificate if
+// none was issued, ErrScope outside the agreement, else an evidence.Problem or
+// what the reader gives.
+func ReadSnapshot(r evidence.Reader, p Peer, code string, at At, seals docsig.Verifier) (Snapshot, Feed, error) {
+	var f Feed
+	d, err := r.Collect(code)
+	if err != nil {
+		return Snapshot{}, f, err
+	}
+	if d == nil || !d.Head.Status.Issued() {
+		return Snapshot{}, f, ErrNoCertificate.Wrapf("code: %s", code)
+	}
+	if err := r.Must(ModuleName, FeedKey(), &f, evidence.Say("feed of changes", "变更流水")); err != nil {
+		return Snapshot{}, f, err
+	}
+	chain := p.Agreement.ChainId
+	for _, check := range []func() error{
+		func() error { return d.CheckRecords(chain) },
+		func() error { return d.CheckFile(chain, seals) },
+		d.CheckIssuer,
+		func() error { return d.CheckEnd(certificate.Lifecycle.Terminal(d.Head.Status)) },
+	} {
+		if err := check(); err != nil {
+			return Snapshot{}, f, err
+		}
+	}
+	s := snapshotOf(d, f)
+	s.Division, s.Height, s.Time = p.Division, at.Height, at.Time
+	return s, f, p.Agreement.covers(s)
+}
+
+func snapshotOf(d *evidence.Dossier, f Feed) Snapshot {
+	s := Snapshot{
+		Code: d.Head.Code, Entries: f.Entries, Head: d.Head, Issue: d.Issue, Annotations: d.Annotations, Registration: d.Registration,
+		Agency: d.Agency, Accreditation: d.Accreditation, Rankings: d.Pledges.Rankings, Proposed: d.Pledges.Target.Pledges,
+	}
+	for _, l := range d.Pledges.List {
+		if l.On(s.Code) && !l.Ended() {
+			s.Pledges = append(s.Pledges, l)
+		}
+	}
+	return s
+}
+
+// covers tells whether the agreement recognises what a snapshot is of: ErrScope.
+func (a Agreement) covers(s Snapshot) error {
+	if !slices.Contains(a.Regimes, s.Registration.Regime) || !slices.Contains(a.Grades, s.Registration.Grade) {
+		return ErrScope.Wrapf("%s, %s", s.Registration.Regime, s.Registration.Grade)
+	}
+	return nil
+}
+
+// Same tells whether two snapshots show the same, whoever imported them when.
+func (s Snapshot) Same(other Snapshot) (bool, error) {
+	s.ReceivedAt, s.Version, other.ReceivedAt, other.Version = 0, 0, 0, 0
+	return same(&s, &other)
+}
+
+// Follows tells whether a snapshot can follow the one that is there: ErrOlder if
+// it is of an earlier height. What no honest chain can show after the other is
+// said in the contradiction; empty if there is none.
+func (s Snapshot) Follows(was Snapshot) (contradiction string, err error) {
+	if s.Height < was.Height {
+		return "", ErrOlder.Wrapf("height %d; what is known is of height %d", s.Height, was.Height)
+	}
+	equal, err := s.Same(was)
+	if err != nil {
+		return "", err
+	}
+	if s.Height == was.Height && !equal {
+		return fmt.Sprintf("%s: two states after block %d", s.Code, s.Height), nil
+	}
+	if s.Entries < was.Entries {
+		return fmt.Sprintf("feed: %d entries after block %d, %d before", s.Entries, s.Height, was.Entries), nil
+	}
+	if s.Head.StatusSeq < was.Head.StatusSeq || s.Head.Version < was.Head.Version || s.Proposed < was.Proposed {
+		return fmt.Sprintf("%s: counts fall after block %d", s.Code, s.Height), nil
+	}
+	if certificate.Lifecycle.Terminal(was.Head.Status) && s.Head.StatusSeq > was.Head.StatusSeq {
+		return fmt.Sprintf("%s: %s was final and changed", s.Code, was.Head.Status), nil
+	}
+	return s.sameNumbers(was)
+}
+
+// sameNumbers: what bears the same number is the same, byte for byte.
+func (s Snapshot) sameNumbers(was Snapshot) (string, error) {
+	type pair struct {
+		what   string
+		a, b   record
+		number bool
+	}
+	pairs := []pair{
+		{"head", &s.Head, &was.Head, s.Head.StatusSeq == was.Head.StatusSeq},
+		{"issue", &s.Issue, &was.Issue, s.Issue.Version == was.Issue.Version},
+	}
+	for i := range s.Pledges {
+		at := slices.IndexFunc(was.Pledges, func(p pledge.Pledge) bool { return p.Id == s.Pledges[i].Id })
+		if at >= 0 {
+			pairs = append(pairs, pair{"pledge " + s.Pledges[i].Id, &s.Pledges[i], &was.Pledges[at], s.Pledges[i].Version == was.Pledges[at].Version})
+		}
+	}
+	for _, p := range pairs {
+		if !p.number {
+			continue
+		}
+		equal, err := same(p.a, p.b)
+		if err != nil {
+			return "", err
+		}
+		if !equal {
+			return fmt.Sprintf("%s: two forms of one number of its %s", s.Code, p.what), nil
+		}
+	}
+	return "", nil
+}
+
+// Agrees tells whether a snapshot agrees with what the feed told: the
+// contradiction, empty if there is none.
+func (s Snapshot) Agrees(t Told) (string, error) {
+	c := t.Change
+	if c == nil {
+		return "", nil
+	}
+	sum, err := digestOf(&s.Head)
+	switch {
+	case err != nil:
+		return "", err
+	case s.Head.StatusSeq == c.StatusSeq && sum != c.Digest:
+		return fmt.Sprintf("%s: the feed told another form of number %d", s.Code, c.StatusSeq), nil
+	case s.Head.StatusSeq < c.StatusSeq && s.Entries >= t.Changed:
+		return fmt.Sprintf("%s: the feed told number %d, which the state after block %d has not", s.Code, c.StatusSeq, s.Height), nil
+	case s.Head.StatusSeq > c.StatusSeq && s.Entries < t.Changed:
+		return fmt.Sprintf("%s: the feed told number %d after number %d had come", s.Code, c.StatusSeq, s.Head.StatusSeq), nil
+	default:
+		return "", nil
+	}
+}
+
+// Validate checks a snapshot as a genesis file holds it.
+func (s Snapshot) Validate() error {
+	home, err := HomeOf(s.Code)
+	switch {
+	case err != nil:
+		return err
+	case home != s.Division || s.Head.Code != s.Code || !s.Head.Status.Issued():
+		return ErrGenesis.Wrapf("code, division or head: %s, %s, %s", s.Code, s.Division, s.Head.Status)
+	case s.Height == 0 || s.Time <= 0 || s.Version == 0 || s.ReceivedAt <= 0:
+		return ErrGenesis.Wrapf("height, time, version or received_at: %d, %d, %d, %d", s.Height, s.Time, s.Version, s.ReceivedAt)
+	}
+	return s.Head.Validate()
+}
+
+// record is a record in protobuf.
+type record interface{ Marshal() ([]byte, error) }
+
+// same tells whether two records have the same bytes.
+func same(a, b record) (bool, error) {
+	x, err := digestOf(a)
+	if err != nil {
+		return false, err
+	}
+	y, err := digestOf(b)
+	return x == y, err
+}
