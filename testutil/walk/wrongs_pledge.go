@@ -171,11 +171,11 @@ func offerWrongs() []wrong {
 		misoffered("many open", pledge.ErrManyOpen, func(w *Walk, h certificate.Head, p *pledge.Proposal) bool { return w.fillOpen(h, *p) }),
 		beside("no juniors", pledge.ErrSenior, loanCourse{events: toPerfected, change: noJuniors}),
 		beside("reserved", pledge.ErrReserved, loanCourse{events: toAccepted}),
-		noted("disputed", certificate.ErrDisputed, func(w *Walk) (certificate.Head, bool) {
+		noted("disputed", pledge.ErrEncumbered, func(w *Walk) (certificate.Head, bool) {
 			h, _, ok := w.collateral(5)
 			return h, ok && w.disputable(h) && w.dispute1(w.object(h), objection.EventComplete, false)
 		}),
-		noted("divergent", certificate.ErrDivergent, (*Walk).diverged),
+		noted("divergent", pledge.ErrEncumbered, (*Walk).diverged),
 		recorded("while pledged", certificate.ErrPledged, registration.KindTransfer, (*Walk).takesPledge),
 		recorded("while realised to nobody yet", certificate.ErrPledged, registration.KindTransfer, (*Walk).takesRealisation),
 		recorded("cancelled while pledged", certificate.ErrPledged, registration.KindCancellation, (*Walk).takesPledge),

@@ -147,7 +147,10 @@ func (h Holding) check(p Pledge, c Collateral) error {
 			return ErrPledgor.Wrapf("certificate: %s: %s has no %s", c.Certificate, p.Pledgor, r)
 		}
 	}
-	return h.Head.MayDeal(certificate.DealPledge)
+	if err := h.Head.MayDeal(certificate.DealPledge); err != nil {
+		return ErrEncumbered.Wrapf("certificate: %s: %s", c.Certificate, err)
+	}
+	return nil
 }
 
 // checkEntry tells whether an entry at Zhongdeng can be that of the pledge:

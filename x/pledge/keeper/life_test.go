@@ -152,9 +152,9 @@ func TestRefused(t *testing.T) {
 		want   error
 	}{
 		{func(h *certificate.Head) { h.Status = certificate.StatusExpired }, pledge.ErrCertificate},
-		{func(h *certificate.Head) { h.Holds = 1 }, certificate.ErrHeld},
-		{func(h *certificate.Head) { h.Disputes = 1 }, certificate.ErrDisputed},
-		{func(h *certificate.Head) { h.Divergent = 1 }, certificate.ErrDivergent},
+		{func(h *certificate.Head) { h.Holds = 1 }, pledge.ErrEncumbered},
+		{func(h *certificate.Head) { h.Disputes = 1 }, pledge.ErrEncumbered},
+		{func(h *certificate.Head) { h.Divergent = 1 }, pledge.ErrEncumbered},
 	} {
 		e.issue(code1, holder)
 		h := e.certificates.heads[code1]
