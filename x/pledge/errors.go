@@ -108,4 +108,8 @@ var (
 	ErrKeeper = errors.Register(ModuleName, 57, "H-42: the agency that keeps a certificate takes no pledge on it and acts for no pledgee, for it enters what courts decide on them (guideline art. 10(7)); choose another")
 	// ErrEncumbered is H-3. What is wrapped around it is the refusal of the certificates' table of precedence.
 	ErrEncumbered = errors.Register(ModuleName, 58, "H-3: what is recorded on the certificate, a hold, dispute, difference from the national record, control or suspension, stands against a pledge; have it lifted or settled first, or pledge another certificate")
+	// ErrForeign is a certificate of another province's chain.
+	ErrForeign = errors.Register(ModuleName, 59, "H-43: the certificate is another province's, and rights are pledged on the chain that keeps them; send a request for the pledge to that chain")
+	// ErrValuation is H-9.
+	ErrValuation = errors.Register(ModuleName, 60, "H-9: the valuation is no longer valid, or was made for another purpose than a pledge; name a valid one that was made for it, or none")
 )

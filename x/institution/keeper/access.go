@@ -137,6 +137,13 @@ func (k *Keeper) Party(ctx context.Context, code string) (institution.Institutio
 	return k.load(ctx, code)
 }
 
+// Province is the chain's province, two digits of GB/T 2260, where its bureaus and
+// agencies are at home; it never changes.
+func (k *Keeper) Province(ctx context.Context) (string, error) {
+	params, err := k.Params.Get(ctx)
+	return params.Province, err
+}
+
 // maxNames is the most names of a party that Names tells.
 const maxNames = 51
 

@@ -321,6 +321,8 @@ func (fakeInstitutions) Names(_ context.Context, code string) ([]string, error) 
 	return []string{company, "former " + company}, nil
 }
 
+func (fakeInstitutions) Province(context.Context) (string, error) { return "14", nil }
+
 func (fakeInstitutions) Responsible(_ context.Context, agency string) (string, error) {
 	return agency, nil
 }

@@ -35,6 +35,8 @@ type InstitutionKeeper interface {
 	// Names are a party's legal name and its latest former ones, the latest first;
 	// none of a natural person.
 	Names(ctx context.Context, code string) ([]string, error)
+	// Province is the chain's province, two digits of GB/T 2260, where its agencies are at home.
+	Province(ctx context.Context) (string, error)
 	// VerifyConsent verifies a party's document signature over a statement.
 	VerifyConsent(ctx context.Context, c record.Consent, act, objectID string, version uint64, digest string) error
 }

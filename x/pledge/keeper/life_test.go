@@ -141,6 +141,7 @@ func TestRefused(t *testing.T) {
 		{"authoriser of no public data", func(p *pledge.Proposal) { p.Collateral[0].AuthoriserDigest = document("a") }, bank + "/handler", pledge.ErrAuthoriser},
 		{"no operation", func(p *pledge.Proposal) { p.Collateral[0].Rights = []registration.Right{registration.RightUse} }, bank + "/handler", pledge.ErrOperate},
 		{"unknown certificate", func(p *pledge.Proposal) { p.Collateral[0].Certificate = "SJ1402026110003" }, bank + "/handler", certificate.ErrUnknown},
+		{"certificate of another province", func(p *pledge.Proposal) { p.Collateral[0].Certificate = "SJ4412026110003" }, bank + "/handler", pledge.ErrForeign},
 	} {
 		before := e.Bytes()
 		_, err := e.offer(e.proposal(bank, c.change), c.handler)

@@ -62,7 +62,7 @@ func (m msgServer) proposed(ctx context.Context, proposal pledge.Proposal) (pled
 	var validTo []uint32
 	var heads []certificate.Head
 	for _, c := range proposal.Collateral {
-		h, err := m.certificates.Head(ctx, c.Certificate)
+		h, _, err := m.certificate(ctx, c.Certificate)
 		if err != nil {
 			return pledge.Pledge{}, err
 		}
