@@ -105,7 +105,7 @@ func shownPart(number uint32, part pledge.Part) PledgePart {
 func shownDays(p pledge.Pledge) PledgeDays {
 	return PledgeDays{
 		Proposed: day(p.ProposedOn), Locked: day(p.LockedOn), Perfected: day(p.PerfectedOn), Defaulted: day(p.DefaultedOn),
-		EnforcedFrom: day(p.EnforcedFrom), DebtEnded: day(p.DebtEndedOn), Lapsed: day(p.LapsedOn), Ended: day(p.EndedOn),
+		EnforcedFrom: day(p.EnforcedFrom), DebtEnded: day(p.DebtEndedOn), DebtEndStated: day(p.DebtEndStated), Lapsed: day(p.LapsedOn), Ended: day(p.EndedOn),
 	}
 }
 

@@ -19,6 +19,13 @@ func pledgeStateRows() []Row {
 		row("pledge.MsgStateDebtEnded", field, "not perfected", pledgeState, func(w *World) *ledger.Result {
 			return w.send(w.lender().Handler, w.stating(w.pledgeLocked()))
 		}),
+		row("pledge.MsgStateDebtEnded", "ended_on", "another than was signed", unsigned, func(w *World) *ledger.Result {
+			id := w.pledgePerfected()
+			w.later(1)
+			msg := w.stating(id)
+			msg.EndedOn = w.Pledge(id).ProposedOn
+			return w.send(w.lender().Handler, msg)
+		}),
 		row("pledge.MsgStateDebtEnded", field, "said before", pledgeState, func(w *World) *ledger.Result {
 			id := w.pledgePerfected()
 			w.Must(w.lender().Handler, w.stating(id))
