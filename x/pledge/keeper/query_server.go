@@ -36,7 +36,7 @@ func (q queryServer) Pledge(ctx context.Context, req *types.QueryPledgeRequest) 
 		return nil, asStatus(err)
 	}
 	ds, err := p.OpenDeadlines(q.calendar.Calendar(ctx))
-	return &types.QueryPledgeResponse{Pledge: p, Deadlines: ds}, err
+	return &types.QueryPledgeResponse{Pledge: p, Deadlines: ds, Priority: pledge.Priority}, err
 }
 
 // OfCertificate lists all pledges of a certificate as of now.
@@ -65,7 +65,7 @@ func (q queryServer) OfCertificate(ctx context.Context, req *types.QueryOfCertif
 	if err != nil {
 		return nil, err
 	}
-	res := &types.QueryOfCertificateResponse{Target: t, Pledges: list, Pagination: next, Rankings: rankings}
+	res := &types.QueryOfCertificateResponse{Target: t, Pledges: list, Pagination: next, Rankings: rankings, Priority: pledge.Priority}
 	res.Claims, res.Overlaps, err = q.overlaps(now, req.Certificate)
 	return res, asStatus(err)
 }
@@ -122,7 +122,7 @@ func (q queryServer) Ranking(ctx context.Context, req *types.QueryRankingRequest
 		return nil, asStatus(err)
 	}
 	r, err := q.Keeper.Ranking(now, req.Certificate, req.Holder)
-	return &types.QueryRankingResponse{Ranking: r}, err
+	return &types.QueryRankingResponse{Ranking: r, Priority: pledge.Priority}, err
 }
 
 // Number returns the pledge for which a number of Zhongdeng was entered.
@@ -147,13 +147,13 @@ func (q queryServer) OfPledgor(ctx context.Context, req *types.QueryOfPledgorReq
 	if errors.Is(err, institution.ErrUnknown) {
 		err = nil
 	}
-	return &types.QueryOfPledgorResponse{Pledges: list, Pagination: next, Names: names}, asStatus(err)
+	return &types.QueryOfPledgorResponse{Pledges: list, Pagination: next, Names: names, Priority: pledge.Priority}, asStatus(err)
 }
 
 // OfPledgee lists the pledges of a pledgee as of now.
 func (q queryServer) OfPledgee(ctx context.Context, req *types.QueryOfPledgeeRequest) (*types.QueryOfPledgeeResponse, error) {
 	list, next, err := q.of(ctx, q.Keeper.OfPledgee, req.Pledgee, req.Pagination)
-	return &types.QueryOfPledgeeResponse{Pledges: list, Pagination: next}, err
+	return &types.QueryOfPledgeeResponse{Pledges: list, Pagination: next, Priority: pledge.Priority}, err
 }
 
 // of is a page of the pledges of a party.

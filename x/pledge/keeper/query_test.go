@@ -95,6 +95,27 @@ func TestFoundByPartiesAndNumber(t *testing.T) {
 	require.Empty(t, c.Challenges)
 }
 
+// Every answer on a pledge says in both languages where priority comes from.
+func TestAnswersSayWherePriorityComesFrom(t *testing.T) {
+	e := started(t)
+	q := keeper.NewQueryServer(e.k)
+	id := e.perfected(bank, 60, nil)
+	one, err := q.Pledge(e.Ctx, &types.QueryPledgeRequest{Id: id})
+	require.NoError(t, err)
+	listed, err := q.OfCertificate(e.Ctx, &types.QueryOfCertificateRequest{Certificate: code1})
+	require.NoError(t, err)
+	order, err := q.Ranking(e.Ctx, &types.QueryRankingRequest{Certificate: code1, Holder: holder})
+	require.NoError(t, err)
+	ofPledgor, err := q.OfPledgor(e.Ctx, &types.QueryOfPledgorRequest{Pledgor: holder})
+	require.NoError(t, err)
+	ofPledgee, err := q.OfPledgee(e.Ctx, &types.QueryOfPledgeeRequest{Pledgee: otherBank})
+	require.NoError(t, err)
+	for _, said := range []string{one.Priority, listed.Priority, order.Priority, ofPledgor.Priority, ofPledgee.Priority} {
+		require.Contains(t, said, "Priority against third parties comes from registration at Zhongdeng")
+		require.Contains(t, said, "以中登网（动产融资统一登记公示系统）登记为准")
+	}
+}
+
 // What is asked for wrongly and what there is not are told apart.
 func TestQueryRefusals(t *testing.T) {
 	e := started(t)
