@@ -66,47 +66,8 @@ func (q queryServer) OfCertificate(ctx context.Context, req *types.QueryOfCertif
 		return nil, err
 	}
 	res := &types.QueryOfCertificateResponse{Target: t, Pledges: list, Pagination: next, Rankings: rankings, Priority: pledge.Priority}
-	res.Claims, res.Overlaps, err = q.overlaps(now, req.Certificate)
+	res.Claims, res.Overlaps, _, err = q.overlaps(now, req.Certificate, 0, firstOverlaps)
 	return res, asStatus(err)
-}
-
-// maxOverlaps is the most claims on the same data that an answer looks at.
-const maxOverlaps = 50
-
-// overlaps are what others have registered in the data of a certificate, and the
-// number of all claims on it. A certificate that there is not has none.
-func (q queryServer) overlaps(ctx context.Context, code string) (uint32, []types.Overlap, error) {
-	h, err := q.certificates.Head(ctx, code)
-	if errors.Is(err, certificate.ErrUnknown) || err == nil && !h.Status.Issued() {
-		return 0, nil, nil
-	}
-	if err != nil {
-		return 0, nil, err
-	}
-	r, err := q.registrations.Registration(ctx, h.Registration)
-	if err != nil || r.Fingerprint == "" {
-		return 0, nil, err
-	}
-	count, claims, err := q.registrations.FirstClaims(ctx, r.Fingerprint, maxOverlaps)
-	if err != nil {
-		return 0, nil, err
-	}
-	var out []types.Overlap
-	for _, c := range claims {
-		if c.Registration == r.Id {
-			continue
-		}
-		code, err := q.certificates.CodeOf(ctx, c.Registration)
-		if err != nil {
-			return 0, nil, err
-		}
-		t, err := q.target(ctx, code)
-		if err != nil {
-			return 0, nil, err
-		}
-		out = append(out, types.Overlap{Holder: c.Holder, Registration: c.Registration, Certificate: code, Rights: c.Rights, Live: t.Live})
-	}
-	return count, out, nil
 }
 
 // Ranking returns the order of the pledges of a holder's rights as of now.
