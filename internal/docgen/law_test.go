@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -74,4 +75,52 @@ func TestPrecedenceIsPrinted(t *testing.T) {
 		require.Equal(t, deals, got, row[0])
 		require.NotEmpty(t, row[3], "the source of %s", row[0])
 	}
+}
+
+// TestIncidentsArePrinted: the page says what each incident does to the mark as the
+// table typed by hand does, in its order.
+func TestIncidentsArePrinted(t *testing.T) {
+	words := map[string]string{"mark": "marked", "lifts": "mark lifted", "": ""}
+	fixture := typed(t, "x/pledge/testdata/incidents.txt")
+	page := printed(t, "What certificates do to pledges")
+	require.Len(t, page, len(fixture))
+	for i, row := range page {
+		require.Equal(t, []string{"IN" + strconv.Itoa(i+1), fixture[i][1], words[fixture[i][2]]}, row[:3])
+		require.NotEmpty(t, row[3], "the source of %s", row[0])
+	}
+}
+
+// TestPermittedActsArePrinted: the page says of each deal in each status what the
+// table typed by hand says.
+func TestPermittedActsArePrinted(t *testing.T) {
+	words := map[string]string{"x": "refused", "t": "as agreed", "": ""}
+	fixture := typed(t, "x/pledge/testdata/deals.txt")
+	page := printed(t, "What may be done with pledged rights")
+	heads := cellsOf(strings.Trim(lineWith(t, "| deal | "), "| "))
+	require.Len(t, heads, len(fixture[0])+1, "and the rule")
+	require.Len(t, page, len(fixture)-1)
+	for i, row := range page {
+		line := fixture[i+1]
+		require.Equal(t, line[0], row[0])
+		free := true
+		for at, status := range fixture[0][1:] {
+			column := slices.Index(heads, status)
+			require.Positive(t, column, status)
+			require.Equal(t, words[line[at+1]], row[column], "%s in %s", row[0], status)
+			free = free && line[at+1] == ""
+		}
+		require.Equal(t, free, row[len(heads)-1] == "", "the source of %s", row[0])
+	}
+}
+
+// lineWith is the first line of the page of lifecycles that begins so.
+func lineWith(t *testing.T, begin string) string {
+	t.Helper()
+	for line := range strings.Lines(lifecyclesMarkdown()) {
+		if strings.HasPrefix(line, begin) {
+			return strings.TrimSuffix(line, "\n")
+		}
+	}
+	require.Fail(t, "no line begins with "+begin)
+	return ""
 }

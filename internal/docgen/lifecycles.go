@@ -46,6 +46,8 @@ func tables() []table {
 		{"objection", "Objection after registration (登记后异议)", objection.Lifecycle.Markdown()},
 		{"pledge", "Pledge (质押)", pledge.Lifecycle.Markdown()},
 		{"pledge", "Challenge of a pledge (质押异议与顺位争议)", pledge.ChallengeLifecycle.Markdown()},
+		{"pledge", "What certificates do to pledges (凭证变化对质押的影响)", incidentsMarkdown()},
+		{"pledge", "What may be done with pledged rights (质押期间的行为)", dealsMarkdown()},
 	}
 }
 
