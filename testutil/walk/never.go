@@ -29,6 +29,7 @@ const (
 	queryOnly   = "only a query answers it"
 	secondWall  = "a second wall: the gate, the motion or the caller refuses before it"
 	noDeal      = "nothing that can be entered yet forbids a deal that is open with it"
+	noValuation = "no message names a valuation yet"
 	noProduct   = "walks register no product of authorised operation"
 	clientOnly  = "programs that prepare applications answer it"
 )
@@ -41,7 +42,7 @@ var NeverMet = map[string]string{
 	codeOf(institution.ErrGenesis): genesisOnly, codeOf(council.ErrGenesis): genesisOnly,
 	codeOf(registration.ErrGenesis): genesisOnly, codeOf(certificate.ErrGenesis): genesisOnly,
 	codeOf(objection.ErrGenesis): genesisOnly, codeOf(objection.ErrAuthority): secondWall,
-	codeOf(pledge.ErrGenesis): genesisOnly, codeOf(pledge.ErrAuthority): secondWall,
+	codeOf(pledge.ErrGenesis): genesisOnly, codeOf(pledge.ErrAuthority): secondWall, codeOf(pledge.ErrValuation): noValuation,
 	codeOf(recognition.ErrGenesis): genesisOnly, codeOf(recognition.ErrEntry): genesisOnly, codeOf(recognition.ErrChain): genesisOnly,
 	codeOf(institution.ErrUntil): secondWall, codeOf(institution.ErrCannotCheck): secondWall,
 	codeOf(council.ErrNotSeat): secondWall, codeOf(council.ErrNotDutyOfficer): secondWall,
