@@ -249,7 +249,7 @@ func TestPledgorsWordIsItsOwn(t *testing.T) {
 	state := func(h *ledger.Account, consent record.Consent) sdk.Msg {
 		return &pledgetypes.MsgStateDebtEnded{Handler: h.Address, Id: s.id, EndedOn: uint32(c.todayIs()), Evidence: paid, Consent: consent}
 	}
-	good = s.signed(pledge.ActStateDebtEnded, paid)
+	good = s.paid()
 	c.filed(s, state, good, paid)
 	c.Must(c.owner.Handler, state(c.owner.Handler, good))
 	require.NotZero(t, s.read().DebtEndedOn)

@@ -154,6 +154,11 @@ func (s *security) signed(act, document string) record.Consent {
 	return s.Consent(s.party, act, s.id, 1, ledger.Nonce(1), document)
 }
 
+// paid is the pledgor's signature that the debt has ended today.
+func (s *security) paid() record.Consent {
+	return s.Consent(s.party, pledge.ActStateDebtEnded, s.id, uint64(s.todayIs()), ledger.Nonce(1), ledger.Digest("paid"))
+}
+
 func (s *security) withdraw() {
 	digest, err := s.deal.Digest()
 	require.NoError(s.t, err)
@@ -164,7 +169,7 @@ func (s *security) withdraw() {
 func (s *security) stateEnd() {
 	s.send(&pledgetypes.MsgStateDebtEnded{
 		Handler: s.bank.Handler.Address, Id: s.id, EndedOn: uint32(s.todayIs()), Evidence: ledger.Digest("paid"),
-		Consent: s.signed(pledge.ActStateDebtEnded, ledger.Digest("paid")),
+		Consent: s.paid(),
 	})
 }
 

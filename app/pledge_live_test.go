@@ -143,7 +143,7 @@ func (s *security) messages(from string) []sdk.Msg {
 	return []sdk.Msg{
 		offer, &pledgetypes.MsgWithdraw{Handler: from, Id: s.id, Consent: s.signed(pledge.ActWithdraw, sum)},
 		&pledgetypes.MsgStateDebtEnded{
-			Handler: from, Id: s.id, EndedOn: uint32(s.todayIs()), Evidence: ledger.Digest("paid"), Consent: s.signed(pledge.ActStateDebtEnded, ledger.Digest("paid")),
+			Handler: from, Id: s.id, EndedOn: uint32(s.todayIs()), Evidence: ledger.Digest("paid"), Consent: s.paid(),
 		},
 		&pledgetypes.MsgPropose{Handler: from, Id: s.id, Act: act}, &pledgetypes.MsgConfirm{Reviewer: from, Id: s.id, Digest: digest},
 		&pledgetypes.MsgDrop{Officer: from, Id: s.id}, object,

@@ -10,7 +10,6 @@ import (
 	errorsmod "cosmossdk.io/errors"
 
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
-	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 	pledgetypes "github.com/shuquan-ledger/shuquan/x/pledge/types"
@@ -36,10 +35,10 @@ func TestCertificatesThatAreNotPledged(t *testing.T) {
 		{"expired", tomorrow, (*security).expires, pledge.ErrCertificate},
 		{"revoked", d.issued, func(s *security) { s.paper.revoke() }, pledge.ErrCertificate},
 		{"cancelled", d.issued, func(s *security) { s.paper.cancel() }, pledge.ErrCertificate},
-		{"suspended", d.issued, func(s *security) { d.suspend(council.TargetCertificate, s.paper.code, 5) }, certificate.ErrSuspended},
-		{"held", d.issued, (*security).hold, certificate.ErrHeld},
-		{"disputed", d.issued, (*security).dispute, certificate.ErrDisputed},
-		{"divergent", d.ofNation, func(s *security) { s.paper.both(ledger.DivergentAct()) }, certificate.ErrDivergent},
+		{"suspended", d.issued, func(s *security) { d.suspend(council.TargetCertificate, s.paper.code, 5) }, pledge.ErrEncumbered},
+		{"held", d.issued, (*security).hold, pledge.ErrEncumbered},
+		{"disputed", d.issued, (*security).dispute, pledge.ErrEncumbered},
+		{"divergent", d.ofNation, func(s *security) { s.paper.both(ledger.DivergentAct()) }, pledge.ErrEncumbered},
 	} {
 		p := x.on()
 		due := func(deal *pledge.Proposal) { deal.DebtDue = d.tomorrow() }

@@ -209,8 +209,10 @@ type PledgeDays struct {
 	Defaulted string `json:"defaulted,omitempty"`
 	// EnforcedFrom is the day on which its realisation began.
 	EnforcedFrom string `json:"enforced_from,omitempty"`
-	// DebtEnded is the day on which somebody first said that the debt has ended.
+	// DebtEnded is the day from which the period for the release runs.
 	DebtEnded string `json:"debt_ended,omitempty"`
+	// DebtEndStated is the day on which the debt ended, as the pledgor states it.
+	DebtEndStated string `json:"debt_end_stated,omitempty"`
 	// Lapsed is the day on which the registration ran out.
 	Lapsed string `json:"lapsed,omitempty"`
 	// Ended is the day of its end.

@@ -10,9 +10,7 @@ import (
 )
 
 // zhongdengFirst is said with every answer.
-var zhongdengFirst = say(
-	"Priority against third parties comes from registration at Zhongdeng, which the chain cannot see; search there by the exact present and former names.",
-	"对第三人的优先顺位以中登网登记为准，本链无法查看中登网；请按现用名和曾用名的准确名称在中登网查询。")
+var zhongdengFirst = say(pledge.PriorityEnglish, pledge.PriorityChinese)
 
 // shownPledge is what people see of a pledge that stands in the list of a certificate.
 func (s *state) shownPledge(ctx context.Context, p pledge.Pledge, code string) (Pledge, error) {
@@ -105,7 +103,7 @@ func shownPart(number uint32, part pledge.Part) PledgePart {
 func shownDays(p pledge.Pledge) PledgeDays {
 	return PledgeDays{
 		Proposed: day(p.ProposedOn), Locked: day(p.LockedOn), Perfected: day(p.PerfectedOn), Defaulted: day(p.DefaultedOn),
-		EnforcedFrom: day(p.EnforcedFrom), DebtEnded: day(p.DebtEndedOn), Lapsed: day(p.LapsedOn), Ended: day(p.EndedOn),
+		EnforcedFrom: day(p.EnforcedFrom), DebtEnded: day(p.DebtEndedOn), DebtEndStated: day(p.DebtEndStated), Lapsed: day(p.LapsedOn), Ended: day(p.EndedOn),
 	}
 }
 

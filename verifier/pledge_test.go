@@ -111,11 +111,13 @@ func TestPledgeFlags(t *testing.T) {
 		p := &c.Pledges[0]
 		p.Challenges, p.OpenChallenges, p.RankChallenges, p.ReleaseOverdue = 3, 2, 1, true
 		p.Assets[0].Impairment, p.Terms.AllowJunior, c.Rankings[0].Tranches[0].AllowJunior = pledge.ImpairmentExpired, false, false
-		p.DebtEndedOn = p.PerfectedOn
+		p.DebtEndedOn, p.DebtEndStated = p.PerfectedOn, p.ProposedOn
 		p.Timer = p.Earliest()
 		require.NoError(t, p.ValidateStored())
 	})
 	require.Equal(t, verifier.ValidWithAnnotation, res.Verdict, "%+v", res)
+	days := res.Pledges.List[0].Days
+	require.Equal(t, []string{days.Perfected, days.Proposed}, []string{days.DebtEnded, days.DebtEndStated})
 	f := res.Pledges.List[0].Flags
 	require.True(t, f.Challenged && f.Impaired && f.ReleaseOverdue)
 	require.False(t, f.TermEnded || f.PeriodMayBeOver)

@@ -173,6 +173,9 @@ func (d *show) refusePledged(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := d.askPledges(ctx, "there is still one pledge and no other.", "仍仅有一项质押。", pledge.StatusPerfected); err != nil {
+		return err
+	}
 	a, err := d.pass(ctx)
 	if err != nil {
 		return err
@@ -188,7 +191,7 @@ func (d *show) refusePledged(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return d.askPledges(ctx, "there is still one pledge and no other.", "仍仅有一项质押。", pledge.StatusPerfected)
+	return d.askPledges(ctx, "the certificate is still the enterprise's, and the pledge stands with its rank.", "凭证仍归该企业，质押及其顺位不变。", pledge.StatusPerfected, "--holder", enterprise.Code)
 }
 
 // release ends the pledge after the debt; the transfer can be applied for then.
@@ -231,14 +234,15 @@ type loan struct {
 }
 
 // askPledges verifies the certificate with its pledges, of which the one of the
-// demonstration must stand as it should; none at all for StatusNone.
-func (d *show) askPledges(ctx context.Context, done, doneZH string, status pledge.Status) error {
+// demonstration must stand as it should; none at all for StatusNone. extra are further
+// arguments of sqverify.
+func (d *show) askPledges(ctx context.Context, done, doneZH string, status pledge.Status, extra ...string) error {
 	want := verifier.Valid
 	if (pledge.Pledge{Status: status}).Locks() {
 		want = verifier.ValidWithAnnotation
 	}
 	return d.ask(ctx, question{
-		code: d.first.code, node: d.node.RPC, root: d.trustRoot(), want: want,
+		code: d.first.code, node: d.node.RPC, root: d.trustRoot(), want: want, extra: extra,
 		check: func(answer []byte) error { return d.checkPledges(answer, status) },
 		step:  Step{Done: done, DoneZH: doneZH, By: "bank 银行", Rule: byZhongdeng},
 	})

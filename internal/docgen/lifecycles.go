@@ -17,10 +17,10 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
-// table is one state machine with its title.
+// table is one state machine, or one other table of the law, with its title.
 type table struct{ module, title, rows string }
 
-// tables are all state machines, from the lowest layer up.
+// tables are all tables of the law, from the lowest layer up.
 func tables() []table {
 	return []table{
 		{"calendar", "Calendar year (年度工作日历)", calendar.Lifecycle.Markdown()},
@@ -43,14 +43,17 @@ func tables() []table {
 		{"certificate", "Certificate (登记凭证)", certificate.Lifecycle.Markdown()},
 		{"certificate", "Annotation (备注)", certificate.NoteLifecycle.Markdown()},
 		{"certificate", "Judicial hold (查封等保全)", certificate.HoldLifecycle.Markdown()},
+		{"certificate", "What stands against what, the strongest first (备注与处分的先后)", precedenceMarkdown()},
 		{"objection", "Objection after registration (登记后异议)", objection.Lifecycle.Markdown()},
 		{"pledge", "Pledge (质押)", pledge.Lifecycle.Markdown()},
 		{"pledge", "Challenge of a pledge (质押异议与顺位争议)", pledge.ChallengeLifecycle.Markdown()},
+		{"pledge", "What certificates do to pledges (凭证变化对质押的影响)", incidentsMarkdown()},
+		{"pledge", "What may be done with pledged rights (质押期间的行为)", dealsMarkdown()},
 		{"recognition", "Peer (互认省份)", recognition.PeerLifecycle.Markdown()},
 	}
 }
 
-// lifecyclesMarkdown is the page with all state machines.
+// lifecyclesMarkdown is the page with all tables.
 func lifecyclesMarkdown() string {
 	var b strings.Builder
 	b.WriteString("Every status change of every record is one line here. What has no line is refused. Actors: `handler+reviewer` are two persons of one agency; `clock` is a deadline that has passed; `chain` is another module in the same transaction; `council` is a carried motion.\n\n" +

@@ -7,6 +7,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
 )
 
 // acceptedBy has a bank propose the acceptance of a loan on a certificate and
@@ -79,7 +80,7 @@ func (w *World) race() *ledger.Result {
 	code := w.certified()
 	first, second := w.acceptedBy(w.lender(), code), w.acceptedBy(w.rival(), code)
 	before := w.Pledge(second)
-	done := w.watch(pledge.ModuleName)
+	done := w.watch(pledge.ModuleName, recognition.ModuleName)
 	res := w.Block(
 		w.Tx(w.lender().Reviewer, w.confirmation(w.lender().Reviewer, first)),
 		w.Tx(w.rival().Reviewer, w.confirmation(w.rival().Reviewer, second))).TxResults

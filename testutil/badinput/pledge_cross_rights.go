@@ -100,12 +100,12 @@ var marks = []struct {
 		w.BothOnCertificate(w.Home, code, ledger.CancelAct(certificate.CancellationRightExtinct))
 	}},
 	{"revoked", "pledge/10", (*World).revoked},
-	{"suspended", "certificate/34", func(w *World, code string) { w.suspend(council.TargetCertificate, code) }},
-	{"held", "certificate/32", func(w *World, code string) { w.BothOnCertificate(w.Home, code, holdAct(w)) }},
-	{"controlled", "certificate/33", func(w *World, code string) {
+	{"suspended", "pledge/58", func(w *World, code string) { w.suspend(council.TargetCertificate, code) }},
+	{"held", "pledge/58", func(w *World, code string) { w.BothOnCertificate(w.Home, code, holdAct(w)) }},
+	{"controlled", "pledge/58", func(w *World, code string) {
 		w.ByProvince(w.Bureau, code, ledger.ControlAct(w.Now().Unix(), certificate.DealPledge))
 	}},
-	{"disputed", "certificate/36", func(w *World, code string) { w.disputed(code) }},
+	{"disputed", "pledge/58", func(w *World, code string) { w.disputed(code) }},
 }
 
 // disputed lets an objection to a certificate go as far as it disputes it.
@@ -151,7 +151,7 @@ func pledgeCertificateRows() []Row {
 			w.later(2)
 			return w.offering(w.lender().Handler, w.loan(w.lender(), nil, code))
 		}),
-		row("pledge.MsgOffer", field, "divergent", "certificate/35", func(w *World) *ledger.Result {
+		row("pledge.MsgOffer", field, "divergent", "pledge/58", func(w *World) *ledger.Result {
 			agency, code := w.nationallyCertified()
 			w.BothOnCertificate(agency, code, ledger.DivergentAct())
 			msg, _ := w.Offer(w.lender().Handler, w.Loan(w.nationalParty, w.lender(), w.nonce(), code), w.nationalParty)

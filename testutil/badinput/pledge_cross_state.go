@@ -7,6 +7,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
 )
 
 // pledgeStateRows are acts that the state of the pledge does not allow.
@@ -18,6 +19,13 @@ func pledgeStateRows() []Row {
 		}),
 		row("pledge.MsgStateDebtEnded", field, "not perfected", pledgeState, func(w *World) *ledger.Result {
 			return w.send(w.lender().Handler, w.stating(w.pledgeLocked()))
+		}),
+		row("pledge.MsgStateDebtEnded", "ended_on", "another than was signed", unsigned, func(w *World) *ledger.Result {
+			id := w.pledgePerfected()
+			w.later(1)
+			msg := w.stating(id)
+			msg.EndedOn = w.Pledge(id).ProposedOn
+			return w.send(w.lender().Handler, msg)
 		}),
 		row("pledge.MsgStateDebtEnded", field, "said before", pledgeState, func(w *World) *ledger.Result {
 			id := w.pledgePerfected()
@@ -115,7 +123,7 @@ func pledgeTimeRows() []Row {
 			id := w.pledgeOffered()
 			w.Advance(20 * 24 * time.Hour)
 			// At the end of the block the queue comes to the deadline itself.
-			return w.deliver(w.Draft(w.lender().Handler, w.OnPledge(w.lender().Handler, id, accept(w, id))).Bytes(), pledge.ModuleName)
+			return w.deliver(w.Draft(w.lender().Handler, w.OnPledge(w.lender().Handler, id, accept(w, id))).Bytes(), pledge.ModuleName, recognition.ModuleName)
 		}),
 		row("pledge.MsgConfirm", field, "the proposal of the act became void", "pledge/44", func(w *World) *ledger.Result {
 			id := w.pledgeOffered()

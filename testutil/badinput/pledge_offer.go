@@ -132,7 +132,6 @@ func proposalCollateral() []bad[proposal] {
 			of("rights", "not set", pledgeList, func(v c) { v.Rights[0] = 0 }),
 			of("rights", "out of range", pledgeList, func(v c) { v.Rights[1] = 99 }),
 			of("rights", "out of order", pledgeList, func(v c) { v.Rights[0], v.Rights[1] = v.Rights[1], v.Rights[0] }),
-			of("certificate", "of another province", "certificate/13", func(v c) { v.Certificate = "SJ4402026110001" }),
 			differing("rights", func(v c) { v.Rights = v.Rights[1:] }),
 		))),
 		of("collateral", "none", pledgeList, func(v proposal) { v.Collateral = nil }),
@@ -234,6 +233,7 @@ func signedOffers() []bad[offer] {
 		reoffered("debt_due", "after the certificate's validity", "pledge/14", func(w *World, v proposal) {
 			v.DebtDue, v.RegisteredTo = uint32(w.today().AddMonths(60)), uint32(w.today().AddMonths(61))
 		}),
+		reoffered("collateral.certificate", "of another province", "pledge/59", func(_ *World, v proposal) { v.Collateral[0].Certificate = "SJ4402026110001" }),
 		reoffered("national_only", "of a local certificate", "pledge/10", func(_ *World, v proposal) { v.NationalOnly = true }),
 	)
 }

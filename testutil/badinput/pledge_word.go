@@ -6,6 +6,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/app"
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 	pledgetypes "github.com/shuquan-ledger/shuquan/x/pledge/types"
 )
@@ -19,10 +20,10 @@ func (w *World) withdrawing(id string) *pledgetypes.MsgWithdraw {
 
 // stating files that Party says that the debt has ended today.
 func (w *World) stating(id string) *pledgetypes.MsgStateDebtEnded {
-	evidence := ledger.Digest("receipt")
+	evidence, today := ledger.Digest("receipt"), uint32(w.today())
 	return &pledgetypes.MsgStateDebtEnded{
-		Handler: w.lender().Handler.Address, Id: id, EndedOn: uint32(w.today()), Evidence: evidence,
-		Consent: w.Consent(w.Party, pledge.ActStateDebtEnded, id, 1, ledger.Nonce(1), evidence),
+		Handler: w.lender().Handler.Address, Id: id, EndedOn: today, Evidence: evidence,
+		Consent: w.Consent(w.Party, pledge.ActStateDebtEnded, id, uint64(today), ledger.Nonce(1), evidence),
 	}
 }
 
@@ -66,6 +67,9 @@ func pledgeWordTables() []table {
 			list(
 				differing("evidence", func(v state) { v.Evidence = ledger.Digest("another receipt") }),
 				of("ended_on", "missing", pledgeDay, func(v state) { v.EndedOn = 0 }),
+				bad[state]{"ended_on", "before the pledge", pledgeDay, func(w *World, v state) {
+					v.EndedOn = uint32(calendar.Day(w.Pledge(v.Id).ProposedOn).Add(-1))
+				}},
 				bad[state]{"ended_on", "to come", pledgeDay, func(w *World, v state) { v.EndedOn = uint32(w.today().Add(1)) }},
 			)),
 	}, pledgeObjectionTables()...)

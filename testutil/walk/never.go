@@ -29,6 +29,7 @@ const (
 	queryOnly   = "only a query answers it"
 	secondWall  = "a second wall: the gate, the motion or the caller refuses before it"
 	noDeal      = "nothing that can be entered yet forbids a deal that is open with it"
+	noValuation = "no message names a valuation yet"
 	noProduct   = "walks register no product of authorised operation"
 	noPeer      = "no other province stands beside a walk"
 	clientOnly  = "programs that prepare applications answer it"
@@ -42,7 +43,7 @@ var NeverMet = map[string]string{
 	codeOf(institution.ErrGenesis): genesisOnly, codeOf(council.ErrGenesis): genesisOnly,
 	codeOf(registration.ErrGenesis): genesisOnly, codeOf(certificate.ErrGenesis): genesisOnly,
 	codeOf(objection.ErrGenesis): genesisOnly, codeOf(objection.ErrAuthority): secondWall,
-	codeOf(pledge.ErrGenesis): genesisOnly, codeOf(pledge.ErrAuthority): secondWall,
+	codeOf(pledge.ErrGenesis): genesisOnly, codeOf(pledge.ErrAuthority): secondWall, codeOf(pledge.ErrValuation): noValuation,
 	codeOf(recognition.ErrGenesis): genesisOnly, codeOf(recognition.ErrEntry): genesisOnly, codeOf(recognition.ErrChain): genesisOnly,
 	codeOf(recognition.ErrAuthority): secondWall,
 	codeOf(recognition.ErrDivision):  noPeer, codeOf(recognition.ErrAgreement): noPeer, codeOf(recognition.ErrOrder): noPeer, codeOf(recognition.ErrCode): noPeer,

@@ -45,10 +45,10 @@ func (w *Walk) takingBack(p pledge.Pledge, handler string) *pledgetypes.MsgWithd
 }
 
 func (w *Walk) stating(p pledge.Pledge, handler string) *pledgetypes.MsgStateDebtEnded {
-	evidence := ledger.Digest("paid")
+	evidence, today := ledger.Digest("paid"), uint32(w.today())
 	return &pledgetypes.MsgStateDebtEnded{
-		Handler: handler, Id: p.Id, EndedOn: uint32(w.today()), Evidence: evidence,
-		Consent: w.sign(p.Pledgor, w.statement(pledge.ActStateDebtEnded, p.Id, 1, w.nonce(), evidence)),
+		Handler: handler, Id: p.Id, EndedOn: today, Evidence: evidence,
+		Consent: w.sign(p.Pledgor, w.statement(pledge.ActStateDebtEnded, p.Id, uint64(today), w.nonce(), evidence)),
 	}
 }
 

@@ -168,14 +168,18 @@ func offerWrongs() []wrong {
 			p.Pledgee, p.Agent = w.agencies[0].Code, p.Pledgee
 			return w.head(h.Code).InForce() && w.standing(p.Pledgee).Subject() == nil
 		}),
+		misoffered("another province's certificate", pledge.ErrForeign, func(_ *Walk, _ certificate.Head, p *pledge.Proposal) bool {
+			p.Collateral[0].Certificate = "SJ4402026110001"
+			return true
+		}),
 		misoffered("many open", pledge.ErrManyOpen, func(w *Walk, h certificate.Head, p *pledge.Proposal) bool { return w.fillOpen(h, *p) }),
 		beside("no juniors", pledge.ErrSenior, loanCourse{events: toPerfected, change: noJuniors}),
 		beside("reserved", pledge.ErrReserved, loanCourse{events: toAccepted}),
-		noted("disputed", certificate.ErrDisputed, func(w *Walk) (certificate.Head, bool) {
+		noted("disputed", pledge.ErrEncumbered, func(w *Walk) (certificate.Head, bool) {
 			h, _, ok := w.collateral(5)
 			return h, ok && w.disputable(h) && w.dispute1(w.object(h), objection.EventComplete, false)
 		}),
-		noted("divergent", certificate.ErrDivergent, (*Walk).diverged),
+		noted("divergent", pledge.ErrEncumbered, (*Walk).diverged),
 		recorded("while pledged", certificate.ErrPledged, registration.KindTransfer, (*Walk).takesPledge),
 		recorded("while realised to nobody yet", certificate.ErrPledged, registration.KindTransfer, (*Walk).takesRealisation),
 		recorded("cancelled while pledged", certificate.ErrPledged, registration.KindCancellation, (*Walk).takesPledge),
@@ -193,17 +197,23 @@ func (w *Walk) takesPledge(h certificate.Head) bool {
 	return ok
 }
 
-// diverged is a new national certificate that differs from the national record.
-func (w *Walk) diverged() (certificate.Head, bool) {
+// newNational is a new registration by a national agency.
+func (w *Walk) newNational() (string, bool) {
 	a := w.national()
 	if a == nil {
-		return certificate.Head{}, false
+		return "", false
 	}
 	f, ok := w.lead(a, registration.StatusRegistered)
-	if !ok || !w.ready(a.Code) {
+	return f.Id, ok && w.ready(a.Code)
+}
+
+// diverged is a new national certificate that differs from the national record.
+func (w *Walk) diverged() (certificate.Head, bool) {
+	id, ok := w.newNational()
+	if !ok {
 		return certificate.Head{}, false
 	}
-	h := w.reserved(f.Id)
+	h := w.reserved(id)
 	return h, w.onCertificate(h, ledger.DivergentAct())
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -43,8 +44,13 @@ func requestWrong(name string, want error, kind registration.Kind, spoil func(w 
 // recorded is a wrong application on a registration on whose certificate
 // something stands against it.
 func recorded(name string, want error, kind registration.Kind, enter func(w *Walk, h certificate.Head) bool) wrong {
+	return recordedOn(name, want, kind, (*Walk).newTour, enter)
+}
+
+// recordedOn is recorded on a new registration of some kind.
+func recordedOn(name string, want error, kind registration.Kind, register func(*Walk) (string, bool), enter func(w *Walk, h certificate.Head) bool) wrong {
 	return wrong{"request: " + name, want, func(w *Walk, r refusal) bool {
-		id, ok := w.newTour()
+		id, ok := register(w)
 		if !ok || !w.requestable(kind, w.basis(id)) {
 			return false
 		}
@@ -74,6 +80,12 @@ func requestWrongs() []wrong { //nolint:revive // a table: its length is that of
 		recorded("while held", certificate.ErrHeld, registration.KindTransfer, func(w *Walk, h certificate.Head) bool { return w.onCertificate(h, w.order()) }),
 		recorded("while controlled", certificate.ErrControlled, registration.KindTransfer, func(w *Walk, h certificate.Head) bool {
 			return w.byProvince(h, ledger.ControlAct(w.moment(), certificate.DealTransfer))
+		}),
+		recorded("while disputed", certificate.ErrDisputed, registration.KindTransfer, func(w *Walk, h certificate.Head) bool {
+			return w.disputable(h) && w.dispute1(w.object(h), objection.EventComplete, false)
+		}),
+		recordedOn("while divergent", certificate.ErrDivergent, registration.KindTransfer, (*Walk).newNational, func(w *Walk, h certificate.Head) bool {
+			return w.onCertificate(h, ledger.DivergentAct())
 		}),
 		recorded("while suspended", certificate.ErrSuspended, registration.KindChange, func(w *Walk, h certificate.Head) bool {
 			on := w.onDuty()

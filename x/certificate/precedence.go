@@ -56,7 +56,7 @@ const (
 	ThingDivergent Thing = "DIVERGENT"
 	// ThingDisputed is a dispute that has not ended.
 	ThingDisputed Thing = "DISPUTED"
-	// ThingPledged is a live pledge whose pledgee has not agreed to the deal.
+	// ThingPledged is a live pledge whose terms exclude the deal.
 	ThingPledged Thing = "PLEDGED"
 	// ThingLicensed is a live licence whose terms exclude the deal.
 	ThingLicensed Thing = "LICENSED"
@@ -109,8 +109,8 @@ func Precedences() []Precedence {
 		},
 		{
 			ThingPledged, ErrPledged,
-			[]Deal{DealTransfer, DealCancel, DealPledge, DealLicenseExclusive},
-			"civil code art. 406, 445", "unless the pledgee agrees; the value of what is pledged is to be kept",
+			[]Deal{DealTransfer, DealCancel, DealPledge, DealLicenseExclusive, DealLicense},
+			"civil code art. 406, 408, 414, 444, 445", "as far as the pledge's terms exclude the deal; none admit a cancellation by choice",
 		},
 		{
 			ThingLicensed, ErrLicensed,

@@ -80,7 +80,7 @@ func (i *Increase) check(c Case) error {
 		return ErrChange.Wrap("increase: its entry is not before the last one's and for the same term")
 	}
 	for n, h := range c.Holdings {
-		if err := h.check(p, p.Assets[n].Collateral); err != nil {
+		if err := h.check(p, p.Assets[n].Collateral, c.Today); err != nil {
 			return err
 		}
 		if err := h.mayJoin(p.Id); err != nil {

@@ -9,7 +9,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/shuquan-ledger/shuquan/x/calendar"
-	"github.com/shuquan-ledger/shuquan/x/certificate"
 )
 
 func TestAmounts(t *testing.T) {
@@ -66,7 +65,7 @@ func TestAmounts(t *testing.T) {
 	held.Holdings = []Holding{c.Holdings[0]}
 	held.Holdings[0].Head.Holds = 1
 	_, err = amend(Amend{Increase: &more}).Judge(held)
-	require.ErrorIs(t, err, certificate.ErrHeld)
+	require.ErrorIs(t, err, ErrEncumbered)
 	_, err = amend(Amend{}).Judge(held)
 	require.NoError(t, err)
 	late := more

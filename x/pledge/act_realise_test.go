@@ -28,16 +28,27 @@ func TestAPledgeIsPaidBack(t *testing.T) {
 // is overdue and nothing has ended.
 func TestAReleaseThatIsOwed(t *testing.T) {
 	c := perfected(t, nil)
-	effect, err := c.Pledge.StatedEnd(20260830, today)
+	c.Pledge.ProposedOn = 20260720
+	effect, err := c.Pledge.StatedEnd(20260720, today)
 	require.NoError(t, err)
 	row, err := Lifecycle.Next(c.Pledge.Status, EventStateDebtEnded, Pledgor)
 	require.NoError(t, err)
 	c.Pledge, _ = Move(c.Pledge, row, effect, today)
 	require.EqualValues(t, today, c.Pledge.DebtEndedOn, "the day of the statement")
-	_, err = c.Pledge.StatedEnd(20260902, today)
-	require.ErrorIs(t, err, ErrDay)
+	require.EqualValues(t, 20260720, c.Pledge.DebtEndStated, "kept as it was stated")
+	_, is, err := c.Pledge.NextDue(years, c.Now)
+	require.NoError(t, err)
+	require.False(t, is, "a day six weeks past makes nobody late")
+	_, err = c.Pledge.StatedEnd(20260830, today)
+	require.ErrorIs(t, err, ErrTransition, "it is said once")
+	silent := perfected(t, nil).Pledge
+	silent.ProposedOn = 20260720
+	for _, on := range []calendar.Day{0, 20260719, 20260902, 20260832} {
+		_, err = silent.StatedEnd(on, today)
+		require.ErrorIs(t, err, ErrDay, on)
+	}
 	// 1 September 2026 is a Tuesday; the tenth working day after it is Tuesday the 15th.
-	_, is, err := c.Pledge.NextDue(years, calendar.Day(20260915).End())
+	_, is, err = c.Pledge.NextDue(years, calendar.Day(20260915).End())
 	require.NoError(t, err)
 	require.False(t, is)
 	c = c.clock(t, 20260916)

@@ -18,7 +18,8 @@ const (
 	// ActTakeOver is the new pledgee's consent to an assignment, over the act's digest.
 	ActTakeOver = "pledge.take-over"
 	// ActStateDebtEnded is the pledgor's word that the debt has ended, over the
-	// commitment of the evidence, version 1: it is said once.
+	// commitment of the evidence; the version is the stated day, YYYYMMDD, so that the
+	// day is its own word too. It is said once.
 	ActStateDebtEnded = "pledge.state-debt-ended"
 	// ActObject is an objection, over its statement's commitment; the version is
 	// the place that it gets in the pledge's list.

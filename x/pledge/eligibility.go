@@ -25,6 +25,39 @@ type Holding struct {
 	Reserving []string
 	// Keeper is the code of the agency that keeps the certificate now.
 	Keeper string
+	// Foreign tells that the certificate is another province's, so that it is not
+	// known here: Head holds its code alone.
+	Foreign bool
+	// Valuation is the valuation that the pledge names for the asset, nil for none.
+	Valuation *Valuation
+}
+
+// Purpose is what a valuation was made for (评估目的).
+type Purpose string
+
+// PurposePledge is the one purpose whose valuations support a pledge.
+const PurposePledge Purpose = "PLEDGE"
+
+// Valuation is what counts here of a valuation of registered data (评估).
+type Valuation struct {
+	// Purpose is what it was made for.
+	Purpose Purpose
+	// ValidTo is its last day of validity.
+	ValidTo calendar.Day
+}
+
+// check refuses a valuation that supports no pledge on a day: ErrValuation.
+func (v *Valuation) check(today calendar.Day) error {
+	switch {
+	case v == nil:
+		return nil // a pledge need not name one
+	case v.Purpose != PurposePledge:
+		return ErrValuation.Wrapf("purpose: %s", v.Purpose)
+	case v.ValidTo < today:
+		return ErrValuation.Wrapf("valid to %s", v.ValidTo)
+	default:
+		return nil
+	}
 }
 
 // Case is what an act is judged by, besides its own words.
@@ -68,8 +101,8 @@ type Case struct {
 }
 
 // CheckAssets tells whether the assets can be pledged as they stand, when a
-// pledge is proposed, accepted and perfected: H-1 to H-7, H-11, H-12. What only
-// enhances credit asks for no free place.
+// pledge is proposed, accepted and perfected: H-1 to H-7, H-9, H-11, H-12, H-43.
+// What only enhances credit asks for no free place.
 func (c Case) CheckAssets() error {
 	p := c.Pledge
 	if len(c.Holdings) != len(p.Assets) {
@@ -84,7 +117,7 @@ func (c Case) CheckAssets() error {
 		}
 	}
 	for i, h := range c.Holdings {
-		if err := h.check(p, p.Assets[i].Collateral); err != nil {
+		if err := h.check(p, p.Assets[i].Collateral, c.Today); err != nil {
 			return err
 		}
 		if p.Form == FormEnhancementOnly {
@@ -131,8 +164,10 @@ func (c Case) checkLicensed() error {
 
 // check judges one asset, whoever else has a pledge of it: also what is recorded
 // on it, which stands against an increase and an enhancement too (H-3).
-func (h Holding) check(p Pledge, c Collateral) error {
+func (h Holding) check(p Pledge, c Collateral, today calendar.Day) error {
 	switch {
+	case h.Foreign:
+		return ErrForeign.Wrapf("certificate: %s", c.Certificate)
 	case h.Head.Code != c.Certificate || !h.Head.InForce():
 		return ErrCertificate.Wrapf("certificate: %s", c.Certificate)
 	case p.NationalOnly && h.Head.Class != certificate.ClassNational:
@@ -147,7 +182,10 @@ func (h Holding) check(p Pledge, c Collateral) error {
 			return ErrPledgor.Wrapf("certificate: %s: %s has no %s", c.Certificate, p.Pledgor, r)
 		}
 	}
-	return h.Head.MayDeal(certificate.DealPledge)
+	if err := h.Head.MayDeal(certificate.DealPledge); err != nil {
+		return ErrEncumbered.Wrapf("certificate: %s: %s", c.Certificate, err)
+	}
+	return h.Valuation.check(today)
 }
 
 // checkEntry tells whether an entry at Zhongdeng can be that of the pledge:

@@ -26,10 +26,16 @@ func TestEligibility(t *testing.T) {
 		{"H-1 another certificate", func(c *Case) { c.Holdings[0].Head.Code = code2 }, ErrCertificate},
 		{"H-1 local", func(c *Case) { c.Pledge.NationalOnly, c.Holdings[0].Head.Class = true, certificate.ClassLocal }, ErrCertificate},
 		{"local, and nobody minds", func(c *Case) { c.Holdings[0].Head.Class = certificate.ClassLocal }, nil},
-		{"H-3 held", func(c *Case) { c.Holdings[0].Head.Holds = 1 }, certificate.ErrHeld},
-		{"H-3 disputed", func(c *Case) { c.Holdings[0].Head.Disputes = 1 }, certificate.ErrDisputed},
-		{"H-3 divergent", func(c *Case) { c.Holdings[0].Head.Divergent = 1 }, certificate.ErrDivergent},
-		{"H-3 suspended", func(c *Case) { c.Holdings[0].Head.Status = certificate.StatusSuspended }, certificate.ErrSuspended},
+		{"H-3 held", func(c *Case) { c.Holdings[0].Head.Holds = 1 }, ErrEncumbered},
+		{"H-3 disputed", func(c *Case) { c.Holdings[0].Head.Disputes = 1 }, ErrEncumbered},
+		{"H-3 divergent", func(c *Case) { c.Holdings[0].Head.Divergent = 1 }, ErrEncumbered},
+		{"H-3 suspended", func(c *Case) { c.Holdings[0].Head.Status = certificate.StatusSuspended }, ErrEncumbered},
+		{"H-43 another province's", func(c *Case) { c.Holdings[0] = Holding{Head: certificate.Head{Code: code1}, Foreign: true} }, ErrForeign},
+		{"no valuation is asked for", func(c *Case) { c.Holdings[0].Valuation = nil }, nil},
+		{"a valuation for a pledge, on its last day", func(c *Case) { c.Holdings[0].Valuation = &Valuation{PurposePledge, c.Today} }, nil},
+		{"H-9 stale", func(c *Case) { c.Holdings[0].Valuation = &Valuation{PurposePledge, c.Today.Add(-1)} }, ErrValuation},
+		{"H-9 for another purpose", func(c *Case) { c.Holdings[0].Valuation = &Valuation{"TRANSFER", c.Today.Add(100)} }, ErrValuation},
+		{"H-9 for no purpose", func(c *Case) { c.Holdings[0].Valuation = &Valuation{ValidTo: c.Today} }, ErrValuation},
 		{"H-4 senior", func(c *Case) { c.Holdings[0].Ranking.Tranches = orderOf(t, "A@1-") }, ErrSenior},
 		{"H-4 senior that admits", func(c *Case) { c.Holdings[0].Ranking.Tranches = orderOf(t, "A@1+") }, nil},
 		{"H-11 locked", func(c *Case) { c.Holdings[0].Ranking.Reserved = idOf("A") }, ErrReserved},
@@ -74,7 +80,8 @@ func TestPerfecting(t *testing.T) {
 		{"H-13 thirty years", func(_ *Case, z *Zhongdeng) { z.RegisteredTo = 20560901 }, nil},
 		{"H-13 a day more", func(_ *Case, z *Zhongdeng) { z.RegisteredTo = 20560902 }, ErrTerm},
 		{"no search", func(_ *Case, z *Zhongdeng) { z.SearchDigest = "" }, ErrDigest},
-		{"H-3 held meanwhile", func(c *Case, _ *Zhongdeng) { c.Holdings[0].Head.Holds = 1 }, certificate.ErrHeld},
+		{"H-9 stale meanwhile", func(c *Case, _ *Zhongdeng) { c.Holdings[0].Valuation = &Valuation{PurposePledge, c.Today.Add(-1)} }, ErrValuation},
+		{"H-3 held meanwhile", func(c *Case, _ *Zhongdeng) { c.Holdings[0].Head.Holds = 1 }, ErrEncumbered},
 		{"the senior admits none any more", func(c *Case, _ *Zhongdeng) { c.Holdings[0].Ranking.Tranches = orderOf(t, "A@1-") }, nil},
 	} {
 		t.Run(x.name, func(t *testing.T) {
@@ -94,7 +101,7 @@ func TestAnEnhancementLocksNothing(t *testing.T) {
 	held.Holdings = []Holding{c.Holdings[0]}
 	held.Holdings[0].Head.Holds = 1
 	_, err := accept().Judge(held)
-	require.ErrorIs(t, err, certificate.ErrHeld)
+	require.ErrorIs(t, err, ErrEncumbered)
 	c, j := c.done(t, accept())
 	require.Equal(t, StatusRecorded, c.Pledge.Status)
 	require.Empty(t, j.Rankings)

@@ -20,9 +20,7 @@ var (
 	ErrAmount = errors.Register(ModuleName, 7, "V-AMOUNT: an amount is a commitment, its band and a currency of three capital letters; complete it")
 )
 
-// Refusals of law, H-*. H-3, a certificate that is held, disputed, divergent or
-// otherwise not to be pledged, is answered by the certificate's table of
-// precedence with its own errors. H-9 is for the valuation.
+// Refusals of law, H-*.
 var (
 	// ErrCertificate is H-1.
 	ErrCertificate = errors.Register(ModuleName, 10, "H-1: the certificate is not valid, or is none of the national system where the pledgee asks for one; pledge another or have it put right")
@@ -108,4 +106,10 @@ var (
 	ErrFollow = errors.Register(ModuleName, 56, "H-41: a pledge goes with its rights where its terms admit a transfer, it is of one certificate, and one holder gets all of them; in its realisation they pass to the named buyer alone; agree on that, transfer them as a whole to one holder, or have the pledge released first")
 	// ErrKeeper is a pledgee or agent that keeps the certificate.
 	ErrKeeper = errors.Register(ModuleName, 57, "H-42: the agency that keeps a certificate takes no pledge on it and acts for no pledgee, for it enters what courts decide on them (guideline art. 10(7)); choose another")
+	// ErrEncumbered is H-3. What is wrapped around it is the refusal of the certificates' table of precedence.
+	ErrEncumbered = errors.Register(ModuleName, 58, "H-3: what is recorded on the certificate, a hold, dispute, difference from the national record, control or suspension, stands against a pledge; have it lifted or settled first, or pledge another certificate")
+	// ErrForeign is a certificate of another province's chain.
+	ErrForeign = errors.Register(ModuleName, 59, "H-43: the certificate is another province's, and rights are pledged on the chain that keeps them; send a request for the pledge to that chain")
+	// ErrValuation is H-9.
+	ErrValuation = errors.Register(ModuleName, 60, "H-9: the valuation is no longer valid, or was made for another purpose than a pledge; name a valid one that was made for it, or none")
 )

@@ -85,6 +85,12 @@ func (a Asset) Observe(h certificate.Head) (Asset, []lifecycle.Event) {
 	return a, out
 }
 
+// MayHaveExpired tells whether the certificate of an asset can have expired by a day
+// without its pledgee having been told.
+func (a Asset) MayHaveExpired(today calendar.Day) bool {
+	return a.Impairment == ImpairmentNone && calendar.Day(a.ValidTo) < today
+}
+
 // impairment is what has become of a certificate. A suspension is short and
 // impairs nothing.
 func impairment(h certificate.Head) Impairment {

@@ -60,20 +60,24 @@ func endOf(e lifecycle.Event) End {
 	}
 }
 
-// StatedEnd notes that the pledgor says that the debt has ended (rows PL24 to
-// PL26); nothing ends by it. The day of the first statement counts, not the one
-// that is stated. ErrDay for a day to come.
+// StatedEnd notes that the pledgor says that the debt ended on a day (rows PL24 to
+// PL26); nothing ends by it. It is said once: ErrTransition after that. ErrDay for a
+// day to come, or one before the pledge was proposed.
+//
+// The stated day is the pledgor's claim, which nobody here examines, so it is kept and
+// shown and moves no period: a pledgor that named a day long past would make its
+// pledgee late at once, before the pledgee could know of the claim. The 10 working days
+// (security registration measures art. 17) run from the later of the two, which is the
+// day of the statement. Where the debt did end earlier, the pledgee admits that day in
+// its release, and is measured by it (Release).
 func (p Pledge) StatedEnd(on, today calendar.Day) (Effect, error) {
-	if !on.Valid() || on > today {
-		return nil, ErrDay.Wrapf("ended_on: %d", on)
+	if p.DebtEndedOn != 0 {
+		return nil, ErrTransition.Wrapf("pledge %s: it was said on %s", p.Id, calendar.Day(p.DebtEndedOn))
 	}
-	return func(p *Pledge) {
-		if p.DebtEndedOn == 0 {
-			// The period runs from when it was said here: before that the pledgee
-			// need not have known.
-			p.DebtEndedOn = uint32(today)
-		}
-	}, nil
+	if !on.Valid() || on > today || on < calendar.Day(p.ProposedOn) {
+		return nil, ErrDay.Wrapf("ended_on: %d is not from %d to %d", on, p.ProposedOn, today)
+	}
+	return func(p *Pledge) { p.DebtEndStated, p.DebtEndedOn = uint32(on), uint32(today) }, nil
 }
 
 // OfClock is what an event of the clock writes, on the day that counts.

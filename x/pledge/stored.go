@@ -101,6 +101,7 @@ func (p Pledge) validateDays() error {
 		{"defaulted_on", p.DefaultedOn, false},
 		{"enforced_from", p.EnforcedFrom, false},
 		{"debt_ended_on", p.DebtEndedOn, false},
+		{"debt_end_stated", p.DebtEndStated, false},
 		{"lapsed_on", p.LapsedOn, false},
 		{"ended_on", p.EndedOn, false},
 	} {
@@ -146,6 +147,8 @@ func (p Pledge) validateCounts() error {
 		return ErrGenesis.Wrap("challenges: the open ones are among all, those of rank among the open ones")
 	case p.FixedOn != 0 && !p.Maximum:
 		return ErrGenesis.Wrap("fixed_on: it stands with a maximum amount alone")
+	case p.DebtEndStated != 0 && (p.DebtEndedOn == 0 || p.DebtEndStated < p.ProposedOn):
+		return ErrGenesis.Wrapf("debt_end_stated: %d stands with debt_ended_on alone, and not before the proposal", p.DebtEndStated)
 	case p.Timer != p.Earliest():
 		return ErrGenesis.Wrapf("timer: %d where the running periods give %d", p.Timer, p.Earliest())
 	}

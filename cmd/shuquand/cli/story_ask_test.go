@@ -41,7 +41,7 @@ func (s *story) askEverything(k known) {
 		"certificate annotations " + k.code, "certificate annotation-history " + k.code + " 1", "certificate verify " + k.code,
 		"objection params", "objection objection " + k.objection, "objection objections " + k.code, "objection history " + k.objection,
 		"objection conduct " + storyAgency + " " + exampleDigest,
-		"pledge params", "pledge pledge " + k.pledge, "pledge of-certificate " + k.code, "pledge ranking " + k.code + " " + storyHolder,
+		"pledge params", "pledge pledge " + k.pledge, "pledge of-certificate " + k.code, "pledge overlaps " + k.code, "pledge ranking " + k.code + " " + storyHolder,
 		"pledge number " + storyNumber, "pledge of-pledgor " + storyHolder, "pledge of-pledgee " + storyBank,
 		"pledge challenges " + k.pledge, "pledge history " + k.pledge,
 		"recognition feed", "recognition feed-entries --from 1 --page-limit 5",

@@ -65,12 +65,6 @@ func (k *Keeper) AuthoriseProvince(ctx context.Context, address string, duty ins
 	return o, k.guard.MayRule(ctx, o.Institution)
 }
 
-// HomeProvince are the two digits of the chain's own province.
-func (k *Keeper) HomeProvince(ctx context.Context) (string, error) {
-	p, err := k.Params.Get(ctx)
-	return p.Province, err
-}
-
 // ActiveOfficer tells whether an account is that of an officer who may act now,
 // with whatever duty. It writes nothing.
 func (k *Keeper) ActiveOfficer(ctx context.Context, address string) (bool, error) {
@@ -141,6 +135,13 @@ func (k *Keeper) Proposer(ctx context.Context, address, code string) error {
 // Party is an institution or person as of now; ErrUnknown.
 func (k *Keeper) Party(ctx context.Context, code string) (institution.Institution, error) {
 	return k.load(ctx, code)
+}
+
+// Province is the chain's province, two digits of GB/T 2260, where its bureaus and
+// agencies are at home; it never changes.
+func (k *Keeper) Province(ctx context.Context) (string, error) {
+	params, err := k.Params.Get(ctx)
+	return params.Province, err
 }
 
 // maxNames is the most names of a party that Names tells.

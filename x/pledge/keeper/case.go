@@ -36,9 +36,9 @@ func (k *Keeper) caseOf(ctx context.Context, p pledge.Pledge, a pledge.Act, offi
 
 // holding is what the chain knows of one asset.
 func (k *Keeper) holding(ctx context.Context, p pledge.Pledge, a pledge.Asset) (pledge.Holding, error) {
-	h, err := k.certificates.Head(ctx, a.Collateral.Certificate)
-	if err != nil {
-		return pledge.Holding{}, err
+	h, foreign, err := k.certificate(ctx, a.Collateral.Certificate)
+	if err != nil || foreign {
+		return pledge.Holding{Head: h, Foreign: foreign}, err
 	}
 	out := pledge.Holding{Head: h}
 	if out.Keeper, err = k.institutions.Responsible(ctx, h.Agency); err != nil {

@@ -10,6 +10,8 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
+	"github.com/shuquan-ledger/shuquan/x/pledge/keeper"
+	"github.com/shuquan-ledger/shuquan/x/pledge/types"
 )
 
 // What becomes of a certificate is told on its pledges in the same transaction.
@@ -33,6 +35,45 @@ func TestCertificateEvents(t *testing.T) {
 	require.EqualValues(t, 180, e.now(id).Assets[0].Warned)
 	e.after(20261201) // 90 days before is 1 December
 	require.EqualValues(t, 90, e.now(id).Assets[0].Warned)
+}
+
+// A certificate whose expiry waits in a queue that is longer than a block takes has
+// expired nevertheless: queries and acts see the mark, which is written once.
+func TestExpiriesThatWaitInTheQueue(t *testing.T) {
+	e := started(t)
+	id := e.perfected(bank, 60, nil)
+	e.changed(code1, func(h *certificate.Head) { h.ValidTo = 20270110 })
+	e.At(calendar.Day(20270110).End())
+	require.False(t, e.now(id).Impaired(), "its last day")
+	e.At(calendar.Day(20270110).End() + 1)
+	h := e.certificates.heads[code1]
+	h.Status = certificate.StatusExpired // as of now; nobody is told
+	e.certificates.heads[code1] = h
+
+	stored, err := e.k.Pledge(e.Ctx, id)
+	require.NoError(t, err)
+	require.False(t, stored.Impaired())
+	q := keeper.NewQueryServer(e.k)
+	one, err := q.Pledge(e.Ctx, &types.QueryPledgeRequest{Id: id})
+	require.NoError(t, err)
+	listed, err := q.OfCertificate(e.Ctx, &types.QueryOfCertificateRequest{Certificate: code1})
+	require.NoError(t, err)
+	its, err := q.OfPledgee(e.Ctx, &types.QueryOfPledgeeRequest{Pledgee: bank})
+	require.NoError(t, err)
+	for _, p := range []pledge.Pledge{one.Pledge, listed.Pledges[0], its.Pledges[0]} {
+		require.True(t, p.Impaired())
+		require.Equal(t, stored.Version+1, p.Version)
+	}
+
+	_, err = e.propose(id, notice(), bank)
+	require.NoError(t, err)
+	stored, err = e.k.Pledge(e.Ctx, id)
+	require.NoError(t, err)
+	require.True(t, stored.Impaired(), "the act has met it")
+	e.changed(code1, func(*certificate.Head) {})
+	after, err := e.k.Pledge(e.Ctx, id)
+	require.NoError(t, err)
+	require.Equal(t, stored, after, "the queue brings nothing new")
 }
 
 // A pledge whose terms admit a transfer goes with the rights; one that is being

@@ -82,21 +82,51 @@ func (k *Keeper) tell(ctx context.Context, p pledge.Pledge, i int, a pledge.Asse
 	return k.write(ctx, p, next, record.Entry{Author: author, Event: string(event), Rule: pledge.RuleOf(event), Detail: text})
 }
 
-// load reads a pledge and applies what time has brought about, of the pledge and
-// its challenges in the order of the days, so that no act overtakes a deadline
-// that the queue has not reached.
+// load reads a pledge and applies what time has brought about, so that no act
+// overtakes a deadline that the queue has not reached.
 func (k *Keeper) load(ctx context.Context, id string) (pledge.Pledge, error) {
 	p, err := k.Pledge(ctx, id)
 	if err != nil {
 		return p, err
 	}
+	if p, err = k.elapse(ctx, p); err != nil {
+		return p, err
+	}
+	return k.expire(ctx, p)
+}
+
+// expire notes on a pledge that certificates of it have expired, of which the queue
+// of certificates has not told it yet: none is seen without its mark, and no act
+// passes over it. When that queue comes to them there is nothing new.
+func (k *Keeper) expire(ctx context.Context, p pledge.Pledge) (pledge.Pledge, error) {
+	if p.Ended() {
+		return p, nil
+	}
+	for _, a := range p.Assets {
+		if !a.MayHaveExpired(today(ctx)) {
+			continue
+		}
+		h, err := k.certificates.Head(ctx, a.Collateral.Certificate)
+		if err != nil {
+			return p, err
+		}
+		if p, err = k.observe(ctx, p, h, false); err != nil {
+			return p, err
+		}
+	}
+	return p, nil
+}
+
+// elapse applies the deadlines that have passed, of the pledge and its challenges, in
+// the order of the days.
+func (k *Keeper) elapse(ctx context.Context, p pledge.Pledge) (pledge.Pledge, error) {
 	for range maxDue {
 		years, now := k.calendar.Calendar(ctx), plumbing.Now(ctx)
 		due, is, err := p.NextDue(years, now)
 		if err != nil {
 			return p, err
 		}
-		open, err := k.openChallenges(ctx, id)
+		open, err := k.openChallenges(ctx, p.Id)
 		if err != nil {
 			return p, err
 		}

@@ -321,6 +321,8 @@ func (fakeInstitutions) Names(_ context.Context, code string) ([]string, error) 
 	return []string{company, "former " + company}, nil
 }
 
+func (fakeInstitutions) Province(context.Context) (string, error) { return "14", nil }
+
 func (fakeInstitutions) Responsible(_ context.Context, agency string) (string, error) {
 	return agency, nil
 }
@@ -354,8 +356,10 @@ func (r *fakeRegistrations) HolderClaims(_ context.Context, _, holder string) (r
 	return r.latest[holder], nil
 }
 
-func (r *fakeRegistrations) FirstClaims(_ context.Context, _ string, most uint32) (uint32, []registration.Claim, error) {
-	return uint32(len(r.claims)), r.claims[:min(len(r.claims), int(most))], nil
+func (r *fakeRegistrations) ClaimsAfter(_ context.Context, _ string, after, most uint32) (uint32, []registration.Claim, error) {
+	all := uint32(len(r.claims))
+	from := min(after, all)
+	return all, r.claims[from:min(all, from+most)], nil
 }
 
 func (r *fakeRegistrations) Registration(_ context.Context, id string) (registration.Registration, error) {

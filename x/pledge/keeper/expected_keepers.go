@@ -35,6 +35,8 @@ type InstitutionKeeper interface {
 	// Names are a party's legal name and its latest former ones, the latest first;
 	// none of a natural person.
 	Names(ctx context.Context, code string) ([]string, error)
+	// Province is the chain's province, two digits of GB/T 2260, where its agencies are at home.
+	Province(ctx context.Context) (string, error)
 	// VerifyConsent verifies a party's document signature over a statement.
 	VerifyConsent(ctx context.Context, c record.Consent, act, objectID string, version uint64, digest string) error
 }
@@ -45,8 +47,9 @@ type RegistrationKeeper interface {
 	Registration(ctx context.Context, id string) (registration.Registration, error)
 	// Filing is a version of an application's content.
 	Filing(ctx context.Context, id string, version uint32) (registration.Filing, error)
-	// FirstClaims are the number of claims on a fingerprint and the first of them.
-	FirstClaims(ctx context.Context, fingerprint string, most uint32) (uint32, []registration.Claim, error)
+	// ClaimsAfter are the number of claims on a fingerprint and those after a place,
+	// which count from 1, at most as many as are wanted.
+	ClaimsAfter(ctx context.Context, fingerprint string, after, most uint32) (uint32, []registration.Claim, error)
 	// HolderClaims are a holder's latest claims on a fingerprint.
 	HolderClaims(ctx context.Context, fingerprint, holder string) (registration.HolderClaims, error)
 }

@@ -44,7 +44,7 @@ func (k *Keeper) CertificateChanged(ctx context.Context, h certificate.Head) err
 		if err != nil {
 			return err
 		}
-		if err := k.observe(ctx, p, h, ended); err != nil {
+		if _, err := k.observe(ctx, p, h, ended); err != nil {
 			return err
 		}
 	}
@@ -60,10 +60,11 @@ func (k *Keeper) grantEnded(ctx context.Context, h certificate.Head) (bool, erro
 	return a.Kind == certificate.AnnotationGrantEnded, err
 }
 
-func (k *Keeper) observe(ctx context.Context, p pledge.Pledge, h certificate.Head, ended bool) error {
+// observe notes on a pledge what is new of a certificate; ended tells that its grant has ended.
+func (k *Keeper) observe(ctx context.Context, p pledge.Pledge, h certificate.Head, ended bool) (pledge.Pledge, error) {
 	i := p.At(h.Code)
 	if i < 0 {
-		return nil // no error of ours may undo what has happened to a certificate
+		return p, nil // no error of ours may undo what has happened to a certificate
 	}
 	was := p.Assets[i]
 	a, events := was.Observe(h)
@@ -79,10 +80,10 @@ func (k *Keeper) observe(ctx context.Context, p pledge.Pledge, h certificate.Hea
 	for _, event := range events {
 		var err error
 		if p, err = k.tell(ctx, p, i, a, event, authorCertificate, ""); err != nil {
-			return err
+			return p, err
 		}
 	}
-	return nil
+	return p, nil
 }
 
 // RightsTransferred lets the pledges of rights that have passed go with them, as

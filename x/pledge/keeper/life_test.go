@@ -105,18 +105,24 @@ func TestClock(t *testing.T) {
 func TestReleaseOverdue(t *testing.T) {
 	e := started(t)
 	id := e.perfected(bank, 60, nil)
+	e.At(e.Now() + 86400) // a day after the debt ended, a holiday as the two after it
 	msg := &types.MsgStateDebtEnded{
 		Handler: agency + "/handler", Id: id, EndedOn: 20260924, Evidence: document("paid"),
-		Consent: signed(holder, pledge.Signing{Act: pledge.ActStateDebtEnded, Object: id, Version: 1}, document("paid")),
+		Consent: signed(holder, pledge.Signing{Act: pledge.ActStateDebtEnded, Object: id, Version: 20260924}, document("paid")),
 	}
+	otherDay := *msg
+	otherDay.EndedOn = 20260925
+	_, err := send(e, e.msg.StateDebtEnded, &otherDay)
+	require.ErrorIs(t, err, institution.ErrConsent, "the day is the pledgor's word too")
 	stranger := *msg
 	stranger.Handler = otherBank + "/handler"
-	_, err := send(e, e.msg.StateDebtEnded, &stranger)
+	_, err = send(e, e.msg.StateDebtEnded, &stranger)
 	require.ErrorIs(t, err, pledge.ErrNotPledgee)
 	res := must(e, e.msg.StateDebtEnded, msg)
 	require.EqualValues(t, 20261015, res.ReleaseBy, "28 to 30 September, 8 to 10 and 12 to 15 October")
 	_, err = send(e, e.msg.StateDebtEnded, msg)
 	require.ErrorIs(t, err, pledge.ErrTransition, "it is said once")
+	require.EqualValues(t, 20260924, e.now(id).DebtEndStated)
 	e.after(20261015)
 	p := e.now(id)
 	require.True(t, p.ReleaseOverdue)
@@ -141,6 +147,7 @@ func TestRefused(t *testing.T) {
 		{"authoriser of no public data", func(p *pledge.Proposal) { p.Collateral[0].AuthoriserDigest = document("a") }, bank + "/handler", pledge.ErrAuthoriser},
 		{"no operation", func(p *pledge.Proposal) { p.Collateral[0].Rights = []registration.Right{registration.RightUse} }, bank + "/handler", pledge.ErrOperate},
 		{"unknown certificate", func(p *pledge.Proposal) { p.Collateral[0].Certificate = "SJ1402026110003" }, bank + "/handler", certificate.ErrUnknown},
+		{"certificate of another province", func(p *pledge.Proposal) { p.Collateral[0].Certificate = "SJ4412026110003" }, bank + "/handler", pledge.ErrForeign},
 	} {
 		before := e.Bytes()
 		_, err := e.offer(e.proposal(bank, c.change), c.handler)
@@ -152,9 +159,9 @@ func TestRefused(t *testing.T) {
 		want   error
 	}{
 		{func(h *certificate.Head) { h.Status = certificate.StatusExpired }, pledge.ErrCertificate},
-		{func(h *certificate.Head) { h.Holds = 1 }, certificate.ErrHeld},
-		{func(h *certificate.Head) { h.Disputes = 1 }, certificate.ErrDisputed},
-		{func(h *certificate.Head) { h.Divergent = 1 }, certificate.ErrDivergent},
+		{func(h *certificate.Head) { h.Holds = 1 }, pledge.ErrEncumbered},
+		{func(h *certificate.Head) { h.Disputes = 1 }, pledge.ErrEncumbered},
+		{func(h *certificate.Head) { h.Divergent = 1 }, pledge.ErrEncumbered},
 	} {
 		e.issue(code1, holder)
 		h := e.certificates.heads[code1]

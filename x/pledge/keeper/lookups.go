@@ -12,6 +12,8 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/shuquan-ledger/shuquan/x/calendar"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 )
@@ -71,6 +73,29 @@ func (k *Keeper) target(ctx context.Context, certificate string) (pledge.Target,
 		return pledge.Target{Certificate: certificate}, nil
 	}
 	return t, err
+}
+
+// certificate is the head of a certificate as of now, and whether it is foreign: not
+// known here, and its code says that an agency of another province issued it. Of
+// such a one the head holds the code alone. Other unknown ones are
+// certificate.ErrUnknown.
+func (k *Keeper) certificate(ctx context.Context, code string) (h certificate.Head, foreign bool, err error) {
+	h, unknown := k.certificates.Head(ctx, code)
+	if !errors.Is(unknown, certificate.ErrUnknown) {
+		return h, false, unknown
+	}
+	c, err := certificate.ParseCode(code)
+	if err != nil {
+		return h, false, err
+	}
+	home, err := k.institutions.Province(ctx)
+	if err != nil {
+		return h, false, err
+	}
+	if institution.InProvince(c.Division, home) {
+		return h, false, unknown
+	}
+	return certificate.Head{Code: code}, true, nil
 }
 
 // open are the ids of the pledges of a certificate that have not ended, at most

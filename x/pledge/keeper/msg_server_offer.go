@@ -5,6 +5,7 @@ package keeper
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
@@ -62,7 +63,7 @@ func (m msgServer) proposed(ctx context.Context, proposal pledge.Proposal) (pled
 	var validTo []uint32
 	var heads []certificate.Head
 	for _, c := range proposal.Collateral {
-		h, err := m.certificates.Head(ctx, c.Certificate)
+		h, _, err := m.certificate(ctx, c.Certificate)
 		if err != nil {
 			return pledge.Pledge{}, err
 		}
@@ -150,20 +151,17 @@ func (m msgServer) StateDebtEnded(ctx context.Context, msg *types.MsgStateDebtEn
 	if err := m.mayFile(ctx, p, by, p.Pledgor, p.Pledgee, p.Agent); err != nil {
 		return nil, err
 	}
-	if p.DebtEndedOn != 0 {
-		return nil, pledge.ErrTransition.Wrapf("pledge %s: it was said on %s", p.Id, calendar.Day(p.DebtEndedOn))
-	}
 	effect, err := p.StatedEnd(calendar.Day(msg.EndedOn), today(ctx))
 	if err != nil {
 		return nil, err
 	}
-	signature, err := m.signed(ctx, msg.Consent, p.Pledgor, pledge.Signing{Act: pledge.ActStateDebtEnded, Object: p.Id, Version: 1}, msg.Evidence)
+	signature, err := m.signed(ctx, msg.Consent, p.Pledgor, pledge.Signing{Act: pledge.ActStateDebtEnded, Object: p.Id, Version: uint64(msg.EndedOn)}, msg.Evidence)
 	if err != nil {
 		return nil, err
 	}
 	p, err = m.transition(ctx, p, act{
 		event: pledge.EventStateDebtEnded, actor: pledge.Pledgor, effect: effect, on: today(ctx), author: msg.Handler,
-		digests: []string{msg.Evidence, signature},
+		digests: []string{msg.Evidence, signature}, detail: fmt.Sprintf("ended_on=%d", msg.EndedOn),
 	})
 	if err != nil {
 		return nil, err

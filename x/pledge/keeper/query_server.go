@@ -36,7 +36,7 @@ func (q queryServer) Pledge(ctx context.Context, req *types.QueryPledgeRequest) 
 		return nil, asStatus(err)
 	}
 	ds, err := p.OpenDeadlines(q.calendar.Calendar(ctx))
-	return &types.QueryPledgeResponse{Pledge: p, Deadlines: ds}, err
+	return &types.QueryPledgeResponse{Pledge: p, Deadlines: ds, Priority: pledge.Priority}, err
 }
 
 // OfCertificate lists all pledges of a certificate as of now.
@@ -65,48 +65,9 @@ func (q queryServer) OfCertificate(ctx context.Context, req *types.QueryOfCertif
 	if err != nil {
 		return nil, err
 	}
-	res := &types.QueryOfCertificateResponse{Target: t, Pledges: list, Pagination: next, Rankings: rankings}
-	res.Claims, res.Overlaps, err = q.overlaps(now, req.Certificate)
+	res := &types.QueryOfCertificateResponse{Target: t, Pledges: list, Pagination: next, Rankings: rankings, Priority: pledge.Priority}
+	res.Claims, res.Overlaps, _, err = q.overlaps(now, req.Certificate, 0, firstOverlaps)
 	return res, asStatus(err)
-}
-
-// maxOverlaps is the most claims on the same data that an answer looks at.
-const maxOverlaps = 50
-
-// overlaps are what others have registered in the data of a certificate, and the
-// number of all claims on it. A certificate that there is not has none.
-func (q queryServer) overlaps(ctx context.Context, code string) (uint32, []types.Overlap, error) {
-	h, err := q.certificates.Head(ctx, code)
-	if errors.Is(err, certificate.ErrUnknown) || err == nil && !h.Status.Issued() {
-		return 0, nil, nil
-	}
-	if err != nil {
-		return 0, nil, err
-	}
-	r, err := q.registrations.Registration(ctx, h.Registration)
-	if err != nil || r.Fingerprint == "" {
-		return 0, nil, err
-	}
-	count, claims, err := q.registrations.FirstClaims(ctx, r.Fingerprint, maxOverlaps)
-	if err != nil {
-		return 0, nil, err
-	}
-	var out []types.Overlap
-	for _, c := range claims {
-		if c.Registration == r.Id {
-			continue
-		}
-		code, err := q.certificates.CodeOf(ctx, c.Registration)
-		if err != nil {
-			return 0, nil, err
-		}
-		t, err := q.target(ctx, code)
-		if err != nil {
-			return 0, nil, err
-		}
-		out = append(out, types.Overlap{Holder: c.Holder, Registration: c.Registration, Certificate: code, Rights: c.Rights, Live: t.Live})
-	}
-	return count, out, nil
 }
 
 // Ranking returns the order of the pledges of a holder's rights as of now.
@@ -122,7 +83,7 @@ func (q queryServer) Ranking(ctx context.Context, req *types.QueryRankingRequest
 		return nil, asStatus(err)
 	}
 	r, err := q.Keeper.Ranking(now, req.Certificate, req.Holder)
-	return &types.QueryRankingResponse{Ranking: r}, err
+	return &types.QueryRankingResponse{Ranking: r, Priority: pledge.Priority}, err
 }
 
 // Number returns the pledge for which a number of Zhongdeng was entered.
@@ -147,13 +108,13 @@ func (q queryServer) OfPledgor(ctx context.Context, req *types.QueryOfPledgorReq
 	if errors.Is(err, institution.ErrUnknown) {
 		err = nil
 	}
-	return &types.QueryOfPledgorResponse{Pledges: list, Pagination: next, Names: names}, asStatus(err)
+	return &types.QueryOfPledgorResponse{Pledges: list, Pagination: next, Names: names, Priority: pledge.Priority}, asStatus(err)
 }
 
 // OfPledgee lists the pledges of a pledgee as of now.
 func (q queryServer) OfPledgee(ctx context.Context, req *types.QueryOfPledgeeRequest) (*types.QueryOfPledgeeResponse, error) {
 	list, next, err := q.of(ctx, q.Keeper.OfPledgee, req.Pledgee, req.Pagination)
-	return &types.QueryOfPledgeeResponse{Pledges: list, Pagination: next}, err
+	return &types.QueryOfPledgeeResponse{Pledges: list, Pagination: next, Priority: pledge.Priority}, err
 }
 
 // of is a page of the pledges of a party.

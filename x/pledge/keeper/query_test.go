@@ -11,6 +11,7 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/pledge/keeper"
 	"github.com/shuquan-ledger/shuquan/x/pledge/types"
@@ -46,7 +47,9 @@ func TestSearch(t *testing.T) {
 	require.Len(t, res.Rankings, 1)
 	require.Equal(t, []string{live}, res.Rankings[0].Pledges())
 	require.EqualValues(t, 2, res.Claims)
-	require.Equal(t, []types.Overlap{{Holder: buyer, Registration: "of " + code2, Certificate: code2}}, res.Overlaps)
+	require.Equal(t, []types.Overlap{{
+		Holder: buyer, Registration: "of " + code2, Certificate: code2, InForce: true, Status: certificate.StatusActive,
+	}}, res.Overlaps)
 
 	first, err := q.OfCertificate(e.Ctx, &types.QueryOfCertificateRequest{Certificate: code1, Pagination: &query.PageRequest{Limit: 2}})
 	require.NoError(t, err)
@@ -58,6 +61,57 @@ func TestSearch(t *testing.T) {
 	none, err := q.OfCertificate(e.Ctx, &types.QueryOfCertificateRequest{Certificate: "SJ1402026119999"})
 	require.NoError(t, err)
 	require.Equal(t, pledge.Target{Certificate: "SJ1402026119999"}, none.Target)
+}
+
+// What others have registered in the same data is paged by key, each with how its
+// certificate and the pledges of it stand as of now.
+func TestOverlaps(t *testing.T) {
+	e := started(t)
+	q := keeper.NewQueryServer(e.k)
+	const code3, code4 = "SJ1402026110003", "SJ1402026110004"
+	e.issue(code3, buyer)
+	e.issue(code4, otherBank)
+	r := e.registered.all["of "+code1]
+	r.Id, r.Fingerprint = "of "+code1, document("data")
+	e.registered.all["of "+code1] = r
+	e.registered.claims = []registration.Claim{
+		{Holder: buyer, Registration: "of " + code3}, {Holder: holder, Registration: r.Id}, {Holder: otherBank, Registration: "of " + code4},
+	}
+	e.locked(bank, func(p *pledge.Proposal) { p.Pledgor, p.Collateral[0].Certificate = buyer, code3 })
+	e.changed(code4, func(h *certificate.Head) { h.Status = certificate.StatusCancelled })
+
+	ask := func(p query.PageRequest) *types.QueryOverlapsResponse {
+		res, err := q.Overlaps(e.Ctx, &types.QueryOverlapsRequest{Certificate: code1, Pagination: &p})
+		require.NoError(t, err)
+		require.EqualValues(t, 3, res.Claims)
+		return res
+	}
+	first := ask(query.PageRequest{Limit: 2})
+	require.Equal(t, []types.Overlap{
+		{Holder: buyer, Registration: "of " + code3, Certificate: code3, Live: 1, InForce: true, Status: certificate.StatusActive},
+	}, first.Overlaps, "the certificate's own claim is none")
+	rest := ask(query.PageRequest{Key: first.Pagination.NextKey})
+	require.Equal(t, []types.Overlap{{Holder: otherBank, Registration: "of " + code4, Certificate: code4, Status: certificate.StatusCancelled}}, rest.Overlaps)
+	require.Empty(t, rest.Pagination.NextKey)
+	e.At(e.Now() + 30*86400) // the reservation has lapsed, and no block has come
+	require.Zero(t, ask(query.PageRequest{}).Overlaps[0].Live)
+
+	none, err := q.Overlaps(e.Ctx, &types.QueryOverlapsRequest{Certificate: "SJ1402026119999"})
+	require.NoError(t, err)
+	require.Zero(t, none.Claims)
+	for name, wrong := range map[string]*types.QueryOverlapsRequest{
+		"code":      {Certificate: "x"},
+		"key":       {Certificate: code1, Pagination: &query.PageRequest{Key: []byte("x")}},
+		"backwards": {Certificate: code1, Pagination: &query.PageRequest{Reverse: true}},
+		"too many":  {Certificate: code1, Pagination: &query.PageRequest{Limit: 201}},
+	} {
+		_, err := q.Overlaps(e.Ctx, wrong)
+		require.Equal(t, codes.InvalidArgument, status.Code(err), name)
+	}
+	past, err := q.Overlaps(e.Ctx, &types.QueryOverlapsRequest{Certificate: code1, Pagination: &query.PageRequest{Key: []byte{255, 255, 255, 255}}})
+	require.NoError(t, err)
+	require.Empty(t, past.Overlaps)
+	require.Empty(t, past.Pagination.NextKey)
 }
 
 // A pledge is found by its parties and by its number; the pledgor's former names come with it.
@@ -93,6 +147,27 @@ func TestFoundByPartiesAndNumber(t *testing.T) {
 	c, err := q.Challenges(e.Ctx, &types.QueryChallengesRequest{Id: id})
 	require.NoError(t, err)
 	require.Empty(t, c.Challenges)
+}
+
+// Every answer on a pledge says in both languages where priority comes from.
+func TestAnswersSayWherePriorityComesFrom(t *testing.T) {
+	e := started(t)
+	q := keeper.NewQueryServer(e.k)
+	id := e.perfected(bank, 60, nil)
+	one, err := q.Pledge(e.Ctx, &types.QueryPledgeRequest{Id: id})
+	require.NoError(t, err)
+	listed, err := q.OfCertificate(e.Ctx, &types.QueryOfCertificateRequest{Certificate: code1})
+	require.NoError(t, err)
+	order, err := q.Ranking(e.Ctx, &types.QueryRankingRequest{Certificate: code1, Holder: holder})
+	require.NoError(t, err)
+	ofPledgor, err := q.OfPledgor(e.Ctx, &types.QueryOfPledgorRequest{Pledgor: holder})
+	require.NoError(t, err)
+	ofPledgee, err := q.OfPledgee(e.Ctx, &types.QueryOfPledgeeRequest{Pledgee: otherBank})
+	require.NoError(t, err)
+	for _, said := range []string{one.Priority, listed.Priority, order.Priority, ofPledgor.Priority, ofPledgee.Priority} {
+		require.Contains(t, said, "Priority against third parties comes from registration at Zhongdeng")
+		require.Contains(t, said, "以中登网（动产融资统一登记公示系统）登记为准")
+	}
 }
 
 // What is asked for wrongly and what there is not are told apart.

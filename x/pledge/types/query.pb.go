@@ -11,6 +11,7 @@ import (
 	grpc1 "github.com/cosmos/gogoproto/grpc"
 	proto "github.com/cosmos/gogoproto/proto"
 	record "github.com/shuquan-ledger/shuquan/record"
+	certificate "github.com/shuquan-ledger/shuquan/x/certificate"
 	pledge "github.com/shuquan-ledger/shuquan/x/pledge"
 	registration "github.com/shuquan-ledger/shuquan/x/registration"
 	_ "google.golang.org/genproto/googleapis/api/annotations"
@@ -168,6 +169,8 @@ type QueryPledgeResponse struct {
 	Pledge pledge.Pledge `protobuf:"bytes,1,opt,name=pledge,proto3" json:"pledge"`
 	// deadlines are the periods that run now.
 	Deadlines []pledge.Deadline `protobuf:"bytes,2,rep,name=deadlines,proto3" json:"deadlines"`
+	// priority says in English and Chinese that priority against third parties comes from Zhongdeng (中登网); always the same. [PUB]
+	Priority string `protobuf:"bytes,3,opt,name=priority,proto3" json:"priority,omitempty"`
 }
 
 func (m *QueryPledgeResponse) Reset()         { *m = QueryPledgeResponse{} }
@@ -215,6 +218,13 @@ func (m *QueryPledgeResponse) GetDeadlines() []pledge.Deadline {
 		return m.Deadlines
 	}
 	return nil
+}
+
+func (m *QueryPledgeResponse) GetPriority() string {
+	if m != nil {
+		return m.Priority
+	}
+	return ""
 }
 
 // QueryOfCertificateRequest is the request of OfCertificate.
@@ -282,8 +292,12 @@ type Overlap struct {
 	Certificate string `protobuf:"bytes,3,opt,name=certificate,proto3" json:"certificate,omitempty"`
 	// rights are what it was registered for.
 	Rights []registration.Right `protobuf:"varint,4,rep,packed,name=rights,proto3,enum=shuquan.registration.v1.Right" json:"rights,omitempty"`
-	// live is the number of pledges that lock that certificate.
+	// live is the number of pledges that lock that certificate as of now. [PUB]
 	Live uint32 `protobuf:"varint,5,opt,name=live,proto3" json:"live,omitempty"`
+	// in_force tells that that certificate is in force as of now. [PUB]
+	InForce bool `protobuf:"varint,6,opt,name=in_force,json=inForce,proto3" json:"in_force,omitempty"`
+	// status is that certificate's status as of now. [PUB]
+	Status certificate.Status `protobuf:"varint,7,opt,name=status,proto3,enum=shuquan.certificate.v1.Status" json:"status,omitempty"`
 }
 
 func (m *Overlap) Reset()         { *m = Overlap{} }
@@ -354,6 +368,20 @@ func (m *Overlap) GetLive() uint32 {
 	return 0
 }
 
+func (m *Overlap) GetInForce() bool {
+	if m != nil {
+		return m.InForce
+	}
+	return false
+}
+
+func (m *Overlap) GetStatus() certificate.Status {
+	if m != nil {
+		return m.Status
+	}
+	return certificate.StatusNone
+}
+
 // QueryOfCertificateResponse is the response of OfCertificate.
 type QueryOfCertificateResponse struct {
 	// target counts the certificate's pledges.
@@ -366,8 +394,10 @@ type QueryOfCertificateResponse struct {
 	Rankings []pledge.Ranking `protobuf:"bytes,4,rep,name=rankings,proto3" json:"rankings"`
 	// claims is the number of registered claims on the same data, those of the certificate's own registration included.
 	Claims uint32 `protobuf:"varint,5,opt,name=claims,proto3" json:"claims,omitempty"`
-	// overlaps are the registrations of others among the first 50 claims; the query of the fingerprint pages through all.
+	// overlaps are the registrations of others among the first 50 claims; Overlaps pages through all.
 	Overlaps []Overlap `protobuf:"bytes,6,rep,name=overlaps,proto3" json:"overlaps"`
+	// priority says in English and Chinese that priority against third parties comes from Zhongdeng (中登网); always the same. [PUB]
+	Priority string `protobuf:"bytes,7,opt,name=priority,proto3" json:"priority,omitempty"`
 }
 
 func (m *QueryOfCertificateResponse) Reset()         { *m = QueryOfCertificateResponse{} }
@@ -445,6 +475,132 @@ func (m *QueryOfCertificateResponse) GetOverlaps() []Overlap {
 	return nil
 }
 
+func (m *QueryOfCertificateResponse) GetPriority() string {
+	if m != nil {
+		return m.Priority
+	}
+	return ""
+}
+
+// QueryOverlapsRequest is the request of Overlaps.
+type QueryOverlapsRequest struct {
+	// certificate is the code of the certificate.
+	Certificate string `protobuf:"bytes,1,opt,name=certificate,proto3" json:"certificate,omitempty"`
+	// pagination is by key, at most 200 claims a page.
+	Pagination *query.PageRequest `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryOverlapsRequest) Reset()         { *m = QueryOverlapsRequest{} }
+func (m *QueryOverlapsRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryOverlapsRequest) ProtoMessage()    {}
+func (*QueryOverlapsRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_73d0483183eb8e20, []int{7}
+}
+func (m *QueryOverlapsRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryOverlapsRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryOverlapsRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryOverlapsRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryOverlapsRequest.Merge(m, src)
+}
+func (m *QueryOverlapsRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryOverlapsRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryOverlapsRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryOverlapsRequest proto.InternalMessageInfo
+
+func (m *QueryOverlapsRequest) GetCertificate() string {
+	if m != nil {
+		return m.Certificate
+	}
+	return ""
+}
+
+func (m *QueryOverlapsRequest) GetPagination() *query.PageRequest {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryOverlapsResponse is the response of Overlaps.
+type QueryOverlapsResponse struct {
+	// claims is the number of registered claims on the same data, those of the certificate's own registration included. [PUB]
+	Claims uint32 `protobuf:"varint,1,opt,name=claims,proto3" json:"claims,omitempty"`
+	// overlaps are the registrations of others among the page's claims, in the order of the claims: a page can have fewer than its claims. [PUB]
+	Overlaps []Overlap `protobuf:"bytes,2,rep,name=overlaps,proto3" json:"overlaps"`
+	// pagination leads to the next page.
+	Pagination *query.PageResponse `protobuf:"bytes,3,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryOverlapsResponse) Reset()         { *m = QueryOverlapsResponse{} }
+func (m *QueryOverlapsResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryOverlapsResponse) ProtoMessage()    {}
+func (*QueryOverlapsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_73d0483183eb8e20, []int{8}
+}
+func (m *QueryOverlapsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryOverlapsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryOverlapsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryOverlapsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryOverlapsResponse.Merge(m, src)
+}
+func (m *QueryOverlapsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryOverlapsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryOverlapsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryOverlapsResponse proto.InternalMessageInfo
+
+func (m *QueryOverlapsResponse) GetClaims() uint32 {
+	if m != nil {
+		return m.Claims
+	}
+	return 0
+}
+
+func (m *QueryOverlapsResponse) GetOverlaps() []Overlap {
+	if m != nil {
+		return m.Overlaps
+	}
+	return nil
+}
+
+func (m *QueryOverlapsResponse) GetPagination() *query.PageResponse {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
 // QueryRankingRequest is the request of Ranking.
 type QueryRankingRequest struct {
 	// certificate is the code of the certificate.
@@ -457,7 +613,7 @@ func (m *QueryRankingRequest) Reset()         { *m = QueryRankingRequest{} }
 func (m *QueryRankingRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryRankingRequest) ProtoMessage()    {}
 func (*QueryRankingRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_73d0483183eb8e20, []int{7}
+	return fileDescriptor_73d0483183eb8e20, []int{9}
 }
 func (m *QueryRankingRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -504,13 +660,15 @@ func (m *QueryRankingRequest) GetHolder() string {
 type QueryRankingResponse struct {
 	// ranking is the order as of now; empty if there never was one.
 	Ranking pledge.Ranking `protobuf:"bytes,1,opt,name=ranking,proto3" json:"ranking"`
+	// priority says in English and Chinese that priority against third parties comes from Zhongdeng (中登网); always the same. [PUB]
+	Priority string `protobuf:"bytes,2,opt,name=priority,proto3" json:"priority,omitempty"`
 }
 
 func (m *QueryRankingResponse) Reset()         { *m = QueryRankingResponse{} }
 func (m *QueryRankingResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryRankingResponse) ProtoMessage()    {}
 func (*QueryRankingResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_73d0483183eb8e20, []int{8}
+	return fileDescriptor_73d0483183eb8e20, []int{10}
 }
 func (m *QueryRankingResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -546,6 +704,13 @@ func (m *QueryRankingResponse) GetRanking() pledge.Ranking {
 	return pledge.Ranking{}
 }
 
+func (m *QueryRankingResponse) GetPriority() string {
+	if m != nil {
+		return m.Priority
+	}
+	return ""
+}
+
 // QueryNumberRequest is the request of Number.
 type QueryNumberRequest struct {
 	// number is the number of the registration certificate.
@@ -556,7 +721,7 @@ func (m *QueryNumberRequest) Reset()         { *m = QueryNumberRequest{} }
 func (m *QueryNumberRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryNumberRequest) ProtoMessage()    {}
 func (*QueryNumberRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_73d0483183eb8e20, []int{9}
+	return fileDescriptor_73d0483183eb8e20, []int{11}
 }
 func (m *QueryNumberRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -602,7 +767,7 @@ func (m *QueryNumberResponse) Reset()         { *m = QueryNumberResponse{} }
 func (m *QueryNumberResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryNumberResponse) ProtoMessage()    {}
 func (*QueryNumberResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_73d0483183eb8e20, []int{10}
+	return fileDescriptor_73d0483183eb8e20, []int{12}
 }
 func (m *QueryNumberResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -650,7 +815,7 @@ func (m *QueryOfPledgorRequest) Reset()         { *m = QueryOfPledgorRequest{} }
 func (m *QueryOfPledgorRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryOfPledgorRequest) ProtoMessage()    {}
 func (*QueryOfPledgorRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_73d0483183eb8e20, []int{11}
+	return fileDescriptor_73d0483183eb8e20, []int{13}
 }
 func (m *QueryOfPledgorRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -701,13 +866,15 @@ type QueryOfPledgorResponse struct {
 	Pagination *query.PageResponse `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
 	// names are the pledgor's legal name and up to 50 former ones, the latest first; none of a natural person.
 	Names []string `protobuf:"bytes,3,rep,name=names,proto3" json:"names,omitempty"`
+	// priority says in English and Chinese that priority against third parties comes from Zhongdeng (中登网); always the same. [PUB]
+	Priority string `protobuf:"bytes,4,opt,name=priority,proto3" json:"priority,omitempty"`
 }
 
 func (m *QueryOfPledgorResponse) Reset()         { *m = QueryOfPledgorResponse{} }
 func (m *QueryOfPledgorResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryOfPledgorResponse) ProtoMessage()    {}
 func (*QueryOfPledgorResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_73d0483183eb8e20, []int{12}
+	return fileDescriptor_73d0483183eb8e20, []int{14}
 }
 func (m *QueryOfPledgorResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -757,6 +924,13 @@ func (m *QueryOfPledgorResponse) GetNames() []string {
 	return nil
 }
 
+func (m *QueryOfPledgorResponse) GetPriority() string {
+	if m != nil {
+		return m.Priority
+	}
+	return ""
+}
+
 // QueryOfPledgeeRequest is the request of OfPledgee.
 type QueryOfPledgeeRequest struct {
 	// pledgee is the code of the pledgee.
@@ -769,7 +943,7 @@ func (m *QueryOfPledgeeRequest) Reset()         { *m = QueryOfPledgeeRequest{} }
 func (m *QueryOfPledgeeRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryOfPledgeeRequest) ProtoMessage()    {}
 func (*QueryOfPledgeeRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_73d0483183eb8e20, []int{13}
+	return fileDescriptor_73d0483183eb8e20, []int{15}
 }
 func (m *QueryOfPledgeeRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -818,13 +992,15 @@ type QueryOfPledgeeResponse struct {
 	Pledges []pledge.Pledge `protobuf:"bytes,1,rep,name=pledges,proto3" json:"pledges"`
 	// pagination leads to the next page.
 	Pagination *query.PageResponse `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+	// priority says in English and Chinese that priority against third parties comes from Zhongdeng (中登网); always the same. [PUB]
+	Priority string `protobuf:"bytes,3,opt,name=priority,proto3" json:"priority,omitempty"`
 }
 
 func (m *QueryOfPledgeeResponse) Reset()         { *m = QueryOfPledgeeResponse{} }
 func (m *QueryOfPledgeeResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryOfPledgeeResponse) ProtoMessage()    {}
 func (*QueryOfPledgeeResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_73d0483183eb8e20, []int{14}
+	return fileDescriptor_73d0483183eb8e20, []int{16}
 }
 func (m *QueryOfPledgeeResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -867,6 +1043,13 @@ func (m *QueryOfPledgeeResponse) GetPagination() *query.PageResponse {
 	return nil
 }
 
+func (m *QueryOfPledgeeResponse) GetPriority() string {
+	if m != nil {
+		return m.Priority
+	}
+	return ""
+}
+
 // QueryChallengesRequest is the request of Challenges.
 type QueryChallengesRequest struct {
 	// id is the pledge.
@@ -879,7 +1062,7 @@ func (m *QueryChallengesRequest) Reset()         { *m = QueryChallengesRequest{}
 func (m *QueryChallengesRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryChallengesRequest) ProtoMessage()    {}
 func (*QueryChallengesRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_73d0483183eb8e20, []int{15}
+	return fileDescriptor_73d0483183eb8e20, []int{17}
 }
 func (m *QueryChallengesRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -934,7 +1117,7 @@ func (m *QueryChallengesResponse) Reset()         { *m = QueryChallengesResponse
 func (m *QueryChallengesResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryChallengesResponse) ProtoMessage()    {}
 func (*QueryChallengesResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_73d0483183eb8e20, []int{16}
+	return fileDescriptor_73d0483183eb8e20, []int{18}
 }
 func (m *QueryChallengesResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -989,7 +1172,7 @@ func (m *QueryHistoryRequest) Reset()         { *m = QueryHistoryRequest{} }
 func (m *QueryHistoryRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryHistoryRequest) ProtoMessage()    {}
 func (*QueryHistoryRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_73d0483183eb8e20, []int{17}
+	return fileDescriptor_73d0483183eb8e20, []int{19}
 }
 func (m *QueryHistoryRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1044,7 +1227,7 @@ func (m *QueryHistoryResponse) Reset()         { *m = QueryHistoryResponse{} }
 func (m *QueryHistoryResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryHistoryResponse) ProtoMessage()    {}
 func (*QueryHistoryResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_73d0483183eb8e20, []int{18}
+	return fileDescriptor_73d0483183eb8e20, []int{20}
 }
 func (m *QueryHistoryResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1095,6 +1278,8 @@ func init() {
 	proto.RegisterType((*QueryOfCertificateRequest)(nil), "shuquan.pledge.service.v1.QueryOfCertificateRequest")
 	proto.RegisterType((*Overlap)(nil), "shuquan.pledge.service.v1.Overlap")
 	proto.RegisterType((*QueryOfCertificateResponse)(nil), "shuquan.pledge.service.v1.QueryOfCertificateResponse")
+	proto.RegisterType((*QueryOverlapsRequest)(nil), "shuquan.pledge.service.v1.QueryOverlapsRequest")
+	proto.RegisterType((*QueryOverlapsResponse)(nil), "shuquan.pledge.service.v1.QueryOverlapsResponse")
 	proto.RegisterType((*QueryRankingRequest)(nil), "shuquan.pledge.service.v1.QueryRankingRequest")
 	proto.RegisterType((*QueryRankingResponse)(nil), "shuquan.pledge.service.v1.QueryRankingResponse")
 	proto.RegisterType((*QueryNumberRequest)(nil), "shuquan.pledge.service.v1.QueryNumberRequest")
@@ -1114,80 +1299,90 @@ func init() {
 }
 
 var fileDescriptor_73d0483183eb8e20 = []byte{
-	// 1167 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xcc, 0x57, 0xcf, 0x6f, 0x1b, 0x45,
-	0x14, 0xce, 0xda, 0x89, 0xdd, 0x4c, 0x68, 0x0f, 0x43, 0x08, 0x8e, 0x5b, 0xb9, 0xee, 0x8a, 0x92,
-	0x10, 0x35, 0x3b, 0xb5, 0x69, 0x28, 0x20, 0x10, 0x52, 0x5a, 0x4a, 0x05, 0x52, 0x52, 0x56, 0x70,
-	0xe1, 0xb6, 0xb1, 0x5f, 0xd7, 0x2b, 0xec, 0x1d, 0x67, 0x67, 0xbd, 0xc2, 0x44, 0xb9, 0x20, 0x71,
-	0xe1, 0x42, 0x25, 0x24, 0x24, 0x04, 0x67, 0xb8, 0xc3, 0x0d, 0xfe, 0x81, 0x1e, 0x2b, 0x71, 0x80,
-	0x13, 0x42, 0x09, 0xff, 0x02, 0x77, 0xe4, 0x99, 0x37, 0xfb, 0xc3, 0x71, 0xb2, 0x0e, 0x18, 0xa9,
-	0xb7, 0x99, 0xf1, 0xf7, 0xe6, 0x7d, 0xfb, 0xbd, 0x6f, 0xe6, 0x8d, 0xc9, 0x75, 0xd1, 0x19, 0xec,
-	0x0f, 0x1c, 0x9f, 0xf5, 0xbb, 0xd0, 0x76, 0x81, 0x09, 0x08, 0x22, 0xaf, 0x05, 0x2c, 0x6a, 0xb0,
-	0xfd, 0x01, 0x04, 0x43, 0xab, 0x1f, 0xf0, 0x90, 0xd3, 0x55, 0x84, 0x59, 0x0a, 0x66, 0x21, 0xcc,
-	0x8a, 0x1a, 0xd5, 0x8d, 0x16, 0x17, 0x3d, 0x2e, 0xd8, 0x9e, 0x23, 0x40, 0xc5, 0xb0, 0xa8, 0xb1,
-	0x07, 0xa1, 0xd3, 0x60, 0x7d, 0xc7, 0xf5, 0x7c, 0x27, 0xf4, 0xb8, 0xaf, 0xb6, 0xa9, 0x2e, 0xbb,
-	0xdc, 0xe5, 0x72, 0xc8, 0x46, 0x23, 0x5c, 0xbd, 0xe2, 0x72, 0xee, 0x76, 0x81, 0x39, 0x7d, 0x8f,
-	0x39, 0xbe, 0xcf, 0x43, 0x19, 0x22, 0xf0, 0xd7, 0xda, 0x18, 0xc3, 0xa8, 0x81, 0xa3, 0xf1, 0xdf,
-	0x03, 0x68, 0xf1, 0xa0, 0x3d, 0xfa, 0x5d, 0x8d, 0xf0, 0xf7, 0x8d, 0xe4, 0x77, 0xd7, 0x13, 0x61,
-	0x20, 0x37, 0x57, 0xa8, 0x64, 0xae, 0xb0, 0xe6, 0x32, 0xa1, 0xef, 0x8f, 0xbe, 0xe0, 0x81, 0x13,
-	0x38, 0x3d, 0x61, 0xc3, 0xfe, 0x00, 0x44, 0x68, 0xee, 0x90, 0x67, 0x33, 0xab, 0xa2, 0xcf, 0x7d,
-	0x01, 0xf4, 0x36, 0x29, 0xf5, 0xe5, 0x4a, 0xc5, 0xa8, 0x1b, 0xeb, 0x4b, 0xcd, 0x55, 0x6b, 0x4c,
-	0xa4, 0xa8, 0x61, 0xa9, 0x90, 0xed, 0xf9, 0xc7, 0x7f, 0x5c, 0x9d, 0xb3, 0x11, 0x6e, 0xbe, 0xa0,
-	0xb3, 0x48, 0x18, 0x66, 0xa1, 0x97, 0x48, 0xc1, 0x6b, 0xcb, 0xad, 0x16, 0xed, 0x82, 0xd7, 0x36,
-	0xbf, 0x34, 0x74, 0x5a, 0x84, 0xa5, 0xd2, 0xca, 0x95, 0xb3, 0xd2, 0xca, 0x51, 0x9c, 0x56, 0xce,
-	0xe8, 0x5b, 0x64, 0xb1, 0x0d, 0x4e, 0xbb, 0xeb, 0xf9, 0x20, 0x2a, 0x85, 0x7a, 0x71, 0x7d, 0xa9,
-	0x79, 0x79, 0x42, 0xec, 0x5d, 0xc4, 0x60, 0x74, 0x12, 0x63, 0x7e, 0x6e, 0x90, 0x55, 0xc9, 0x68,
-	0xf7, 0xe1, 0x1d, 0x08, 0x42, 0xef, 0xa1, 0xd7, 0x72, 0xc2, 0x98, 0x7f, 0x9d, 0x2c, 0xb5, 0x92,
-	0x55, 0xfc, 0x90, 0xf4, 0x12, 0xbd, 0x47, 0x48, 0xe2, 0x88, 0x4a, 0x41, 0xb2, 0x7f, 0xd1, 0x52,
-	0xf6, 0xb1, 0x46, 0xf6, 0xb1, 0x94, 0xe5, 0xd0, 0x3e, 0xd6, 0x03, 0x27, 0x56, 0xc7, 0x4e, 0x45,
-	0x9a, 0x3f, 0x19, 0xa4, 0xbc, 0x1b, 0x41, 0xd0, 0x75, 0xfa, 0x74, 0x85, 0x94, 0x3a, 0xbc, 0xdb,
-	0x86, 0x00, 0x13, 0xe2, 0x8c, 0x9a, 0xe4, 0x99, 0x74, 0x7d, 0x65, 0xb6, 0x45, 0x3b, 0xb3, 0x36,
-	0xce, 0xb8, 0x78, 0x92, 0xf1, 0x2b, 0xa4, 0x14, 0x78, 0x6e, 0x27, 0x14, 0x95, 0xf9, 0x7a, 0x71,
-	0xfd, 0x52, 0xb3, 0x16, 0xeb, 0x95, 0x31, 0x4f, 0xd4, 0xb0, 0xec, 0x11, 0xcc, 0x46, 0x34, 0xa5,
-	0x64, 0xbe, 0xeb, 0x45, 0x50, 0x59, 0xa8, 0x1b, 0xeb, 0x17, 0x6d, 0x39, 0x36, 0xff, 0x2e, 0x90,
-	0xea, 0x24, 0xf5, 0x92, 0xb2, 0x86, 0x4e, 0xe0, 0x42, 0x78, 0x46, 0x59, 0x3f, 0x90, 0x00, 0x5d,
-	0x56, 0x05, 0xa7, 0xaf, 0x91, 0xb2, 0x42, 0xe8, 0xa2, 0xe6, 0x1a, 0x42, 0xe3, 0xe9, 0x3b, 0x99,
-	0x82, 0x14, 0x65, 0xde, 0xb5, 0xdc, 0x82, 0x28, 0xc2, 0xe9, 0x8a, 0xd0, 0x37, 0xc8, 0x85, 0xc0,
-	0xf1, 0x3f, 0xf6, 0x7c, 0x57, 0x29, 0xb5, 0xd4, 0xac, 0x4e, 0x20, 0x61, 0x2b, 0x08, 0xb2, 0x88,
-	0x23, 0x46, 0x35, 0x6c, 0x75, 0x1d, 0xaf, 0x27, 0x50, 0x2f, 0x9c, 0xd1, 0xbb, 0xe4, 0x02, 0x57,
-	0x65, 0x16, 0x95, 0x92, 0xdc, 0xd5, 0xb4, 0x4e, 0xbd, 0x87, 0x2c, 0x74, 0x84, 0xde, 0x5d, 0x47,
-	0x9a, 0xbb, 0x78, 0x8c, 0x30, 0xfb, 0xf4, 0x76, 0x4d, 0xac, 0x55, 0x48, 0x5b, 0xcb, 0xb4, 0xc9,
-	0x72, 0x76, 0x43, 0xac, 0xe0, 0xeb, 0xa4, 0x8c, 0x9f, 0x84, 0x25, 0xcc, 0xd7, 0x40, 0x07, 0x98,
-	0x37, 0xf0, 0x4a, 0xd8, 0x19, 0xf4, 0xf6, 0x20, 0xd0, 0x1c, 0x57, 0x48, 0xc9, 0x97, 0x0b, 0xda,
-	0xdc, 0x6a, 0x66, 0xbe, 0x87, 0x9f, 0xa4, 0xd1, 0x48, 0xe0, 0x16, 0x29, 0x0e, 0x84, 0xbe, 0x16,
-	0xae, 0x4c, 0x48, 0xae, 0xf0, 0x1f, 0x0a, 0x6d, 0x84, 0x11, 0xdc, 0x1c, 0x92, 0xe7, 0xd0, 0x96,
-	0xd2, 0x24, 0x3c, 0xce, 0x5e, 0x41, 0x63, 0x71, 0x9d, 0x5e, 0x4f, 0x67, 0x76, 0x90, 0x7f, 0x34,
-	0xc8, 0xca, 0x78, 0x6e, 0xfc, 0x96, 0x94, 0xab, 0x8d, 0xff, 0xe4, 0xea, 0xc2, 0xbf, 0x77, 0xf5,
-	0x32, 0x59, 0xf0, 0x9d, 0x1e, 0x88, 0x4a, 0xb1, 0x5e, 0x5c, 0x5f, 0xb4, 0xd5, 0x64, 0x5c, 0x2f,
-	0x80, 0x71, 0xbd, 0x00, 0x32, 0x7a, 0xc1, 0xec, 0x2e, 0xbe, 0xef, 0xc6, 0xf4, 0x02, 0x78, 0x9a,
-	0xf4, 0x32, 0xfb, 0xc8, 0xee, 0x4e, 0xc7, 0xe9, 0x76, 0xc1, 0x77, 0x41, 0x9c, 0xd2, 0xdb, 0x66,
-	0x26, 0xc8, 0xf7, 0x06, 0x79, 0xfe, 0x44, 0x4a, 0x54, 0x64, 0x9b, 0x90, 0x56, 0xbc, 0x8a, 0xa2,
-	0x4c, 0x3a, 0x14, 0x71, 0x28, 0xea, 0x92, 0x8a, 0x9a, 0x9d, 0x34, 0x3d, 0x3c, 0xb1, 0xf7, 0x3d,
-	0x11, 0xf2, 0x60, 0xf8, 0x7f, 0xeb, 0xf2, 0x8d, 0x81, 0x77, 0x54, 0x9c, 0x0f, 0x45, 0x79, 0x95,
-	0x94, 0xc1, 0x0f, 0x03, 0x2f, 0x56, 0xa4, 0x92, 0xea, 0x68, 0xf2, 0xd1, 0x14, 0x35, 0xac, 0xb7,
-	0xfd, 0x30, 0x18, 0x6a, 0x97, 0x20, 0x7c, 0x66, 0x52, 0x34, 0x7f, 0x5b, 0x22, 0x0b, 0x92, 0x1b,
-	0xfd, 0xc2, 0x20, 0x25, 0xf5, 0x40, 0xa2, 0x9b, 0x67, 0x5c, 0xec, 0x27, 0x5f, 0x64, 0x55, 0x6b,
-	0x5a, 0xb8, 0xca, 0x6f, 0x5e, 0xfb, 0xec, 0xd7, 0xbf, 0xbe, 0x2a, 0x5c, 0xa6, 0xab, 0x6c, 0xc2,
-	0x63, 0x52, 0x31, 0x78, 0x34, 0x22, 0xa3, 0x1e, 0x4a, 0xf9, 0x64, 0xd2, 0x0f, 0xb7, 0x29, 0xc8,
-	0x64, 0x1e, 0x70, 0xe6, 0x9a, 0x24, 0x73, 0x8d, 0x5e, 0x65, 0xa7, 0xbd, 0x6c, 0x05, 0x3b, 0xf0,
-	0xda, 0x87, 0xf4, 0x17, 0x83, 0x5c, 0xcc, 0x3c, 0x16, 0xe8, 0xad, 0xbc, 0x54, 0x93, 0x5e, 0x66,
-	0xd5, 0xad, 0x73, 0x46, 0x21, 0xcf, 0x37, 0x25, 0xcf, 0xdb, 0x74, 0x6b, 0x02, 0xcf, 0x54, 0x9f,
-	0x14, 0xec, 0x20, 0x35, 0x3b, 0xd4, 0x9f, 0x40, 0x7f, 0x36, 0x48, 0x19, 0xbb, 0x1d, 0xcd, 0x95,
-	0x28, 0xdb, 0x9c, 0xab, 0x6c, 0x6a, 0x3c, 0x72, 0xdd, 0x91, 0x5c, 0xef, 0xd3, 0x7b, 0xe7, 0xe3,
-	0xaa, 0x3a, 0xba, 0x60, 0x07, 0x6a, 0x70, 0xc8, 0xb0, 0x1f, 0xd3, 0xaf, 0x0d, 0x52, 0x52, 0xdd,
-	0x32, 0xdf, 0x0d, 0x99, 0x9e, 0x9d, 0xef, 0x86, 0x6c, 0xd3, 0x36, 0x37, 0x25, 0xf3, 0x35, 0x7a,
-	0x7d, 0x02, 0xf3, 0x4f, 0x3b, 0xdc, 0x77, 0xdb, 0xe0, 0xbb, 0xec, 0x40, 0x75, 0xfe, 0x43, 0xfa,
-	0x83, 0x41, 0x16, 0xe3, 0x6e, 0x49, 0x6f, 0xe6, 0x57, 0x36, 0xdb, 0xd4, 0xab, 0x8d, 0x73, 0x44,
-	0x20, 0xc3, 0x2d, 0xc9, 0x90, 0xd1, 0xcd, 0xd3, 0xfc, 0xca, 0x47, 0x0a, 0xe2, 0x28, 0xa9, 0x7f,
-	0x8a, 0x29, 0xc0, 0xd4, 0x4c, 0xe3, 0x76, 0x3a, 0x35, 0xd3, 0xa4, 0x09, 0xe6, 0x33, 0x05, 0xd0,
-	0x4c, 0x01, 0x32, 0x4c, 0x49, 0xd2, 0x40, 0x68, 0x6e, 0xe2, 0x13, 0xfd, 0xad, 0xda, 0x3c, 0x4f,
-	0x08, 0x92, 0x6d, 0x4a, 0xb2, 0x37, 0xe8, 0x46, 0xce, 0x35, 0xc0, 0x52, 0xfd, 0xe8, 0x5b, 0x83,
-	0x94, 0xf1, 0x4a, 0xcf, 0x3f, 0x53, 0xd9, 0x5e, 0x93, 0x7f, 0xa6, 0xc6, 0x7a, 0x85, 0xc9, 0x24,
-	0xc1, 0x97, 0xe8, 0x5a, 0x1e, 0xc1, 0x8e, 0x0a, 0xdc, 0x7e, 0xf7, 0xf1, 0x51, 0xcd, 0x78, 0x72,
-	0x54, 0x33, 0xfe, 0x3c, 0xaa, 0x19, 0x8f, 0x8e, 0x6b, 0x73, 0x4f, 0x8e, 0x6b, 0x73, 0xbf, 0x1f,
-	0xd7, 0xe6, 0x3e, 0xba, 0xe9, 0x7a, 0x61, 0x67, 0xb0, 0x67, 0xb5, 0x78, 0x4f, 0x6f, 0xb6, 0x29,
-	0x77, 0x08, 0xe2, 0xbd, 0x3f, 0xd1, 0xbb, 0x87, 0xc3, 0x3e, 0x88, 0xbd, 0x92, 0xfc, 0x43, 0xfe,
-	0xf2, 0x3f, 0x01, 0x00, 0x00, 0xff, 0xff, 0x94, 0x12, 0x64, 0xd5, 0xa0, 0x10, 0x00, 0x00,
+	// 1318 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xcc, 0x58, 0xcd, 0x6f, 0x1b, 0xc5,
+	0x1b, 0xce, 0xd8, 0x89, 0xed, 0x4c, 0x7e, 0xe9, 0x61, 0x7e, 0x21, 0x6c, 0xdc, 0xca, 0x75, 0x57,
+	0x94, 0x98, 0xa8, 0xd9, 0xad, 0x4d, 0xd3, 0x16, 0xc4, 0x87, 0x94, 0x96, 0x50, 0x81, 0x94, 0x94,
+	0x05, 0x2e, 0x5c, 0xd0, 0xc6, 0x9e, 0xac, 0x57, 0xd8, 0x3b, 0xce, 0xce, 0xda, 0xc2, 0x44, 0x91,
+	0x10, 0x12, 0x20, 0x71, 0x2a, 0x42, 0x42, 0x42, 0xdc, 0xe1, 0x80, 0xb8, 0x23, 0x90, 0x38, 0xf7,
+	0x84, 0x2a, 0x71, 0xe1, 0x84, 0x50, 0xc2, 0x1f, 0x82, 0x3c, 0xf3, 0xce, 0x7e, 0xc5, 0xc9, 0x3a,
+	0xc5, 0x20, 0x6e, 0x33, 0xb3, 0xcf, 0x3b, 0xef, 0x33, 0xef, 0xc7, 0xcc, 0x63, 0xe3, 0xab, 0xbc,
+	0xdd, 0xdf, 0xef, 0xdb, 0x9e, 0xd9, 0xeb, 0xd0, 0x96, 0x43, 0x4d, 0x4e, 0xfd, 0x81, 0xdb, 0xa4,
+	0xe6, 0xa0, 0x6e, 0xee, 0xf7, 0xa9, 0x3f, 0x34, 0x7a, 0x3e, 0x0b, 0x18, 0x59, 0x01, 0x98, 0x21,
+	0x61, 0x06, 0xc0, 0x8c, 0x41, 0xbd, 0xbc, 0xd6, 0x64, 0xbc, 0xcb, 0xb8, 0xb9, 0x6b, 0x73, 0x2a,
+	0x6d, 0xcc, 0x41, 0x7d, 0x97, 0x06, 0x76, 0xdd, 0xec, 0xd9, 0x8e, 0xeb, 0xd9, 0x81, 0xcb, 0x3c,
+	0xb9, 0x4d, 0x79, 0xc9, 0x61, 0x0e, 0x13, 0x43, 0x73, 0x34, 0x82, 0xd5, 0x4b, 0x0e, 0x63, 0x4e,
+	0x87, 0x9a, 0x76, 0xcf, 0x35, 0x6d, 0xcf, 0x63, 0x81, 0x30, 0xe1, 0xf0, 0xb5, 0xa6, 0x18, 0x36,
+	0xa9, 0x1f, 0xb8, 0x7b, 0x6e, 0xd3, 0x0e, 0x04, 0xbd, 0xd8, 0x14, 0x90, 0x95, 0xd4, 0x59, 0x06,
+	0x75, 0x18, 0xa5, 0xbf, 0xfb, 0xb4, 0xc9, 0xfc, 0xd6, 0xe8, 0xbb, 0x1c, 0xc1, 0xf7, 0xb5, 0xe8,
+	0xbb, 0xe3, 0xf2, 0xc0, 0x17, 0x34, 0x24, 0x2a, 0x9a, 0x4b, 0xac, 0xbe, 0x84, 0xc9, 0x1b, 0xa3,
+	0xb3, 0xde, 0xb7, 0x7d, 0xbb, 0xcb, 0x2d, 0xba, 0xdf, 0xa7, 0x3c, 0xd0, 0xb7, 0xf1, 0xff, 0x13,
+	0xab, 0xbc, 0xc7, 0x3c, 0x4e, 0xc9, 0x2d, 0x5c, 0xe8, 0x89, 0x15, 0x0d, 0x55, 0x51, 0x6d, 0xa1,
+	0xb1, 0x62, 0xa4, 0xc2, 0x39, 0xa8, 0x1b, 0xd2, 0x64, 0x73, 0xf6, 0xe1, 0xef, 0x97, 0x67, 0x2c,
+	0x80, 0xeb, 0x4f, 0x29, 0x2f, 0x02, 0x06, 0x5e, 0xc8, 0x05, 0x9c, 0x73, 0x5b, 0x62, 0xab, 0x79,
+	0x2b, 0xe7, 0xb6, 0xf4, 0xef, 0x90, 0x72, 0x0b, 0xb0, 0x98, 0x5b, 0xb1, 0x72, 0x96, 0x5b, 0x31,
+	0x0a, 0xdd, 0x8a, 0x19, 0x79, 0x19, 0xcf, 0xb7, 0xa8, 0xdd, 0xea, 0xb8, 0x1e, 0xe5, 0x5a, 0xae,
+	0x9a, 0xaf, 0x2d, 0x34, 0x2e, 0x8e, 0xb1, 0xbd, 0x0b, 0x18, 0xb0, 0x8e, 0x6c, 0x48, 0x19, 0x97,
+	0x7a, 0xbe, 0xcb, 0x7c, 0x37, 0x18, 0x6a, 0x79, 0xc1, 0x33, 0x9c, 0xeb, 0x1f, 0x23, 0xbc, 0x22,
+	0xd8, 0xee, 0xec, 0xdd, 0x89, 0x52, 0xa8, 0xce, 0x56, 0xc5, 0x0b, 0xb1, 0xc4, 0xc2, 0x21, 0xe3,
+	0x4b, 0x64, 0x0b, 0xe3, 0xa8, 0xae, 0xb4, 0x9c, 0x38, 0xd9, 0xd3, 0x86, 0x2c, 0x42, 0x63, 0x54,
+	0x84, 0x86, 0x2c, 0x5c, 0x28, 0x42, 0xe3, 0xbe, 0x1d, 0x46, 0xce, 0x8a, 0x59, 0xea, 0x9f, 0xe4,
+	0x70, 0x71, 0x67, 0x40, 0xfd, 0x8e, 0xdd, 0x23, 0xcb, 0xb8, 0xd0, 0x66, 0x9d, 0x16, 0xf5, 0xc1,
+	0x21, 0xcc, 0x88, 0x8e, 0xff, 0x17, 0xcf, 0xbd, 0xf0, 0x36, 0x6f, 0x25, 0xd6, 0xd2, 0x8c, 0xf3,
+	0x27, 0x19, 0xdf, 0xc4, 0x05, 0xdf, 0x75, 0xda, 0x01, 0xd7, 0x66, 0xab, 0xf9, 0xda, 0x85, 0x46,
+	0x25, 0x8c, 0x65, 0xa2, 0xb0, 0x06, 0x75, 0xc3, 0x1a, 0xc1, 0x2c, 0x40, 0x13, 0x82, 0x67, 0x3b,
+	0xee, 0x80, 0x6a, 0x73, 0x55, 0x54, 0x5b, 0xb4, 0xc4, 0x98, 0xac, 0xe0, 0x92, 0xeb, 0xbd, 0xbb,
+	0xc7, 0xfc, 0x26, 0xd5, 0x0a, 0x55, 0x54, 0x2b, 0x59, 0x45, 0xd7, 0xdb, 0x1a, 0x4d, 0x47, 0x6e,
+	0x78, 0x60, 0x07, 0x7d, 0xae, 0x15, 0xab, 0x28, 0xe1, 0x26, 0xde, 0x2a, 0x83, 0xba, 0xf1, 0xa6,
+	0x40, 0x59, 0x80, 0xd6, 0x3f, 0xcf, 0xe3, 0xf2, 0xb8, 0x84, 0x44, 0x55, 0x14, 0xd8, 0xbe, 0x43,
+	0x83, 0x33, 0xaa, 0xe8, 0x2d, 0x01, 0x50, 0x55, 0x24, 0xe1, 0xe4, 0x39, 0x5c, 0x94, 0x08, 0x55,
+	0x43, 0x99, 0xf5, 0xa7, 0xf0, 0xe4, 0xd5, 0x44, 0x8e, 0xf3, 0xc2, 0xef, 0x6a, 0x66, 0x8e, 0x25,
+	0xe1, 0x78, 0x92, 0xc9, 0x0b, 0xb8, 0xe4, 0xdb, 0xde, 0x7b, 0xae, 0xe7, 0xc8, 0xe0, 0x2f, 0x34,
+	0xca, 0x63, 0x48, 0x58, 0x12, 0x02, 0x2c, 0x42, 0x8b, 0x51, 0x59, 0x34, 0x3b, 0xb6, 0xdb, 0xe5,
+	0x90, 0x02, 0x98, 0x91, 0xbb, 0xb8, 0xc4, 0x64, 0xe5, 0x70, 0xad, 0x20, 0x76, 0xd5, 0x8d, 0x53,
+	0x2f, 0x48, 0x03, 0x8a, 0x4c, 0xed, 0xae, 0x2c, 0x13, 0x4d, 0x52, 0x4c, 0x35, 0xc9, 0x87, 0x08,
+	0x2f, 0xc9, 0x9c, 0x00, 0xfa, 0xdf, 0xef, 0x8f, 0x9f, 0x11, 0x7e, 0x22, 0x45, 0x01, 0x2a, 0x22,
+	0x0a, 0x0b, 0x3a, 0x35, 0x2c, 0xb9, 0xc7, 0x0e, 0xcb, 0xb4, 0x72, 0xaf, 0xef, 0xc0, 0xad, 0x08,
+	0xd9, 0x9d, 0x3c, 0x82, 0xd1, 0x6d, 0x90, 0x8b, 0xdf, 0x06, 0xba, 0x07, 0x39, 0x09, 0x37, 0x84,
+	0x78, 0x3c, 0x8f, 0x8b, 0x50, 0x32, 0xd0, 0x22, 0xd9, 0x35, 0xa6, 0x0c, 0x12, 0x45, 0x90, 0x4b,
+	0x15, 0xc1, 0x35, 0xb8, 0xfd, 0xb7, 0xfb, 0xdd, 0x5d, 0xea, 0x2b, 0xfe, 0xcb, 0xb8, 0xe0, 0x89,
+	0x05, 0x75, 0x57, 0xc9, 0x99, 0xfe, 0x3a, 0x1c, 0x57, 0xa1, 0x81, 0xdc, 0x0d, 0x9c, 0xef, 0x73,
+	0xf5, 0x02, 0x5c, 0x1a, 0x43, 0x4c, 0xe2, 0xdf, 0xe6, 0xaa, 0x09, 0x47, 0x70, 0x7d, 0xa8, 0x72,
+	0xbf, 0x27, 0x1a, 0x94, 0x85, 0xde, 0x35, 0x68, 0x6a, 0xa6, 0xdc, 0xab, 0xe9, 0xd4, 0xea, 0xee,
+	0x17, 0x84, 0x97, 0xd3, 0xbe, 0xe1, 0x2c, 0xb1, 0x1b, 0x05, 0xfd, 0xad, 0x1b, 0x25, 0xf7, 0xf8,
+	0x37, 0xca, 0x12, 0x9e, 0xf3, 0xec, 0x2e, 0xe5, 0x5a, 0xbe, 0x9a, 0xaf, 0xcd, 0x5b, 0x72, 0x92,
+	0x48, 0xe3, 0x6c, 0x2a, 0x8d, 0xa9, 0x58, 0x52, 0x9a, 0x8e, 0x25, 0xa5, 0x89, 0x58, 0xd2, 0xe9,
+	0xf5, 0xf0, 0x0f, 0xa9, 0x58, 0x52, 0xfa, 0x9f, 0x8a, 0xe5, 0x59, 0x32, 0xa1, 0x07, 0xcc, 0xef,
+	0xb4, 0xed, 0x4e, 0x87, 0x7a, 0x0e, 0xe5, 0xa7, 0xc8, 0x9f, 0xa9, 0x05, 0xeb, 0x1b, 0x84, 0x9f,
+	0x3c, 0xe1, 0x12, 0xa2, 0xb5, 0x89, 0x71, 0x33, 0x5c, 0x85, 0x80, 0x8d, 0x6b, 0xa6, 0xd0, 0x14,
+	0x62, 0x16, 0xb3, 0x9a, 0x5a, 0xd8, 0xf4, 0x2e, 0x74, 0xfa, 0x3d, 0x97, 0x07, 0xcc, 0x1f, 0xfe,
+	0xd3, 0x71, 0xf9, 0x4a, 0xbd, 0x45, 0xa1, 0x3f, 0x08, 0xca, 0x6d, 0x5c, 0xa4, 0x5e, 0xe0, 0xbb,
+	0x61, 0x44, 0xb4, 0x98, 0xb0, 0x11, 0xba, 0x7a, 0x50, 0x37, 0x5e, 0xf1, 0x02, 0x7f, 0xa8, 0x2a,
+	0x08, 0xe0, 0x53, 0x0b, 0x45, 0xe3, 0xd3, 0x45, 0x3c, 0x27, 0xb8, 0x91, 0xcf, 0x10, 0x2e, 0x48,
+	0x0d, 0x4d, 0xd6, 0xcf, 0x78, 0x75, 0x4e, 0x8a, 0xf6, 0xb2, 0x31, 0x29, 0x5c, 0xfa, 0xd7, 0xaf,
+	0x7c, 0xf4, 0xeb, 0x9f, 0x5f, 0xe4, 0x2e, 0x92, 0x15, 0x73, 0xcc, 0xef, 0x0d, 0xc9, 0xe0, 0xc1,
+	0x88, 0x8c, 0xd4, 0xd2, 0xd9, 0x64, 0xe2, 0xda, 0x7e, 0x02, 0x32, 0x09, 0x8d, 0xaf, 0xaf, 0x0a,
+	0x32, 0x57, 0xc8, 0x65, 0xf3, 0xb4, 0x1f, 0x3f, 0xdc, 0x3c, 0x70, 0x5b, 0x87, 0xe4, 0x27, 0x84,
+	0x17, 0x13, 0x02, 0x8f, 0xdc, 0xc8, 0x72, 0x35, 0x4e, 0xa0, 0x97, 0x37, 0xce, 0x69, 0x05, 0x3c,
+	0x5f, 0x14, 0x3c, 0x6f, 0x91, 0x8d, 0x31, 0x3c, 0x63, 0x6f, 0x2f, 0x37, 0x0f, 0x62, 0xb3, 0x43,
+	0x75, 0x04, 0xf2, 0x3d, 0xc2, 0x25, 0xa5, 0x43, 0x88, 0x99, 0x49, 0x21, 0x29, 0x9a, 0xca, 0xd7,
+	0x27, 0x37, 0x00, 0xba, 0x2f, 0x09, 0xba, 0xb7, 0xc9, 0xcd, 0xf3, 0xd1, 0x0d, 0x45, 0xcc, 0x8f,
+	0x08, 0x17, 0xe1, 0xc5, 0x27, 0x99, 0x29, 0x4d, 0x0a, 0x94, 0xb2, 0x39, 0x31, 0x1e, 0xc8, 0x6e,
+	0x0b, 0xb2, 0xf7, 0xc8, 0xd6, 0xf9, 0xc8, 0x4a, 0x55, 0xc3, 0xcd, 0x03, 0x39, 0x38, 0x34, 0x95,
+	0x26, 0xf9, 0x12, 0xe1, 0x82, 0x54, 0x05, 0xd9, 0xd5, 0x9b, 0xd0, 0x26, 0xd9, 0xd5, 0x9b, 0x14,
+	0x27, 0xfa, 0xba, 0x60, 0xbe, 0x4a, 0xae, 0x8e, 0x61, 0xfe, 0x41, 0x9b, 0x79, 0x4e, 0x8b, 0x7a,
+	0x8e, 0x79, 0x20, 0x15, 0xce, 0x21, 0xf9, 0x16, 0xe1, 0xf9, 0x50, 0x15, 0x90, 0xec, 0xac, 0xa6,
+	0xc4, 0x4b, 0xb9, 0x7e, 0x0e, 0x0b, 0x60, 0xb8, 0x21, 0x18, 0x9a, 0x64, 0xfd, 0xb4, 0xfe, 0x62,
+	0xa3, 0x08, 0xc2, 0x28, 0xaa, 0xd7, 0x18, 0x53, 0x4a, 0x27, 0x66, 0x1a, 0x4a, 0x83, 0x89, 0x99,
+	0x46, 0x0f, 0x7a, 0x36, 0x53, 0x4a, 0x15, 0x53, 0x4a, 0x13, 0x4c, 0x71, 0xf4, 0xe0, 0x91, 0x4c,
+	0xc7, 0x27, 0xde, 0xe3, 0x72, 0xe3, 0x3c, 0x26, 0x40, 0xb6, 0x21, 0xc8, 0x5e, 0x23, 0x6b, 0x19,
+	0xd7, 0x96, 0x19, 0x7b, 0x3f, 0xbf, 0x46, 0xb8, 0x08, 0x4f, 0x50, 0x76, 0x4f, 0x25, 0xdf, 0xc6,
+	0xec, 0x9e, 0x4a, 0xbd, 0x6d, 0xba, 0x29, 0x08, 0x3e, 0x43, 0x56, 0xb3, 0x08, 0xb6, 0xa5, 0xe1,
+	0xe6, 0x6b, 0x0f, 0x8f, 0x2a, 0xe8, 0xd1, 0x51, 0x05, 0xfd, 0x71, 0x54, 0x41, 0x0f, 0x8e, 0x2b,
+	0x33, 0x8f, 0x8e, 0x2b, 0x33, 0xbf, 0x1d, 0x57, 0x66, 0xde, 0xb9, 0xee, 0xb8, 0x41, 0xbb, 0xbf,
+	0x6b, 0x34, 0x59, 0x57, 0x6d, 0xb6, 0x2e, 0x76, 0xf0, 0xc3, 0xbd, 0xdf, 0x57, 0xbb, 0x07, 0xc3,
+	0x1e, 0xe5, 0xbb, 0x05, 0xf1, 0x1f, 0xd3, 0xb3, 0x7f, 0x05, 0x00, 0x00, 0xff, 0xff, 0x41, 0x03,
+	0x3b, 0xda, 0x9d, 0x13, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -1208,6 +1403,8 @@ type QueryClient interface {
 	Pledge(ctx context.Context, in *QueryPledgeRequest, opts ...grpc.CallOption) (*QueryPledgeResponse, error)
 	// OfCertificate lists all pledges of a certificate that were ever proposed, as of now.
 	OfCertificate(ctx context.Context, in *QueryOfCertificateRequest, opts ...grpc.CallOption) (*QueryOfCertificateResponse, error)
+	// Overlaps lists what others have registered in the data of a certificate (重叠登记).
+	Overlaps(ctx context.Context, in *QueryOverlapsRequest, opts ...grpc.CallOption) (*QueryOverlapsResponse, error)
 	// Ranking returns the order of the pledges of a holder's rights as of now.
 	Ranking(ctx context.Context, in *QueryRankingRequest, opts ...grpc.CallOption) (*QueryRankingResponse, error)
 	// Number returns the pledge for which a number of Zhongdeng was entered.
@@ -1251,6 +1448,15 @@ func (c *queryClient) Pledge(ctx context.Context, in *QueryPledgeRequest, opts .
 func (c *queryClient) OfCertificate(ctx context.Context, in *QueryOfCertificateRequest, opts ...grpc.CallOption) (*QueryOfCertificateResponse, error) {
 	out := new(QueryOfCertificateResponse)
 	err := c.cc.Invoke(ctx, "/shuquan.pledge.service.v1.Query/OfCertificate", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Overlaps(ctx context.Context, in *QueryOverlapsRequest, opts ...grpc.CallOption) (*QueryOverlapsResponse, error) {
+	out := new(QueryOverlapsResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.pledge.service.v1.Query/Overlaps", in, out, opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -1319,6 +1525,8 @@ type QueryServer interface {
 	Pledge(context.Context, *QueryPledgeRequest) (*QueryPledgeResponse, error)
 	// OfCertificate lists all pledges of a certificate that were ever proposed, as of now.
 	OfCertificate(context.Context, *QueryOfCertificateRequest) (*QueryOfCertificateResponse, error)
+	// Overlaps lists what others have registered in the data of a certificate (重叠登记).
+	Overlaps(context.Context, *QueryOverlapsRequest) (*QueryOverlapsResponse, error)
 	// Ranking returns the order of the pledges of a holder's rights as of now.
 	Ranking(context.Context, *QueryRankingRequest) (*QueryRankingResponse, error)
 	// Number returns the pledge for which a number of Zhongdeng was entered.
@@ -1345,6 +1553,9 @@ func (*UnimplementedQueryServer) Pledge(ctx context.Context, req *QueryPledgeReq
 }
 func (*UnimplementedQueryServer) OfCertificate(ctx context.Context, req *QueryOfCertificateRequest) (*QueryOfCertificateResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method OfCertificate not implemented")
+}
+func (*UnimplementedQueryServer) Overlaps(ctx context.Context, req *QueryOverlapsRequest) (*QueryOverlapsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Overlaps not implemented")
 }
 func (*UnimplementedQueryServer) Ranking(ctx context.Context, req *QueryRankingRequest) (*QueryRankingResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method Ranking not implemented")
@@ -1419,6 +1630,24 @@ func _Query_OfCertificate_Handler(srv interface{}, ctx context.Context, dec func
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
 		return srv.(QueryServer).OfCertificate(ctx, req.(*QueryOfCertificateRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Overlaps_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryOverlapsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Overlaps(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.pledge.service.v1.Query/Overlaps",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Overlaps(ctx, req.(*QueryOverlapsRequest))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -1547,6 +1776,10 @@ var _Query_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "OfCertificate",
 			Handler:    _Query_OfCertificate_Handler,
+		},
+		{
+			MethodName: "Overlaps",
+			Handler:    _Query_Overlaps_Handler,
 		},
 		{
 			MethodName: "Ranking",
@@ -1683,6 +1916,13 @@ func (m *QueryPledgeResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if len(m.Priority) > 0 {
+		i -= len(m.Priority)
+		copy(dAtA[i:], m.Priority)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Priority)))
+		i--
+		dAtA[i] = 0x1a
+	}
 	if len(m.Deadlines) > 0 {
 		for iNdEx := len(m.Deadlines) - 1; iNdEx >= 0; iNdEx-- {
 			{
@@ -1772,6 +2012,21 @@ func (m *Overlap) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if m.Status != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Status))
+		i--
+		dAtA[i] = 0x38
+	}
+	if m.InForce {
+		i--
+		if m.InForce {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x30
+	}
 	if m.Live != 0 {
 		i = encodeVarintQuery(dAtA, i, uint64(m.Live))
 		i--
@@ -1839,6 +2094,13 @@ func (m *QueryOfCertificateResponse) MarshalToSizedBuffer(dAtA []byte) (int, err
 	_ = i
 	var l int
 	_ = l
+	if len(m.Priority) > 0 {
+		i -= len(m.Priority)
+		copy(dAtA[i:], m.Priority)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Priority)))
+		i--
+		dAtA[i] = 0x3a
+	}
 	if len(m.Overlaps) > 0 {
 		for iNdEx := len(m.Overlaps) - 1; iNdEx >= 0; iNdEx-- {
 			{
@@ -1911,6 +2173,102 @@ func (m *QueryOfCertificateResponse) MarshalToSizedBuffer(dAtA []byte) (int, err
 	return len(dAtA) - i, nil
 }
 
+func (m *QueryOverlapsRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryOverlapsRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryOverlapsRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Certificate) > 0 {
+		i -= len(m.Certificate)
+		copy(dAtA[i:], m.Certificate)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Certificate)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryOverlapsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryOverlapsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryOverlapsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Overlaps) > 0 {
+		for iNdEx := len(m.Overlaps) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Overlaps[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x12
+		}
+	}
+	if m.Claims != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Claims))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
 func (m *QueryRankingRequest) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
@@ -1968,6 +2326,13 @@ func (m *QueryRankingResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if len(m.Priority) > 0 {
+		i -= len(m.Priority)
+		copy(dAtA[i:], m.Priority)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Priority)))
+		i--
+		dAtA[i] = 0x12
+	}
 	{
 		size, err := m.Ranking.MarshalToSizedBuffer(dAtA[:i])
 		if err != nil {
@@ -2106,6 +2471,13 @@ func (m *QueryOfPledgorResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) 
 	_ = i
 	var l int
 	_ = l
+	if len(m.Priority) > 0 {
+		i -= len(m.Priority)
+		copy(dAtA[i:], m.Priority)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Priority)))
+		i--
+		dAtA[i] = 0x22
+	}
 	if len(m.Names) > 0 {
 		for iNdEx := len(m.Names) - 1; iNdEx >= 0; iNdEx-- {
 			i -= len(m.Names[iNdEx])
@@ -2206,6 +2578,13 @@ func (m *QueryOfPledgeeResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) 
 	_ = i
 	var l int
 	_ = l
+	if len(m.Priority) > 0 {
+		i -= len(m.Priority)
+		copy(dAtA[i:], m.Priority)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Priority)))
+		i--
+		dAtA[i] = 0x1a
+	}
 	if m.Pagination != nil {
 		{
 			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
@@ -2475,6 +2854,10 @@ func (m *QueryPledgeResponse) Size() (n int) {
 			n += 1 + l + sovQuery(uint64(l))
 		}
 	}
+	l = len(m.Priority)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
 	return n
 }
 
@@ -2523,6 +2906,12 @@ func (m *Overlap) Size() (n int) {
 	if m.Live != 0 {
 		n += 1 + sovQuery(uint64(m.Live))
 	}
+	if m.InForce {
+		n += 2
+	}
+	if m.Status != 0 {
+		n += 1 + sovQuery(uint64(m.Status))
+	}
 	return n
 }
 
@@ -2559,6 +2948,49 @@ func (m *QueryOfCertificateResponse) Size() (n int) {
 			n += 1 + l + sovQuery(uint64(l))
 		}
 	}
+	l = len(m.Priority)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryOverlapsRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Certificate)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryOverlapsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Claims != 0 {
+		n += 1 + sovQuery(uint64(m.Claims))
+	}
+	if len(m.Overlaps) > 0 {
+		for _, e := range m.Overlaps {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
 	return n
 }
 
@@ -2587,6 +3019,10 @@ func (m *QueryRankingResponse) Size() (n int) {
 	_ = l
 	l = m.Ranking.Size()
 	n += 1 + l + sovQuery(uint64(l))
+	l = len(m.Priority)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
 	return n
 }
 
@@ -2653,6 +3089,10 @@ func (m *QueryOfPledgorResponse) Size() (n int) {
 			n += 1 + l + sovQuery(uint64(l))
 		}
 	}
+	l = len(m.Priority)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
 	return n
 }
 
@@ -2687,6 +3127,10 @@ func (m *QueryOfPledgeeResponse) Size() (n int) {
 	}
 	if m.Pagination != nil {
 		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.Priority)
+	if l > 0 {
 		n += 1 + l + sovQuery(uint64(l))
 	}
 	return n
@@ -3081,6 +3525,38 @@ func (m *QueryPledgeResponse) Unmarshal(dAtA []byte) error {
 				return err
 			}
 			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Priority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Priority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipQuery(dAtA[iNdEx:])
@@ -3433,6 +3909,45 @@ func (m *Overlap) Unmarshal(dAtA []byte) error {
 					break
 				}
 			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field InForce", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.InForce = bool(v != 0)
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Status", wireType)
+			}
+			m.Status = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Status |= certificate.Status(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
 		default:
 			iNdEx = preIndex
 			skippy, err := skipQuery(dAtA[iNdEx:])
@@ -3673,6 +4188,295 @@ func (m *QueryOfCertificateResponse) Unmarshal(dAtA []byte) error {
 				return err
 			}
 			iNdEx = postIndex
+		case 7:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Priority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Priority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryOverlapsRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryOverlapsRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryOverlapsRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Certificate", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Certificate = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageRequest{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryOverlapsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryOverlapsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryOverlapsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Claims", wireType)
+			}
+			m.Claims = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Claims |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Overlaps", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Overlaps = append(m.Overlaps, Overlap{})
+			if err := m.Overlaps[len(m.Overlaps)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageResponse{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipQuery(dAtA[iNdEx:])
@@ -3869,6 +4673,38 @@ func (m *QueryRankingResponse) Unmarshal(dAtA []byte) error {
 			if err := m.Ranking.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Priority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Priority = string(dAtA[iNdEx:postIndex])
 			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
@@ -4305,6 +5141,38 @@ func (m *QueryOfPledgorResponse) Unmarshal(dAtA []byte) error {
 			}
 			m.Names = append(m.Names, string(dAtA[iNdEx:postIndex]))
 			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Priority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Priority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipQuery(dAtA[iNdEx:])
@@ -4542,6 +5410,38 @@ func (m *QueryOfPledgeeResponse) Unmarshal(dAtA []byte) error {
 			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Priority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Priority = string(dAtA[iNdEx:postIndex])
 			iNdEx = postIndex
 		default:
 			iNdEx = preIndex

@@ -259,12 +259,13 @@ type MsgStateDebtEnded struct {
 	Handler string `protobuf:"bytes,1,opt,name=handler,proto3" json:"handler,omitempty"`
 	// id is the pledge. [PUB]
 	Id string `protobuf:"bytes,2,opt,name=id,proto3" json:"id,omitempty"`
-	// ended_on is the day that is stated, YYYYMMDD in UTC+8; the period runs from when it is said. [PUB]
+	// ended_on is the day that is stated, YYYYMMDD in UTC+8, not before the proposal nor to come. It is kept; the period for the release runs from
+	// the day of this message. [PUB]
 	EndedOn uint32 `protobuf:"varint,3,opt,name=ended_on,json=endedOn,proto3" json:"ended_on,omitempty"`
 	// evidence is the salted commitment of the evidence. [CONF, commitment]
 	Evidence string `protobuf:"bytes,4,opt,name=evidence,proto3" json:"evidence,omitempty"`
 	// consent is the pledgor's, over act "pledge.state-debt-ended" on the pledge's
-	// id, version 1, and the evidence's commitment. [PUB]
+	// id, the stated day as the version, and the evidence's commitment. [PUB]
 	Consent record.Consent `protobuf:"bytes,5,opt,name=consent,proto3" json:"consent"`
 }
 

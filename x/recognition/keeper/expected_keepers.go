@@ -16,8 +16,8 @@ import (
 type InstitutionKeeper interface {
 	// ActingOfficer is the officer of an account; false if there is none who may act now.
 	ActingOfficer(ctx context.Context, address string) (institution.Officer, bool, error)
-	// HomeProvince are the two digits of the chain's own province.
-	HomeProvince(ctx context.Context) (string, error)
+	// Province are the two digits of the chain's own province.
+	Province(ctx context.Context) (string, error)
 }
 
 // ClientKeeper knows the light clients of other chains.

@@ -32,7 +32,7 @@ func (m msgServer) RegisterPeer(ctx context.Context, msg *types.MsgRegisterPeer)
 	if err := msg.Validate(); err != nil {
 		return nil, err
 	}
-	home, err := m.institutions.HomeProvince(ctx)
+	home, err := m.institutions.Province(ctx)
 	if err != nil {
 		return nil, err
 	}

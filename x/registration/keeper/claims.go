@@ -52,9 +52,9 @@ func (k *Keeper) checkClaims(ctx context.Context, id string, c registration.Cont
 	return overlaps, err
 }
 
-// FirstClaims are the number of claims on a fingerprint and the first of them, at
-// most as many as are wanted.
-func (k *Keeper) FirstClaims(ctx context.Context, fingerprint string, most uint32) (uint32, []registration.Claim, error) {
+// ClaimsAfter are the number of claims on a fingerprint and those after a place, which
+// count from 1, at most as many as are wanted.
+func (k *Keeper) ClaimsAfter(ctx context.Context, fingerprint string, after, most uint32) (uint32, []registration.Claim, error) {
 	key, err := registration.FingerprintKey(fingerprint)
 	if err != nil {
 		return 0, nil, err
@@ -63,9 +63,9 @@ func (k *Keeper) FirstClaims(ctx context.Context, fingerprint string, most uint3
 	if err = orNotFound(err, nil); err != nil {
 		return 0, nil, err
 	}
-	out := make([]registration.Claim, min(all.Count, most))
+	out := make([]registration.Claim, min(all.Count-min(after, all.Count), most))
 	for i := range out {
-		if out[i], err = k.ClaimList.Get(ctx, collections.Join(key, uint32(i+1))); err != nil {
+		if out[i], err = k.ClaimList.Get(ctx, collections.Join(key, after+uint32(i)+1)); err != nil {
 			return 0, nil, err
 		}
 	}
