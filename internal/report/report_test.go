@@ -357,22 +357,3 @@ func TestAgencies(t *testing.T) {
 	require.Equal(t, [4]string{"REMOVED", "", "no", next.Code}, [4]string{former["status"], former["catalogue"], former["may_publish"], former["responsible"]})
 	require.Equal(t, [4]string{"RECTIFYING", "LOCAL", "no", next.Code}, [4]string{present["status"], present["catalogue"], present["may_publish"], present["responsible"]})
 }
-
-func TestHistory(t *testing.T) {
-	s := newStory(t)
-	rows := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.History(s.code, w) })
-	require.Len(t, rows, 2)
-	require.Equal(t, "Reserve", rows[0]["event"])
-	require.Equal(t, "Issue", rows[1]["event"])
-	rows = s.rows(t, func(r *report.Reader, w report.Writer) error { return r.History(s.first, w) })
-	require.Equal(t, "Submit", rows[0]["event"])
-	rows = s.rows(t, func(r *report.Reader, w report.Writer) error { return r.History(s.agency.Code, w) })
-	require.Equal(t, "Admit", rows[0]["event"])
-
-	ctx, err := s.App.StateContext()
-	require.NoError(t, err)
-	w, err := report.NewWriter("csv", &bytes.Buffer{})
-	require.NoError(t, err)
-	err = report.NewReader(ctx, s.App.Keepers, func(string, uint64) {}).History("DL14010032026110000012", w)
-	require.ErrorIs(t, err, report.ErrNoRecord)
-}

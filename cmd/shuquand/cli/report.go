@@ -64,9 +64,17 @@ so that they load no validator. They are written as they are read, as CSV or JSO
 
 // historyReport is the one report that takes a record.
 func historyReport() *cobra.Command {
-	cmd := reportOf("history RECORD", "The history of a certificate, an application, a pledge or an institution (办理记录)",
-		"shuquand report history DL14010032026110000012",
-		func(r *report.Reader, o reportOptions, w report.Writer) error { return r.History(o.record, w) })
+	cmd := reportOf("history RECORD", "The history of any record: author, time, rule and digests of each version (办理记录)",
+		"shuquand report history DL1401001202611000001U\nshuquand report history DL1401001202611000001U/1 --output json\nshuquand report history motion/7",
+		func(r *report.Reader, o reportOptions, w report.Writer) error {
+			err := r.History(o.record, w)
+			if errors.Is(err, report.ErrForm) {
+				return usage(err)
+			}
+			return err
+		})
+	cmd.Long = "Writes every version of a record with author, time, rule and the digests of its documents.\n" +
+		"RECORD is the record's id as the queries show it, 记录编号以查询所示为准:\n\n" + report.Forms()
 	cmd.Args = cobra.ExactArgs(1)
 	return cmd
 }
