@@ -75,6 +75,21 @@ func (r *Reader) acts(of subjects, agency string, each func(act) error) error {
 	return nil
 }
 
+// kept calls each with every agency with which records can be that an agency is
+// responsible for; once, with no code, for all.
+func (r *Reader) kept(agency string, each func(keeper string) error) error {
+	agencies, err := r.successions()
+	if err != nil {
+		return err
+	}
+	for _, keeper := range relatives(agencies, agency) {
+		if err := each(keeper); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // successions are the agencies by code.
 func (r *Reader) successions() (map[string]institution.Agency, error) {
 	out := map[string]institution.Agency{}

@@ -283,17 +283,6 @@ func TestPublic(t *testing.T) {
 	require.Equal(t, "0", rows[12]["submitted"])
 }
 
-func TestOverdue(t *testing.T) {
-	s := newStory(t)
-	rows := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Overdue("", w) })
-	require.Len(t, rows, 1)
-	require.Equal(t, s.deemedID, rows[0]["application"])
-	require.Equal(t, "review", rows[0]["overdue"])
-	// Submitted on Monday, 2 November; three working days end on Thursday;
-	// accepted on Friday the 6th; ten working days from then end on the 20th.
-	require.Equal(t, "20261120", rows[0]["since"])
-}
-
 func TestGrounds(t *testing.T) {
 	s := newStory(t)
 	rows := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Grounds("", 2026, w) })
