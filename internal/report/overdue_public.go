@@ -149,11 +149,11 @@ func (r *Reader) lateRenewal(p registration.PublicRegistration, l late, each fun
 		return err
 	}
 	asked := slices.ContainsFunc(p.Requests, func(q registration.PublicOpenRequest) bool { return q.Purpose == registration.PublicPurposeRenewal })
-	if asked || rules.MayRenew(calendar.Day(p.ValidTo), today) != nil {
-		return nil
+	if rules.MayRenew(calendar.Day(p.ValidTo), today) == nil && !asked {
+		l.state = ending
+		return each(l)
 	}
-	l.state = ending
-	return each(l)
+	return nil
 }
 
 // publicRules is a version of the rules on public data.

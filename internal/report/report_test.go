@@ -109,6 +109,9 @@ func TestYearly(t *testing.T) {
 		"not_filed":             {"0", "1", "1"},
 		"notices_waived":        {"1", "1", "2"},
 		"withdrawn":             {"0", "0", "0"},
+		"submitted_initial":     {"4", "1", "5"},
+		"registered_initial":    {"1", "1", "2"},
+		"registered_change":     {"0", "0", "0"},
 	} {
 		require.Equal(t, want, [3]string{november[column], december[column], year[column]}, column)
 	}
@@ -169,7 +172,7 @@ func TestFiguresOfASuccession(t *testing.T) {
 		require.Equal(t, [4]string{c.submitted, c.accepted, c.silent, c.refused},
 			[4]string{year["submitted"], year["accepted"], year["accepted_by_silence"], year["refused"]})
 		grounds := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Grounds(c.agency, 2026, w) })
-		require.Contains(t, grounds, map[string]string{"agency": c.agency, "event": "Refuse", "ground": "P-R3", "count": "1"})
+		require.Contains(t, grounds, map[string]string{"agency": c.agency, "kind": "application", "event": "Refuse", "ground": "P-R3", "count": "1"})
 	}
 }
 
@@ -281,15 +284,6 @@ func TestPublic(t *testing.T) {
 	require.Equal(t, []string{"3", "1", "1"}, []string{rows[12]["submitted"], rows[12]["terminated"], rows[12]["revoked"]})
 	rows = s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Public("", 2025, w) })
 	require.Equal(t, "0", rows[12]["submitted"])
-}
-
-func TestGrounds(t *testing.T) {
-	s := newStory(t)
-	rows := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Grounds("", 2026, w) })
-	require.Equal(t, []map[string]string{
-		{"agency": s.agency.Code, "event": "Refuse", "ground": "P-R3", "count": "1"},
-		{"agency": s.agency.Code, "event": "RequestCorrection", "ground": "CORRECTION", "count": "1"},
-	}, rows)
 }
 
 func TestOverlapsAndCounts(t *testing.T) {

@@ -33,7 +33,7 @@ so that they load no validator. They are written as they are read, as CSV or JSO
 		Example: "shuquand report yearly --agency 91140100MAC7X2K91N --year 2026 --out yearly.csv\nshuquand report overdue --output json",
 	}
 	cmd.AddCommand(
-		reportOf("yearly", "An agency's figures of a year, by month, for its report of 31 March (年度报告)",
+		reportOf("yearly", "An agency's figures of a year, by month and kind of registration, for its report of 31 March (年度报告)",
 			"shuquand report yearly --agency 91140100MAC7X2K91N --year 2026 --out yearly.csv",
 			func(r *report.Reader, o reportOptions, w report.Writer) error { return r.Yearly(o.agency, o.year, w) }, flagAgency, flagYear),
 		reportOf("public", "An agency's figures of public data of a year, by month (公共数据资源登记统计)",
@@ -42,7 +42,7 @@ so that they load no validator. They are written as they are read, as CSV or JSO
 		reportOf("overdue", "Reviews, objections, public data, holds and releases past or near the end of their period (超期、临期清单)",
 			"shuquand report overdue --agency 91140100MAC7X2K91N",
 			func(r *report.Reader, o reportOptions, w report.Writer) error { return r.Overdue(o.agency, w) }, flagAgency),
-		reportOf("grounds", "Corrections and refusals of a year, by ground (补正与不予登记事由)",
+		reportOf("grounds", "Corrections, refusals, revocations and cancellations of a year, by ground (补正、不予登记、撤销、注销事由)",
 			"shuquand report grounds --year 2026",
 			func(r *report.Reader, o reportOptions, w report.Writer) error { return r.Grounds(o.agency, o.year, w) }, flagAgency, flagYear),
 		reportOf("overlaps", "The same data registered by several holders (重叠登记)",
