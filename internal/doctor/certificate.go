@@ -20,7 +20,11 @@ func (w *walker) certificates(ctx context.Context) error {
 			w.found(unique, name, "it says it is %s", h.Code)
 		}
 		w.check(wellFormed, name, h.Validate())
-		if err := w.histories(ctx, k.History.Entries, []byte(code), h.StatusSeq, h.Status.String(), name); err != nil {
+		w.headTexts(h, name)
+		if h.Reason == "" && endsBy(certificate.Lifecycle, h.Status, ends) {
+			w.found(adverse, name, "it is %s without a reason", h.Status)
+		}
+		if err := w.histories(ctx, k.History.Entries, []byte(code), onCertificates, h.StatusSeq, h.Status.String(), name); err != nil {
 			return err
 		}
 		if err := w.annotations(ctx, h, name); err != nil {
@@ -48,12 +52,13 @@ func (w *walker) annotations(ctx context.Context, h certificate.Head, name strin
 	err := list(ctx, w, k.Annotations, h.Code, h.Annotations, name, func(i uint32, a certificate.Annotation) error {
 		note := fmt.Sprintf("annotation %d of %s", i, name)
 		w.check(wellFormed, note, a.Validate())
+		w.noteTexts(a, note)
 		if a.Code != h.Code || a.Index != i {
 			w.found(linked, name, "annotation %d says it is %d of %s", i, a.Index, a.Code)
 		}
 		notes = append(notes, a)
 		id := certificate.NoteID(h.Code, i)
-		if err := w.histories(ctx, k.Notes, id, a.Version, a.Status.String(), note); err != nil {
+		if err := w.histories(ctx, k.Notes, id, nil, a.Version, a.Status.String(), note); err != nil {
 			return err
 		}
 		if err := w.lines(ctx, a, note); err != nil {
@@ -95,6 +100,7 @@ func (w *walker) issue(ctx context.Context, h certificate.Head, name string) err
 		return err
 	}
 	w.check(sealed, name, h.CheckIssue(i))
+	w.shownTexts(i.Payload.DataName, i.Payload.Rights, name)
 	id := i.NationalID()
 	if id == "" {
 		return nil
