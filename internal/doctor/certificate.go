@@ -9,6 +9,7 @@ import (
 
 	"cosmossdk.io/collections"
 
+	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 )
 
@@ -27,6 +28,9 @@ func (w *walker) certificates(ctx context.Context) error {
 		if err := w.histories(ctx, k.History.Entries, []byte(code), onCertificates, h.StatusSeq, h.Status.String(), name); err != nil {
 			return err
 		}
+		if err := w.numbered(ctx, h, name); err != nil {
+			return err
+		}
 		if err := w.annotations(ctx, h, name); err != nil {
 			return err
 		}
@@ -40,6 +44,30 @@ func (w *walker) certificates(ctx context.Context) error {
 			return err
 		}
 		return w.queued(ctx, certificate.ModuleName, k.Timers.Queue, []byte(code), h.Due(), name)
+	})
+}
+
+// numbered: the number under which a certificate's status is answered is that of
+// the last of its entries, so that a later answer never has a lower one; nothing
+// is younger than the moment of the status; and what has ended stays ended (X7).
+func (w *walker) numbered(ctx context.Context, h certificate.Head, name string) error {
+	var end record.Entry
+	rng := collections.NewPrefixedPairRange[[]byte, uint64]([]byte(h.Code))
+	return w.k.Certificate.History.Entries.Walk(ctx, rng, func(key collections.Pair[[]byte, uint64], e record.Entry) (bool, error) {
+		if key.K2() > h.StatusSeq {
+			w.found(rising, name, "its status has number %d, its history goes on to %d", h.StatusSeq, key.K2())
+		}
+		if end.Status != "" && e.Status != end.Status {
+			w.found(rising, name, "entry %d: it is %s again, and had ended as %s", key.K2(), e.Status, end.Status)
+		}
+		s := certificate.Status(certificate.Status_value[e.Status])
+		if s.Issued() && certificate.Lifecycle.Terminal(s) {
+			end = e
+		}
+		if key.K2() == h.StatusSeq && e.Time < h.StatusTime {
+			w.found(rising, name, "its status is of %d, the last entry of %d", h.StatusTime, e.Time)
+		}
+		return false, nil
 	})
 }
 

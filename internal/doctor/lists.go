@@ -53,6 +53,7 @@ func (w *walker) histories(ctx context.Context, h collections.Map[collections.Pa
 			w.found(history, name, "entry %d lacks author, event or rule", i)
 		}
 		w.decided(of, i, e, name)
+		w.started(i, e, name)
 		// Heights begin anew on a chain that goes on from an export.
 		if e.Time < last.Time {
 			w.found(history, name, "entry %d is older than the one before", i)
