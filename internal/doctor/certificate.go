@@ -9,6 +9,7 @@ import (
 
 	"cosmossdk.io/collections"
 
+	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 )
 
@@ -20,7 +21,14 @@ func (w *walker) certificates(ctx context.Context) error {
 			w.found(unique, name, "it says it is %s", h.Code)
 		}
 		w.check(wellFormed, name, h.Validate())
-		if err := w.histories(ctx, k.History.Entries, []byte(code), h.StatusSeq, h.Status.String(), name); err != nil {
+		w.headTexts(h, name)
+		if h.Reason == "" && endsBy(certificate.Lifecycle, h.Status, ends) {
+			w.found(adverse, name, "it is %s without a reason", h.Status)
+		}
+		if err := w.histories(ctx, k.History.Entries, []byte(code), onCertificates, h.StatusSeq, h.Status.String(), name); err != nil {
+			return err
+		}
+		if err := w.numbered(ctx, h, name); err != nil {
 			return err
 		}
 		if err := w.annotations(ctx, h, name); err != nil {
@@ -39,6 +47,30 @@ func (w *walker) certificates(ctx context.Context) error {
 	})
 }
 
+// numbered: the number under which a certificate's status is answered is that of
+// the last of its entries, so that a later answer never has a lower one; nothing
+// is younger than the moment of the status; and what has ended stays ended (X7).
+func (w *walker) numbered(ctx context.Context, h certificate.Head, name string) error {
+	var end record.Entry
+	rng := collections.NewPrefixedPairRange[[]byte, uint64]([]byte(h.Code))
+	return w.k.Certificate.History.Entries.Walk(ctx, rng, func(key collections.Pair[[]byte, uint64], e record.Entry) (bool, error) {
+		if key.K2() > h.StatusSeq {
+			w.found(rising, name, "its status has number %d, its history goes on to %d", h.StatusSeq, key.K2())
+		}
+		if end.Status != "" && e.Status != end.Status {
+			w.found(rising, name, "entry %d: it is %s again, and had ended as %s", key.K2(), e.Status, end.Status)
+		}
+		s := certificate.Status(certificate.Status_value[e.Status])
+		if s.Issued() && certificate.Lifecycle.Terminal(s) {
+			end = e
+		}
+		if key.K2() == h.StatusSeq && e.Time < h.StatusTime {
+			w.found(rising, name, "its status is of %d, the last entry of %d", h.StatusTime, e.Time)
+		}
+		return false, nil
+	})
+}
+
 // annotations: the list is dense and what the head counts; each has its whole
 // history; of the holds on a right the first is in force, and those that stand
 // have their places in the lines and their deadlines in the queue.
@@ -48,12 +80,13 @@ func (w *walker) annotations(ctx context.Context, h certificate.Head, name strin
 	err := list(ctx, w, k.Annotations, h.Code, h.Annotations, name, func(i uint32, a certificate.Annotation) error {
 		note := fmt.Sprintf("annotation %d of %s", i, name)
 		w.check(wellFormed, note, a.Validate())
+		w.noteTexts(a, note)
 		if a.Code != h.Code || a.Index != i {
 			w.found(linked, name, "annotation %d says it is %d of %s", i, a.Index, a.Code)
 		}
 		notes = append(notes, a)
 		id := certificate.NoteID(h.Code, i)
-		if err := w.histories(ctx, k.Notes, id, a.Version, a.Status.String(), note); err != nil {
+		if err := w.histories(ctx, k.Notes, id, nil, a.Version, a.Status.String(), note); err != nil {
 			return err
 		}
 		if err := w.lines(ctx, a, note); err != nil {
@@ -95,6 +128,7 @@ func (w *walker) issue(ctx context.Context, h certificate.Head, name string) err
 		return err
 	}
 	w.check(sealed, name, h.CheckIssue(i))
+	w.shownTexts(i.Payload.DataName, i.Payload.Rights, name)
 	id := i.NationalID()
 	if id == "" {
 		return nil

@@ -10,6 +10,7 @@ import (
 	"cosmossdk.io/collections"
 
 	"github.com/shuquan-ledger/shuquan/x/council"
+	counciltypes "github.com/shuquan-ledger/shuquan/x/council/types"
 )
 
 func (w *walker) seats(ctx context.Context) error {
@@ -49,6 +50,7 @@ func (w *walker) motions(ctx context.Context) error {
 		if !m.Exists() {
 			w.found(wellFormed, name, "status %s", m.Status)
 		}
+		w.texts(name, &counciltypes.MsgProposeMotion{Title: m.Title, Messages: m.Messages})
 		return nil
 	})
 }

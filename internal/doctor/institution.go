@@ -8,8 +8,8 @@ import (
 
 	"cosmossdk.io/collections"
 
-	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/institution"
+	institutiontypes "github.com/shuquan-ledger/shuquan/x/institution/types"
 )
 
 func (w *walker) institutions(ctx context.Context) error {
@@ -20,13 +20,12 @@ func (w *walker) institutions(ctx context.Context) error {
 			w.found(unique, name, "it says it is %s", i.Code)
 		}
 		w.check(wellFormed, name, i.Validate())
-		if err := w.histories(ctx, k.History.Entries, []byte(code), i.Version, i.Status.String(), name); err != nil {
+		w.institutionTexts(i, name)
+		if err := w.histories(ctx, k.History.Entries, []byte(code), onInstitutions, i.Version, i.Status.String(), name); err != nil {
 			return err
 		}
 		err := list(ctx, w, k.FormerNames, code, i.FormerNames, name, func(_ uint32, n institution.FormerName) error {
-			if kind := record.Personal(n.Name); kind != "" {
-				w.found(private, name, "a former name holds %s", kind)
-			}
+			w.texts(name, &institutiontypes.MsgRenameInstitution{LegalName: n.Name})
 			return nil
 		})
 		if err != nil {
@@ -61,6 +60,7 @@ func (w *walker) accreditations(ctx context.Context, i institution.Institution, 
 	var before institution.Accreditation
 	return list(ctx, w, k.Accreditations, i.Code, i.Accreditations, name, func(_ uint32, a institution.Accreditation) error {
 		w.check(accredited, name, a.ValidateAfter(before))
+		w.texts(name, &institutiontypes.MsgDesignateAgency{FeeScheduleUrl: a.FeeScheduleUrl, ComplaintChannel: a.ComplaintChannel})
 		before = a
 		owner, err := k.Digits.Get(ctx, collections.Join(institution.DigitSpace(a.Level, a.Division), a.AgencyDigit))
 		if err != nil && !errors.Is(err, collections.ErrNotFound) {
@@ -102,11 +102,32 @@ func (w *walker) agencies(ctx context.Context) error {
 		if err := w.queued(ctx, institution.ModuleName, k.Timers.Queue, append([]byte{'A'}, code...), a.Timer, name); err != nil {
 			return err
 		}
+		if err := w.removed(ctx, i, a, name); err != nil {
+			return err
+		}
 		if a.Unsucceeded() {
 			return w.unsucceeded(ctx, i, name)
 		}
 		return w.succeeded(ctx, a, name)
 	})
+}
+
+// removed: of an agency that was removed its history tells so, with the document.
+func (w *walker) removed(ctx context.Context, i institution.Institution, a institution.Agency, name string) error {
+	if !endsBy(institution.Agencies, a.Status, decisions{institution.EventRemoveAgency: {}, institution.EventNameSuccessor: {}}) {
+		return nil
+	}
+	for n := i.Version; n > 0; n-- {
+		e, err := w.k.Institution.History.Entries.Get(ctx, collections.Join([]byte(i.Code), n))
+		if err != nil && !errors.Is(err, collections.ErrNotFound) {
+			return err
+		}
+		if e.Event == string(institution.EventRemoveAgency) {
+			return nil
+		}
+	}
+	w.found(adverse, name, "it is %s and nothing tells on which document", a.Status)
+	return nil
 }
 
 // unsucceeded: an agency that has gone without a successor has a document key

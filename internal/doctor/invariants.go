@@ -15,6 +15,11 @@ const (
 	private = "X4"
 	// timed: the queues hold each record's deadline and no other (X5).
 	timed = "X5"
+	// rising: what a status query answers of a certificate has a number that only
+	// rises, and an end is final (X7).
+	rising = "X7"
+	// abled: nobody acts for an institution that has ceased (X9).
+	abled = "X9"
 	// ruled: an application is under a version of the rules that exists (X10).
 	ruled = "X10"
 	// standing: a certificate is in force exactly while its registration is (C1).

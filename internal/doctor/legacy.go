@@ -9,6 +9,7 @@ import (
 	"cosmossdk.io/collections"
 
 	"github.com/shuquan-ledger/shuquan/x/registration"
+	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
 
 // legacy: every permit is well formed and its agency's, and every certificate of
@@ -19,6 +20,7 @@ func (w *walker) legacy(ctx context.Context) error {
 	err := all(ctx, w, "permits", k.Permits, func(agency string, p registration.LegacyPermit) error {
 		name := "permit of " + agency
 		w.check(wellFormed, name, p.Validate())
+		w.texts(name, &registrationtypes.MsgPermitLegacy{Scheme: p.Scheme})
 		if p.Agency != agency {
 			w.found(unique, name, "it says it is of %s", p.Agency)
 		}

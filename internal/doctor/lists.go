@@ -44,13 +44,16 @@ func list[P any, N number, V any](
 }
 
 // histories reads a record's history: dense, each entry with author, rule and
-// a time that never goes back, and the last in the record's status.
-func (w *walker) histories(ctx context.Context, h collections.Map[collections.Pair[[]byte, uint64], record.Entry], id []byte, versions uint64, status, name string) error {
+// a time that never goes back, each adverse decision with its ground and
+// documents, and the last in the record's status.
+func (w *walker) histories(ctx context.Context, h collections.Map[collections.Pair[[]byte, uint64], record.Entry], id []byte, of decisions, versions uint64, status, name string) error {
 	var last record.Entry
 	err := list(ctx, w, h, id, versions, name, func(i uint64, e record.Entry) error {
 		if e.Author == "" || e.Event == "" || e.Rule == "" {
 			w.found(history, name, "entry %d lacks author, event or rule", i)
 		}
+		w.decided(of, i, e, name)
+		w.started(i, e, name)
 		// Heights begin anew on a chain that goes on from an export.
 		if e.Time < last.Time {
 			w.found(history, name, "entry %d is older than the one before", i)

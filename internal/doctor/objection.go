@@ -36,7 +36,7 @@ func (w *walker) disputes(ctx context.Context) error {
 			c.disputes++
 		}
 		have[o.Certificate] = c
-		if err := w.histories(ctx, k.History.Entries, id, o.Version, o.Status.String(), name); err != nil {
+		if err := w.histories(ctx, k.History.Entries, id, onObjections, o.Version, o.Status.String(), name); err != nil {
 			return err
 		}
 		if err := w.objected(ctx, o, name); err != nil {

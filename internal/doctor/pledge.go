@@ -37,6 +37,7 @@ func (w *walker) pledges(ctx context.Context) error {
 			w.found(unique, name, "it says it is %s", p.Id)
 		}
 		w.check(wellFormed, name, p.ValidateStored())
+		w.pledgeTexts(p, name)
 		if !p.Ended() {
 			for _, code := range p.Certificates() {
 				b := have[code]
@@ -48,7 +49,7 @@ func (w *walker) pledges(ctx context.Context) error {
 			}
 		}
 		return errors.Join(
-			w.histories(ctx, k.History.Entries, id, p.Version, p.Status.String(), name),
+			w.histories(ctx, k.History.Entries, id, nil, p.Version, p.Status.String(), name),
 			w.pledgeParties(ctx, id, p, name), w.pledgeAssets(ctx, p, name), w.pledgeNumbers(ctx, p, name), w.challenges(ctx, id, p, name),
 			w.queued(ctx, pledgeQueue, k.Timers.Queue, pledge.TimerID(id, 0), p.Timer, name),
 			w.queued(ctx, pledgeQueue, k.Timers.Queue, pledge.TimerID(id, pledge.WarningTimer), p.NextWarning(), name))

@@ -6,11 +6,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 
 	"cosmossdk.io/collections"
 
-	"github.com/shuquan-ledger/shuquan/app/ante"
-	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
@@ -84,13 +83,13 @@ func (w *walker) public(ctx context.Context, id []byte, r registration.PublicReg
 	if err := w.publicHeld(ctx, id, r, f.Content(), name); err != nil {
 		return err
 	}
-	if err := w.publicDecision(ctx, id, r, name); err != nil {
-		return err
+	if r.Ground == "" && endsBy(registration.PublicLifecycle, r.Status, onPublicData) {
+		w.found(adverse, name, "it is %s without a ground", r.Status)
 	}
 	if err := w.publicLists(ctx, id, r, name); err != nil {
 		return err
 	}
-	if err := w.histories(ctx, k.PublicHistory.Entries, id, r.Version, r.Status.String(), name); err != nil {
+	if err := w.histories(ctx, k.PublicHistory.Entries, id, onPublicData, r.Version, r.Status.String(), name); err != nil {
 		return err
 	}
 	return w.queued(ctx, publicQueue, k.PublicTimers.Queue, id, r.Earliest(), name)
@@ -118,21 +117,6 @@ func (w *walker) publicHeld(ctx context.Context, id []byte, r registration.Publi
 	return nil
 }
 
-// publicDecision: whoever refused or revoked said why, and in writing.
-func (w *walker) publicDecision(ctx context.Context, id []byte, r registration.PublicRegistration, name string) error {
-	if r.Ground == "" {
-		return nil
-	}
-	last, err := w.k.Registration.PublicHistory.Entries.Get(ctx, collections.Join(id, r.Version))
-	if errors.Is(err, collections.ErrNotFound) {
-		return nil // it has been reported
-	}
-	if err == nil && len(last.Digests) == 0 {
-		w.found(adverse, name, "it was decided on ground %s without a document", r.Ground)
-	}
-	return err
-}
-
 // publicLists: filings and objections are dense; no filing holds numbers of
 // persons or is of the agency itself; every subject leads to it.
 func (w *walker) publicLists(ctx context.Context, id []byte, r registration.PublicRegistration, name string) error {
@@ -141,11 +125,7 @@ func (w *walker) publicLists(ctx context.Context, id []byte, r registration.Publ
 		if f.Registration != r.Id || f.Index != i {
 			w.found(linked, name, "filing %d says it is %d of %s", i, f.Index, f.Registration)
 		}
-		for _, t := range ante.FreeTexts(&registrationtypes.MsgSubmitPublic{Content: f.Content()}) {
-			if kind := record.Personal(t.Text); kind != "" {
-				w.found(private, name, "filing %d: field %s holds %s", i, t.Field, kind)
-			}
-		}
+		w.texts(fmt.Sprintf("filing %d of %s", i, name), &registrationtypes.MsgSubmitPublic{Content: f.Content()})
 		for _, s := range f.Content().Subjects {
 			if indexed, err := k.PublicsBySubject.Has(ctx, collections.Join(s.Code, id)); err != nil || !indexed {
 				w.found(linked, name, "it is not in the list of subject %s", s.Code)

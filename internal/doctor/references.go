@@ -61,7 +61,7 @@ func (w *walker) reference(ctx context.Context, id []byte, i uint32, r registrat
 	if err != nil {
 		return err
 	}
-	if err := w.histories(ctx, k.ReferenceHistory.Entries, place, r.Version, r.Status.String(), name); err != nil {
+	if err := w.histories(ctx, k.ReferenceHistory.Entries, place, nil, r.Version, r.Status.String(), name); err != nil {
 		return err
 	}
 	at, err := k.IPNumbers.Get(ctx, r.Certificate.Number)

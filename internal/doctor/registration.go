@@ -6,12 +6,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"cosmossdk.io/collections"
 
-	"github.com/shuquan-ledger/shuquan/app/ante"
-	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
@@ -34,15 +33,13 @@ func (w *walker) applications(ctx context.Context) error {
 		if indexed, err := k.ByAgency.Has(ctx, collections.Join(a.Agency, id)); err != nil || !indexed {
 			w.found(linked, name, "it is not in the list of agency %s", a.Agency)
 		}
-		if err := w.histories(ctx, k.History.Entries, id, a.Version, a.Status.String(), name); err != nil {
+		if err := w.histories(ctx, k.History.Entries, id, onApplications, a.Version, a.Status.String(), name); err != nil {
 			return err
 		}
 		if err := w.actsOn(ctx, id, a, name); err != nil {
 			return err
 		}
-		if err := w.decision(ctx, id, a, name); err != nil {
-			return err
-		}
+		w.refusal(a, name)
 		if err := w.filings(ctx, id, a, name); err != nil {
 			return err
 		}
@@ -89,22 +86,18 @@ func (w *walker) actsOn(ctx context.Context, id []byte, a registration.Applicati
 	return err
 }
 
-// decision: whoever refused said why, and in writing.
-func (w *walker) decision(ctx context.Context, id []byte, a registration.Application, name string) error {
+// refusal: whoever refused said why, and of what was decided on an objection
+// there is a document.
+func (w *walker) refusal(a registration.Application, name string) {
+	if a.Ground == "" && endsBy(registration.LifecycleOf(a.Kind), a.Status, onApplications) {
+		w.found(adverse, name, "it is %s without a ground", a.Status)
+	}
 	if a.Ground == "" {
-		return nil
+		return
 	}
 	if _, err := registration.GroundOf(a.Ground); err != nil {
 		w.found(adverse, name, "ground %s is none of the law's", a.Ground)
 	}
-	last, err := w.k.Registration.History.Entries.Get(ctx, collections.Join(id, a.Version))
-	if errors.Is(err, collections.ErrNotFound) {
-		return nil // it has been reported
-	}
-	if err == nil && len(last.Digests) == 0 {
-		w.found(adverse, name, "it was decided on ground %s without a document", a.Ground)
-	}
-	return err
 }
 
 func (w *walker) filings(ctx context.Context, id []byte, a registration.Application, name string) error {
@@ -112,11 +105,7 @@ func (w *walker) filings(ctx context.Context, id []byte, a registration.Applicat
 		if f.Application != a.Id || f.Version != i {
 			w.found(linked, name, "filing %d says it is %d of %s", i, f.Version, f.Application)
 		}
-		for _, t := range ante.FreeTexts(&registrationtypes.MsgSubmit{Content: f.Content}) {
-			if kind := record.Personal(t.Text); kind != "" {
-				w.found(private, name, "filing %d: field %s holds %s", i, t.Field, kind)
-			}
-		}
+		w.texts(fmt.Sprintf("filing %d of %s", i, name), &registrationtypes.MsgSubmit{Content: f.Content})
 		for _, p := range f.Content.Applicants {
 			if p.Code == a.Agency {
 				w.found(ownCase, name, "filing %d: the agency is an applicant", i)
@@ -141,6 +130,8 @@ func (w *walker) objections(ctx context.Context, id []byte, a registration.Appli
 		}
 		if o.Undecided() {
 			open++
+		} else if o.DecisionDigest == "" {
+			w.found(adverse, name, "objection %d was decided without a document", i)
 		}
 		return nil
 	})
@@ -161,7 +152,9 @@ func (w *walker) registrations(ctx context.Context) error {
 			w.found(wellFormed, name, "it has no version")
 			return nil
 		}
+		w.shownTexts("", r.Rights, name)
 		err := list(ctx, w, k.Versions, id, r.Version-1, name, func(i uint64, old registration.Registration) error {
+			w.shownTexts("", old.Rights, fmt.Sprintf("version %d of %s", i, name))
 			if old.Id != r.Id || old.Version != i {
 				w.found(linked, name, "version %d says it is %d of %s", i, old.Version, old.Id)
 			}

@@ -29,6 +29,8 @@ type walker struct {
 	now int64
 	// today holds, by module, the records that are looked at before the day is over.
 	today map[string]map[string]bool
+	// ceased holds, by an officer's account, when the officer's institution ceased.
+	ceased map[string]int64
 }
 
 // Registry walks the state of all modules. progress, which may be nil, is told
@@ -38,12 +40,12 @@ func Registry(ctx sdk.Context, k app.Keepers, progress func(kind string, records
 	if progress == nil {
 		progress = func(string, uint64) {}
 	}
-	w := &walker{k: k, now: ctx.BlockTime().Unix(), today: map[string]map[string]bool{}, Report: &Report{
+	w := &walker{k: k, now: ctx.BlockTime().Unix(), today: map[string]map[string]bool{}, ceased: map[string]int64{}, Report: &Report{
 		ChainID: ctx.ChainID(), Height: ctx.BlockHeight(), Time: ctx.BlockTime().Unix(),
 		Findings: []Finding{}, listed: map[string]int{}, progress: progress,
 	}}
 	for _, part := range []func(context.Context) error{
-		w.genesisRecords, w.years, w.institutions, w.agencies, w.officers, w.seats, w.motions, w.suspensions,
+		w.genesisRecords, w.years, w.ceasings, w.institutions, w.agencies, w.officers, w.seats, w.motions, w.suspensions,
 		w.applications, w.registrations, w.claims, w.references, w.legacy, w.publics, w.certificates, w.disputes, w.pledges, w.feed, w.deadlines,
 	} {
 		if err := part(ctx); err != nil {

@@ -21,7 +21,11 @@ type subject struct {
 	id []byte
 	// agency is the code of the agency that it is with now.
 	agency  string
-	entries collections.Map[collections.Pair[[]byte, uint64], record.Entry]
+	entries entries
+	// kind is the kind of registration that is applied for.
+	kind registration.Kind
+	// ended is why it ended, for one whose history does not say.
+	ended string
 	// days are the days that count for events that are written later.
 	days map[lifecycle.Event]calendar.Day
 }
@@ -33,6 +37,8 @@ type subjects func(agency string, each func(subject) error) error
 // act is something that happened to a record.
 type act struct {
 	record.Entry
+	// of is the record.
+	of subject
 	// agency is the code of the agency that was responsible for it then.
 	agency string
 	// day is the day that counts for it.
@@ -43,7 +49,7 @@ type act struct {
 func (r *Reader) applied(agency string, each func(subject) error) error {
 	return r.applications(agency, func(id []byte, a registration.Application) error {
 		return each(subject{
-			id: id, agency: a.Agency, entries: r.k.Registration.History.Entries,
+			id: id, agency: a.Agency, entries: r.k.Registration.History.Entries, kind: a.Kind,
 			days: map[lifecycle.Event]calendar.Day{registration.EventDeemAccepted: calendar.Day(a.AcceptedOn)},
 		})
 	})
@@ -69,6 +75,21 @@ func (r *Reader) acts(of subjects, agency string, each func(act) error) error {
 			})
 		})
 		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// kept calls each with every agency with which records can be that an agency is
+// responsible for; once, with no code, for all.
+func (r *Reader) kept(agency string, each func(keeper string) error) error {
+	agencies, err := r.successions()
+	if err != nil {
+		return err
+	}
+	for _, keeper := range relatives(agencies, agency) {
+		if err := each(keeper); err != nil {
 			return err
 		}
 	}
@@ -115,7 +136,7 @@ func (r *Reader) actsOn(s subject, agencies map[string]institution.Agency, each 
 		return err
 	}
 	return r.history(s, func(e record.Entry) error {
-		x := act{Entry: e, agency: first, day: calendar.DayOf(e.Time)}
+		x := act{Entry: e, of: s, agency: first, day: calendar.DayOf(e.Time)}
 		for h := agencies[x.agency]; h.Successor != "" && h.SucceededAt <= e.Time; h = agencies[x.agency] {
 			x.agency = h.Successor
 		}

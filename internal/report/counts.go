@@ -6,10 +6,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
-	"github.com/shuquan-ledger/shuquan/lifecycle"
-	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -62,58 +59,4 @@ func (r *Reader) place(reg registration.Registration) (place, error) {
 	}
 	holder, err := r.k.Institution.Institutions.Get(r.ctx, reg.Rights[0].Holder)
 	return place{city: holder.Division[:4] + "00", industry: f.Content.Industry, month: month(reg.RegisteredAt)}, err
-}
-
-// groundEvents are the events that end or send back an application for a
-// reason, with the name under which the report counts those without a ground.
-var groundEvents = map[lifecycle.Event]string{
-	registration.EventRequestCorrection: "CORRECTION",
-	registration.EventRefuseAcceptance:  "NOT_ACCEPTED",
-	registration.EventRefuse:            "",
-	registration.EventTerminate:         "",
-	registration.EventUpholdObjection:   "",
-}
-
-type ground struct{ agency, event, ground string }
-
-// Grounds writes how often an agency asked for correction, refused, terminated
-// or upheld an objection in a year, by ground. All agencies if the code is empty.
-func (r *Reader) Grounds(agency string, year int, out Writer) error {
-	sums := map[ground]uint64{}
-	err := r.acts(r.applied, agency, func(e act) error {
-		name, counts := groundEvents[lifecycle.Event(e.Event)]
-		if !counts || int(e.day)/10000 != year {
-			return nil
-		}
-		if name == "" {
-			name = detail(e.Entry, "ground")
-		}
-		sums[ground{e.agency, e.Event, name}]++
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	if err := out.Header("agency", "event", "ground", "count"); err != nil {
-		return err
-	}
-	keys := slices.SortedFunc(maps.Keys(sums), func(a, b ground) int {
-		return cmp.Or(cmp.Compare(a.agency, b.agency), cmp.Compare(a.event, b.event), cmp.Compare(a.ground, b.ground))
-	})
-	for _, g := range keys {
-		if err := out.Row(g.agency, g.event, g.ground, number(sums[g])); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// detail is the value of a "name=value" word of an entry's detail.
-func detail(e record.Entry, name string) string {
-	for _, word := range strings.Fields(e.Detail) {
-		if value, ok := strings.CutPrefix(word, name+"="); ok {
-			return value
-		}
-	}
-	return ""
 }

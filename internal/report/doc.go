@@ -2,7 +2,8 @@
 
 // Package report writes the reports of supervision from a stopped node's state:
 // the agency's yearly figures (due on 31 March, guideline art. 11) and those of
-// public data, what is overdue, corrections and refusals, overlaps, and
-// registrations by place, industry and month. Records are read one by one and rows written as they come;
-// only sums are kept in memory.
+// public data, what is overdue or ends soon, corrections and refusals, overlaps,
+// registrations by place, industry and month, and the history of any record.
+// Records are read one by one and rows written as they come; only sums are kept
+// in memory.
 package report

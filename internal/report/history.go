@@ -10,42 +10,56 @@ import (
 	"cosmossdk.io/collections"
 
 	"github.com/shuquan-ledger/shuquan/record"
-	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
-// ErrNoRecord is a record without a history: there is none of that name.
-var ErrNoRecord = errors.New("there is no such record")
+var (
+	// ErrNoRecord is an id of a known form that no record has.
+	ErrNoRecord = errors.New("there is no such record 没有此记录")
+	// ErrForm is a text that has the form of no record's id.
+	ErrForm = errors.New("this is no id of a record 无法识别的记录编号")
+)
 
-// History writes the history of a record: a certificate's code, an
-// application's, objection's or pledge's id or an institution's code. ErrNoRecord if it has none.
+// entries are the histories of records of a kind.
+type entries = collections.Map[collections.Pair[[]byte, uint64], record.Entry]
+
+// History writes the history of a record: every version with author, time, rule
+// and digests of its documents. Forms lists how a record is named. ErrForm, or
+// ErrNoRecord if nothing has the id.
 func (r *Reader) History(of string, out Writer) error {
-	entries, key := r.k.Registration.History.Entries, []byte(nil)
-	if raw, err := registration.ParseID(of); err == nil {
-		key = raw
-		if known, err := r.k.Objection.Heads.Has(r.ctx, raw); err != nil || known {
-			entries = r.k.Objection.History.Entries
-		}
-		if known, err := r.k.Pledge.Heads.Has(r.ctx, raw); err != nil || known {
-			entries = r.k.Pledge.History.Entries
-		}
-	} else {
-		key = []byte(of)
-		entries = r.k.Certificate.History.Entries
-		if known, err := r.k.Institution.Institutions.Has(r.ctx, of); err != nil || known {
-			entries = r.k.Institution.History.Entries
-		}
+	from, key, err := r.named(of)
+	if err != nil {
+		return err
 	}
 	if err := out.Header("number", "time", "height", "event", "status", "author", "proposer", "rule", "digests", "detail"); err != nil {
 		return err
 	}
-	rows := 0
-	err := entries.Walk(r.ctx, collections.NewPrefixedPairRange[[]byte, uint64](key), func(k collections.Pair[[]byte, uint64], e record.Entry) (bool, error) {
-		rows++
+	return from.Walk(r.ctx, collections.NewPrefixedPairRange[[]byte, uint64](key), func(k collections.Pair[[]byte, uint64], e record.Entry) (bool, error) {
 		return false, out.Row(number(k.K2()), moment(e.Time), number(uint64(e.Height)), e.Event, e.Status, e.Author, e.Proposer,
 			e.Rule, strings.Join(e.Digests, " "), e.Detail)
 	})
-	if err == nil && rows == 0 {
-		err = fmt.Errorf("%w: %q; give a certificate's code, an application's, objection's or pledge's id or an institution's code", ErrNoRecord, of)
+}
+
+// named finds the record that a text names, by the first kind of which one has
+// it; the entry that every history begins with tells.
+func (r *Reader) named(of string) (entries, []byte, error) {
+	var forms []string
+	for _, k := range kinds {
+		key, err := k.key(r, of)
+		if err != nil {
+			return entries{}, nil, err
+		}
+		if key == nil {
+			continue
+		}
+		from := k.entries(r.k)
+		there, err := from.Has(r.ctx, collections.Join(key, uint64(1)))
+		if err != nil || there {
+			return from, key, err
+		}
+		forms = append(forms, k.name)
 	}
-	return err
+	if len(forms) == 0 {
+		return entries{}, nil, fmt.Errorf("%w: %q; known forms, 可用形式:\n%s", ErrForm, of, Forms())
+	}
+	return entries{}, nil, fmt.Errorf("%w: %q has the form of: %s", ErrNoRecord, of, strings.Join(forms, "; "))
 }

@@ -109,6 +109,9 @@ func TestYearly(t *testing.T) {
 		"not_filed":             {"0", "1", "1"},
 		"notices_waived":        {"1", "1", "2"},
 		"withdrawn":             {"0", "0", "0"},
+		"submitted_initial":     {"4", "1", "5"},
+		"registered_initial":    {"1", "1", "2"},
+		"registered_change":     {"0", "0", "0"},
 	} {
 		require.Equal(t, want, [3]string{november[column], december[column], year[column]}, column)
 	}
@@ -169,7 +172,7 @@ func TestFiguresOfASuccession(t *testing.T) {
 		require.Equal(t, [4]string{c.submitted, c.accepted, c.silent, c.refused},
 			[4]string{year["submitted"], year["accepted"], year["accepted_by_silence"], year["refused"]})
 		grounds := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Grounds(c.agency, 2026, w) })
-		require.Contains(t, grounds, map[string]string{"agency": c.agency, "event": "Refuse", "ground": "P-R3", "count": "1"})
+		require.Contains(t, grounds, map[string]string{"agency": c.agency, "kind": "application", "event": "Refuse", "ground": "P-R3", "count": "1"})
 	}
 }
 
@@ -283,26 +286,6 @@ func TestPublic(t *testing.T) {
 	require.Equal(t, "0", rows[12]["submitted"])
 }
 
-func TestOverdue(t *testing.T) {
-	s := newStory(t)
-	rows := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Overdue("", w) })
-	require.Len(t, rows, 1)
-	require.Equal(t, s.deemedID, rows[0]["application"])
-	require.Equal(t, "review", rows[0]["overdue"])
-	// Submitted on Monday, 2 November; three working days end on Thursday;
-	// accepted on Friday the 6th; ten working days from then end on the 20th.
-	require.Equal(t, "20261120", rows[0]["since"])
-}
-
-func TestGrounds(t *testing.T) {
-	s := newStory(t)
-	rows := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Grounds("", 2026, w) })
-	require.Equal(t, []map[string]string{
-		{"agency": s.agency.Code, "event": "Refuse", "ground": "P-R3", "count": "1"},
-		{"agency": s.agency.Code, "event": "RequestCorrection", "ground": "CORRECTION", "count": "1"},
-	}, rows)
-}
-
 func TestOverlapsAndCounts(t *testing.T) {
 	s := newStory(t)
 	rows := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Overlaps(w) })
@@ -356,23 +339,4 @@ func TestAgencies(t *testing.T) {
 	former, present := rows[s.agency.Code], rows[next.Code]
 	require.Equal(t, [4]string{"REMOVED", "", "no", next.Code}, [4]string{former["status"], former["catalogue"], former["may_publish"], former["responsible"]})
 	require.Equal(t, [4]string{"RECTIFYING", "LOCAL", "no", next.Code}, [4]string{present["status"], present["catalogue"], present["may_publish"], present["responsible"]})
-}
-
-func TestHistory(t *testing.T) {
-	s := newStory(t)
-	rows := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.History(s.code, w) })
-	require.Len(t, rows, 2)
-	require.Equal(t, "Reserve", rows[0]["event"])
-	require.Equal(t, "Issue", rows[1]["event"])
-	rows = s.rows(t, func(r *report.Reader, w report.Writer) error { return r.History(s.first, w) })
-	require.Equal(t, "Submit", rows[0]["event"])
-	rows = s.rows(t, func(r *report.Reader, w report.Writer) error { return r.History(s.agency.Code, w) })
-	require.Equal(t, "Admit", rows[0]["event"])
-
-	ctx, err := s.App.StateContext()
-	require.NoError(t, err)
-	w, err := report.NewWriter("csv", &bytes.Buffer{})
-	require.NoError(t, err)
-	err = report.NewReader(ctx, s.App.Keepers, func(string, uint64) {}).History("DL14010032026110000012", w)
-	require.ErrorIs(t, err, report.ErrNoRecord)
 }

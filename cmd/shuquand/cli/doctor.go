@@ -31,7 +31,8 @@ func doctorCommand() *cobra.Command {
 		Long: `Walks the whole state of a stopped node and checks each record against the
 invariants of docs/invariants.md: histories and lists without gaps, counts, codes
 given once, certificates that stand exactly as their registrations do, deadlines
-in their queues, no identity number in any text.
+in their queues, a ground and a document for every adverse decision, no identity
+or mobile number in any free text.
 
 Exit code 0: all hold; 1: the report names what does not, or the state cannot be
 read. 退出码：0 全部成立，1 有违反或无法读取。`,

@@ -33,16 +33,16 @@ so that they load no validator. They are written as they are read, as CSV or JSO
 		Example: "shuquand report yearly --agency 91140100MAC7X2K91N --year 2026 --out yearly.csv\nshuquand report overdue --output json",
 	}
 	cmd.AddCommand(
-		reportOf("yearly", "An agency's figures of a year, by month, for its report of 31 March (年度报告)",
+		reportOf("yearly", "An agency's figures of a year, by month and kind of registration, for its report of 31 March (年度报告)",
 			"shuquand report yearly --agency 91140100MAC7X2K91N --year 2026 --out yearly.csv",
 			func(r *report.Reader, o reportOptions, w report.Writer) error { return r.Yearly(o.agency, o.year, w) }, flagAgency, flagYear),
 		reportOf("public", "An agency's figures of public data of a year, by month (公共数据资源登记统计)",
 			"shuquand report public --agency 91140100MAC7X2K91N --year 2026 --out public.csv",
 			func(r *report.Reader, o reportOptions, w report.Writer) error { return r.Public(o.agency, o.year, w) }, flagAgency, flagYear),
-		reportOf("overdue", "Reviews and objections that are past their period (超期清单)",
+		reportOf("overdue", "Reviews, objections, public data, holds and releases past or near the end of their period (超期、临期清单)",
 			"shuquand report overdue --agency 91140100MAC7X2K91N",
 			func(r *report.Reader, o reportOptions, w report.Writer) error { return r.Overdue(o.agency, w) }, flagAgency),
-		reportOf("grounds", "Corrections and refusals of a year, by ground (补正与不予登记事由)",
+		reportOf("grounds", "Corrections, refusals, revocations and cancellations of a year, by ground (补正、不予登记、撤销、注销事由)",
 			"shuquand report grounds --year 2026",
 			func(r *report.Reader, o reportOptions, w report.Writer) error { return r.Grounds(o.agency, o.year, w) }, flagAgency, flagYear),
 		reportOf("overlaps", "The same data registered by several holders (重叠登记)",
@@ -64,9 +64,17 @@ so that they load no validator. They are written as they are read, as CSV or JSO
 
 // historyReport is the one report that takes a record.
 func historyReport() *cobra.Command {
-	cmd := reportOf("history RECORD", "The history of a certificate, an application, a pledge or an institution (办理记录)",
-		"shuquand report history DL14010032026110000012",
-		func(r *report.Reader, o reportOptions, w report.Writer) error { return r.History(o.record, w) })
+	cmd := reportOf("history RECORD", "The history of any record: author, time, rule and digests of each version (办理记录)",
+		"shuquand report history DL1401001202611000001U\nshuquand report history DL1401001202611000001U/1 --output json\nshuquand report history motion/7",
+		func(r *report.Reader, o reportOptions, w report.Writer) error {
+			err := r.History(o.record, w)
+			if errors.Is(err, report.ErrForm) {
+				return usage(err)
+			}
+			return err
+		})
+	cmd.Long = "Writes every version of a record with author, time, rule and the digests of its documents.\n" +
+		"RECORD is the record's id as the queries show it, 记录编号以查询所示为准:\n\n" + report.Forms()
 	cmd.Args = cobra.ExactArgs(1)
 	return cmd
 }

@@ -3,54 +3,13 @@
 package report
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
 	"cosmossdk.io/collections"
 
-	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
-
-// Overdue writes what an agency has let pass and still owes: reviews and
-// objections whose period is over. All agencies if the code is empty.
-func (r *Reader) Overdue(agency string, out Writer) error {
-	if err := out.Header("agency", "application", "status", "overdue", "objection", "since"); err != nil {
-		return err
-	}
-	return r.applications(agency, func(id []byte, a registration.Application) error {
-		if a.Overdue && a.Allows(registration.EventWithdraw) {
-			end, err := a.Review.Deadline(r.k.Calendar.Calendar(r.ctx))
-			if err != nil && !errors.Is(err, calendar.ErrNoYear) {
-				return err
-			}
-			if err := out.Row(a.Agency, a.Id, a.Status.String(), registration.PeriodReview, "", number(uint32(end.Last))); err != nil {
-				return err
-			}
-		}
-		if a.OpenObjections == 0 || !a.Allows(registration.EventUpholdObjection) {
-			return nil
-		}
-		return r.overdueObjections(id, a, out)
-	})
-}
-
-func (r *Reader) overdueObjections(id []byte, a registration.Application, out Writer) error {
-	for i := uint32(1); i <= a.Objections; i++ {
-		o, err := r.k.Registration.Objections.Get(r.ctx, collections.Join(id, i))
-		if err != nil {
-			return err
-		}
-		if !o.Undecided() || o.Waits() {
-			continue
-		}
-		if err := out.Row(a.Agency, a.Id, a.Status.String(), registration.PeriodObjection, number(i), number(o.ReceivedOn)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
 
 // Overlaps writes the claims on data in which more than one holder has
 // registered rights: lawful (guideline art. 21), and what a bank must see.
