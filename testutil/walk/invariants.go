@@ -25,6 +25,7 @@ func (w *Walk) invariants() {
 	w.claimsAreDense(ctx)
 	w.referencesAreDense(ctx)
 	w.publicsAreUnique(ctx)
+	w.grantsAreTold(ctx)
 	w.rightsAreUnique(ctx)
 	w.requestsAreOne(ctx)
 	w.versionsAreKept(ctx)

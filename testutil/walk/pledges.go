@@ -135,7 +135,11 @@ func (w *Walk) loan(ctx sdk.Context, holder string, b *bank, months int, heads .
 	p.Terms = pledge.Terms{AllowJunior: true, AllowLicence: true, CureDays: 1}
 	for i, c := range p.Collateral {
 		at := slices.IndexFunc(heads, func(h certificate.Head) bool { return h.Code == c.Certificate })
-		p.Collateral[i].Rights, _ = w.holdings(ctx, heads[at], holder, due)
+		rights, public := w.holdings(ctx, heads[at], holder, due)
+		p.Collateral[i].Rights = rights
+		if public {
+			p.Collateral[i].AuthoriserDigest = ledger.Digest("consent of the authoriser")
+		}
 	}
 	return p
 }
