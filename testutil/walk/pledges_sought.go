@@ -115,6 +115,7 @@ func (w *Walk) soughtPledges() []option {
 		option{"seek a clash that loses its object", 1, func() { w.clash(pledge.EventRelease) }},
 		option{"seek a realisation", 3, w.realise},
 		option{"seek a move of ranks", 1, w.reorder},
+		option{"seek a place that was promised", 1, w.promised},
 		option{"seek a rank that moves up", 2, w.movesUp},
 		option{"seek a pledge that follows", 2, w.followed})
 }
@@ -310,6 +311,30 @@ func (w *Walk) reorder() {
 	}
 	if d, ok := w.moving(w.pledgeState(), w.pledged(first)); ok {
 		w.carryDeed(first, d)
+	}
+}
+
+// closes has a pledge admit no juniors any more.
+func (w *Walk) closes(id string) bool {
+	p := w.pledged(id)
+	p.Terms.AllowJunior = false
+	return w.carryDeed(id, deed{act: amendAct(p, nil, nil), by: p.Pledgee, agree: []string{p.Pledgor}})
+}
+
+// promised leads a second pledge of a certificate to its rank after the first, which
+// admitted it when it was reserved, has ceased to admit any.
+func (w *Walk) promised() {
+	h, holder, ok := w.collateral(5)
+	if !ok {
+		return
+	}
+	first, ok := w.lent(h, holder, pick(w, w.lenders(holder), "bank"), loanCourse{events: toPerfected})
+	if !ok {
+		return
+	}
+	second, ok := w.junior(h, holder, first, toAccepted)
+	if ok && w.closes(first) && w.pledge1(second, pledge.EventPerfect) {
+		w.took(tablePledges, "PL7")
 	}
 }
 

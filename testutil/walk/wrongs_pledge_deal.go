@@ -119,6 +119,8 @@ func rankWrongs() []wrong {
 					pledge.Group{Places: []pledge.Place{{Pledge: second, Part: 1}}}, pledge.Group{Places: []pledge.Place{{Pledge: first, Part: 1}}})
 			}))
 		}},
+		closed("an increase behind one that admits none any more", func(first, second string) (closes, increases string) { return first, second }),
+		closed("an increase behind a junior that admits none", func(first, second string) (closes, increases string) { return second, first }),
 		{"pledge: a part too many", pledge.ErrManyRanks, func(w *Walk, r refusal) bool {
 			if !w.lending() {
 				return false
@@ -138,6 +140,21 @@ func rankWrongs() []wrong {
 			})
 		}},
 	}
+}
+
+// closed is an increase of one of two pledges in one order of which the other admits
+// no juniors any more.
+func closed(name string, of func(first, second string) (closes, increases string)) wrong {
+	return wrong{"pledge: " + name, pledge.ErrSenior, func(w *Walk, r refusal) bool {
+		if !w.lending() {
+			return false
+		}
+		first, second, ok := w.twoRanks()
+		closes, increases := of(first, second)
+		return ok && w.closes(closes) && w.misdeals(r, increases, false, func(w *Walk, p pledge.Pledge, h string) sdk.Msg {
+			return w.signedDeed(p, h, amendAct(p, nil, w.increase(p)))
+		})
+	}}
 }
 
 // challengeWrongs are wrong objections to pledges, and wrong steps of them.
