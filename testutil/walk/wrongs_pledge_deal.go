@@ -33,6 +33,25 @@ func dealWrongs() []wrong {
 			act.GetPerfect().Entry.Guarantor = w.name("另一公司")
 			return act
 		})),
+		{"pledge: a number entered before", pledge.ErrZhongdeng, func(w *Walk, r refusal) bool {
+			if !w.lending() {
+				return false
+			}
+			h, holder, ok := w.collateral(5)
+			if !ok {
+				return false
+			}
+			first, ok := w.lent(h, holder, pick(w, w.lenders(holder), "bank"), loanCourse{events: toPerfected})
+			if !ok {
+				return false
+			}
+			second, ok := w.junior(h, holder, first, toAccepted)
+			return ok && w.misdeals(r, second, false, unsigned(func(w *Walk, p pledge.Pledge) pledge.Act {
+				act := w.perfecting(p, w.moment())
+				act.GetPerfect().Entry.Number = w.pledged(first).Parts[0].Entry.Number
+				return act
+			}))
+		}},
 		misdealt("nobody agrees", pledge.ErrConsents, false, loanCourse{events: toPerfected}, unsigned(func(w *Walk, p pledge.Pledge) pledge.Act {
 			return w.amending(p)
 		})),
