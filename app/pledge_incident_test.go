@@ -140,7 +140,7 @@ func TestEndedPledgesAreNotTold(t *testing.T) {
 }
 
 // The end of a grant to operate public data is told in the block in which it is
-// entered on the certificate.
+// entered on the certificate, and stands on what is pledged after it.
 func TestEndOfAGrantIsToldToPledgees(t *testing.T) {
 	d := newDesk(t)
 	ends := d.todayIs().Add(400)
@@ -157,9 +157,10 @@ func TestEndOfAGrantIsToldToPledgees(t *testing.T) {
 	without := d.securityOn(p, nil)
 	offer, _ := d.Offer(d.bank.Handler, without.deal, d.party)
 	requireRefused(t, d.Send(d.bank.Handler, offer), pledge.ErrAuthoriser, "without the authoriser's consent")
-	s := d.securityOn(p, func(x *pledge.Proposal) {
-		x.Collateral[0].AuthoriserDigest = ledger.Digest("consent of the authoriser")
-	}).take(toPerfected...)
+	consented := func(x *pledge.Proposal) {
+		x.Collateral[0].AuthoriserDigest, x.Terms.AllowJunior = ledger.Digest("consent of the authoriser"), true
+	}
+	s := d.securityOn(p, consented).take(toPerfected...)
 	d.bothMust(public, ledger.PublicRevokeAct("U-V1"))
 	require.False(t, s.read().Assets[0].GrantEnded)
 	d.Block()
@@ -167,6 +168,9 @@ func TestEndOfAGrantIsToldToPledgees(t *testing.T) {
 	require.True(t, s.read().Assets[0].GrantEnded)
 	require.False(t, s.read().Impaired())
 	require.EqualValues(t, 1, p.head().Annotations)
+	later := d.securityOn(p, consented).take((*security).offer)
+	require.True(t, later.read().Assets[0].GrantEnded, "what is pledged after the end shows it too")
+	require.EqualValues(t, 1, later.read().Version)
 }
 
 // The pledgee is warned 180, 90 and 30 days before its certificate expires, once

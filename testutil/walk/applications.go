@@ -235,7 +235,7 @@ func (w *Walk) mayFile(f file) bool {
 	if f.Kind == registration.KindCancellation {
 		return w.stillStands(f)
 	}
-	return w.stillStands(f) && registration.CheckFiling(f.content, f.accreditation, w.today()) == nil
+	return w.stillStands(f) && registration.CheckFiling(f.content, f.accreditation, w.today()) == nil && w.borneOut(f.Kind, f.content, 0)
 }
 
 // stillStands tells whether the registration on which an application acts can

@@ -37,6 +37,7 @@ func (w *Walk) groups() []group {
 		{"rare pledges", 5, w.soughtPledges},
 		{"references", 7, w.references},
 		{"publics", 3, w.publics},
+		{"products", 2, w.products},
 		{"parties", 9, w.partyActs},
 		{"officers", 6, w.officerActs},
 		{"keys", 6, w.keyActs},

@@ -19,8 +19,7 @@ import (
 
 // NeverTaken are the rows that no walk can take, with the reason.
 var NeverTaken = map[string]string{
-	"seat S1":         "in the genesis of a new chain only; walks begin after it",
-	"annotation AN10": noProduct,
+	"seat S1": "in the genesis of a new chain only; walks begin after it",
 }
 
 // Reasons why no sender of a transaction meets a code.
@@ -30,7 +29,6 @@ const (
 	secondWall  = "a second wall: the gate, the motion or the caller refuses before it"
 	noDeal      = "nothing that can be entered yet forbids a deal that is open with it"
 	noValuation = "no message names a valuation yet"
-	noProduct   = "walks register no product of authorised operation"
 	noPeer      = "no other province stands beside a walk"
 	clientOnly  = "programs that prepare applications answer it"
 )
@@ -54,7 +52,7 @@ var NeverMet = map[string]string{
 	codeOf(recognition.ErrHome): noPeer, codeOf(recognition.ErrPeers): noPeer, codeOf(recognition.ErrOtherChain): noPeer,
 	codeOf(institution.ErrUntil): secondWall, codeOf(institution.ErrCannotCheck): secondWall,
 	codeOf(council.ErrNotSeat): secondWall, codeOf(council.ErrNotDutyOfficer): secondWall,
-	codeOf(registration.ErrManifest): clientOnly, codeOf(registration.ErrConsentMissing): noProduct, codeOf(registration.ErrNoRules): queryOnly, codeOf(registration.ErrNoPermit): queryOnly,
+	codeOf(registration.ErrManifest): clientOnly, codeOf(registration.ErrNoRules): queryOnly, codeOf(registration.ErrNoPermit): queryOnly,
 	codeOf(certificate.ErrPayload): secondWall, codeOf(certificate.ErrValidTo): secondWall, codeOf(certificate.ErrUnlinked): queryOnly, codeOf(certificate.ErrSuspension): secondWall,
 	codeOf(certificate.ErrLicensed):   noDeal,
 	codeOf(council.ErrSeatsFull):      "it takes 97 seats more than a walk has",

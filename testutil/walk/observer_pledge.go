@@ -25,23 +25,47 @@ type lending struct {
 	// completed and extinguished count the realisations and what ended by them in
 	// the latest block.
 	completed, extinguished int
+	// happened are the new entries of the latest block.
+	happened []happening
+	// orders are the orders of ranks as the look before found them, by certificate
+	// and holder.
+	orders map[string]pledge.Ranking
+	// beside are the pledges that stood in the orders when each pledge was reserved.
+	beside map[string][]string
+	// registered are the registrations as the look before found them.
+	registered map[string]registration.Registration
+}
+
+// happening is a new entry in the history of a pledge.
+type happening struct {
+	pledge string
+	entry  record.Entry
 }
 
 func newLending() lending {
-	return lending{was: map[string]pledge.Pledge{}, numbers: map[string]string{}, passed: map[string]bool{}}
+	return lending{
+		was: map[string]pledge.Pledge{}, numbers: map[string]string{}, passed: map[string]bool{},
+		beside: map[string][]string{},
+	}
+}
+
+// happens tells whether an event has happened to a pledge in the latest block.
+func (l lending) happens(id string, event lifecycle.Event) bool {
+	return slices.ContainsFunc(l.happened, func(h happening) bool { return h.pledge == id && h.entry.Event == string(event) })
 }
 
 // pledges finds the rows of the new entries of pledges and their challenges.
 func (o *observer) pledges() {
 	o.w.rt.Helper()
 	k := o.w.App.Keepers.Pledge
-	o.lending.completed, o.lending.extinguished = 0, 0
+	o.lending.completed, o.lending.extinguished, o.lending.happened = 0, 0, nil
 	now := map[string]pledge.Pledge{}
 	o.w.must(k.Heads.Walk(o.w.ctx(), nil, func(id []byte, p pledge.Pledge) (bool, error) {
 		now[p.Id] = p
 		was := o.lending.was[p.Id]
 		o.entries("pledge", p.Id, id, p.Version, k.History.Entries, func(s state, e record.Entry) int32 {
 			from := pledge.Status(s.status)
+			o.lending.happened = append(o.lending.happened, happening{p.Id, e})
 			if ofChallenges(e.Event) {
 				o.challengeEntry(p.Id, e)
 				return o.unchanged(p.Id, from.String(), e, s)
@@ -52,15 +76,16 @@ func (o *observer) pledges() {
 			}
 			to := byTable(o, pledge.Lifecycle, p.Id, from, e)
 			o.lifted(was, p, lifecycle.Event(e.Event), e)
-			o.joined(p, lifecycle.Event(e.Event))
 			return int32(to)
 		})
-		o.enteredOnce(p)
+		o.enteredOnce(was, p)
 		return false, o.agrees("pledge", p.Id, int32(p.Status))
 	}))
 	if o.lending.extinguished > 0 && o.lending.completed == 0 {
 		o.w.rt.Fatalf("%s: %d pledges are extinguished and none was realised", o.w.last, o.lending.extinguished)
 	}
+	o.passages(now)
+	o.orders(now)
 	o.lending.was = now
 	o.w.must(k.Challenges.Walk(o.w.ctx(), nil, func(_ collections.Pair[[]byte, uint32], c pledge.Challenge) (bool, error) {
 		key := challengeKey(c.Pledge, sprintf("%d", c.Index))
@@ -198,42 +223,22 @@ func (w *Walk) isKeeper(p pledge.Pledge, code string) bool {
 	return false
 }
 
-// joined checks that a pledge that has got a lock or a place has it where every
-// other pledge of the rights admits one behind it.
-func (o *observer) joined(is pledge.Pledge, event lifecycle.Event) {
+// enteredOnce checks that each number of Zhongdeng was entered once, for one pledge.
+// After a lapse one new registration covers all parts together.
+func (o *observer) enteredOnce(was, p pledge.Pledge) {
 	o.w.rt.Helper()
-	if event != pledge.EventAccept && event != pledge.EventPerfectAnew {
-		return
-	}
-	for _, other := range o.w.pledges(o.w.ctx()) {
-		if other.Id == is.Id || other.Pledgor != is.Pledgor || !other.Locks() || !shares(is, other) {
-			continue
-		}
-		if !other.Ranked() || !other.Terms.AllowJunior {
-			o.w.rt.Fatalf("%s: pledge %s joined pledge %s, which admits none behind it", o.w.last, is.Id, other.Id)
-		}
-	}
-}
-
-func shares(one, other pledge.Pledge) bool {
-	for _, code := range one.Certificates() {
-		if other.On(code) {
-			return true
-		}
-	}
-	return false
-}
-
-// enteredOnce checks that each number of Zhongdeng was entered for one pledge.
-func (o *observer) enteredOnce(p pledge.Pledge) {
-	o.w.rt.Helper()
+	var fresh []string
 	for i, part := range p.Parts {
 		if part.Entry == nil {
 			continue
 		}
 		number := part.Entry.Number
-		if of, known := o.lending.numbers[number]; known && of != p.Id {
-			o.w.rt.Fatalf("%s: number %s was entered for pledges %s and %s", o.w.last, number, of, p.Id)
+		stood := i < len(was.Parts) && was.Parts[i].Entry.GetNumber() == number
+		if of, known := o.lending.numbers[number]; known && !stood && !contains(fresh, number) {
+			o.w.rt.Fatalf("%s: number %s was entered for pledge %s, and again for pledge %s", o.w.last, number, of, p.Id)
+		}
+		if !stood {
+			fresh = append(fresh, number)
 		}
 		o.lending.numbers[number] = p.Id
 		use, err := o.w.App.Keepers.Pledge.Numbers.Get(o.w.ctx(), number)

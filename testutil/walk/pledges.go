@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"cosmossdk.io/collections"
+
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/shuquan-ledger/shuquan/record"
@@ -24,11 +26,23 @@ const (
 	tableChallenges = "challenge of a pledge"
 )
 
-// pledgeState is a branch of the state of the next block in which what is due
-// to pledges has happened.
+// pledgeState is a branch of the state of the next block as messages on pledges
+// find it: what is due to them has happened, but for the warnings of an expiry, which
+// are given at the end of the block.
 func (w *Walk) pledgeState() sdk.Context {
-	ctx := w.branch()
-	w.must(w.App.Keepers.Pledge.EndBlock(ctx))
+	ctx, k := w.branch(), w.App.Keepers.Pledge
+	var warnings []collections.Pair[int64, []byte]
+	w.must(k.Timers.Queue.Walk(ctx, nil, func(key collections.Pair[int64, []byte], _ uint64) (bool, error) {
+		_, of, err := pledge.ParseTimerID(key.K2())
+		if of == pledge.WarningTimer {
+			warnings = append(warnings, key)
+		}
+		return false, err
+	}))
+	for _, key := range warnings {
+		w.must(k.Timers.Queue.Remove(ctx, key))
+	}
+	w.must(k.EndBlock(ctx))
 	return ctx
 }
 
@@ -135,7 +149,11 @@ func (w *Walk) loan(ctx sdk.Context, holder string, b *bank, months int, heads .
 	p.Terms = pledge.Terms{AllowJunior: true, AllowLicence: true, CureDays: 1}
 	for i, c := range p.Collateral {
 		at := slices.IndexFunc(heads, func(h certificate.Head) bool { return h.Code == c.Certificate })
-		p.Collateral[i].Rights, _ = w.holdings(ctx, heads[at], holder, due)
+		rights, public := w.holdings(ctx, heads[at], holder, due)
+		p.Collateral[i].Rights = rights
+		if public {
+			p.Collateral[i].AuthoriserDigest = ledger.Digest("consent of the authoriser")
+		}
 	}
 	return p
 }

@@ -115,6 +115,7 @@ func (w *Walk) soughtPledges() []option {
 		option{"seek a clash that loses its object", 1, func() { w.clash(pledge.EventRelease) }},
 		option{"seek a realisation", 3, w.realise},
 		option{"seek a move of ranks", 1, w.reorder},
+		option{"seek a place that was promised", 1, w.promised},
 		option{"seek a rank that moves up", 2, w.movesUp},
 		option{"seek a pledge that follows", 2, w.followed})
 }
@@ -245,84 +246,6 @@ func (w *Walk) seekChallenge(events []lifecycle.Event, row lifecycle.Row[pledge.
 		if !ok {
 			return
 		}
-	}
-}
-
-// junior leads a second pledge of a certificate, to another bank than the first.
-func (w *Walk) junior(h certificate.Head, holder, first string, events []lifecycle.Event) (string, bool) {
-	banks := w.lenders(holder, w.pledged(first).Pledgee)
-	if len(banks) == 0 {
-		return "", false
-	}
-	return w.lent(h, holder, pick(w, banks, "second bank"), loanCourse{events: events})
-}
-
-// clashing leads two pledges of a certificate, the second of which claims the
-// earlier time.
-func (w *Walk) clashing() (first, second string, ok bool) {
-	h, holder, ok := w.collateral(5)
-	if !ok {
-		return "", "", false
-	}
-	if first, ok = w.lent(h, holder, pick(w, w.lenders(holder), "bank"), loanCourse{events: toPerfected}); !ok {
-		return first, "", false
-	}
-	if second, ok = w.junior(h, holder, first, toAccepted); !ok {
-		return first, second, false
-	}
-	p := w.pledged(second)
-	return first, second, w.carryDeed(second, deed{act: w.perfecting(p, w.moment()-24*3600), by: p.Pledgee})
-}
-
-// clash leads two pledges to a contradiction of times and settles it, or lets
-// one of them end.
-func (w *Walk) clash(then lifecycle.Event) {
-	_, id, ok := w.clashing()
-	if !ok {
-		return
-	}
-	w.took(tableChallenges, "CH8")
-	if then == pledge.EventSettleRank {
-		w.challenge1(id, then)
-		return
-	}
-	w.pledge1(id, then)
-}
-
-// twoRanks leads two pledges of a certificate to their ranks.
-func (w *Walk) twoRanks() (first, second string, ok bool) {
-	h, holder, ok := w.collateral(5)
-	if !ok {
-		return "", "", false
-	}
-	if first, ok = w.lent(h, holder, pick(w, w.lenders(holder), "bank"), loanCourse{events: toPerfected}); !ok {
-		return first, "", false
-	}
-	second, ok = w.junior(h, holder, first, toPerfected)
-	return first, second, ok
-}
-
-// reorder leads two pledges of a certificate and changes their ranks.
-func (w *Walk) reorder() {
-	first, _, ok := w.twoRanks()
-	if !ok {
-		return
-	}
-	if d, ok := w.moving(w.pledgeState(), w.pledged(first)); ok {
-		w.carryDeed(first, d)
-	}
-}
-
-// movesUp leads two pledges of a certificate and releases the first: the second
-// takes its rank.
-func (w *Walk) movesUp() {
-	first, second, ok := w.twoRanks()
-	if !ok || !w.pledge1(first, pledge.EventRelease) {
-		return
-	}
-	p := w.pledged(second)
-	if rank := w.ranked(w.ctx(), p.Certificates()[0], p.Pledgor).Rank(second); p.Ranked() && rank != 1 {
-		w.rt.Fatalf("%s: pledge %s has rank %d after the one before it has ended", w.last, second, rank)
 	}
 }
 

@@ -113,6 +113,9 @@ func (w *Walk) evidence(f file) registration.Act {
 		to = 0
 	default:
 	}
+	if f.Kind == registration.KindInitial || f.Kind == registration.KindRenewal {
+		to = w.lastDay(f.content, to)
+	}
 	e := &registration.Evidence{ArchiveDigest: ledger.Digest("archive"), ValidTo: uint32(to)}
 	if f.accreditation.Level == institution.LevelNational {
 		code := certificate.Code{
@@ -154,7 +157,8 @@ func (w *Walk) judge(f file, act registration.Act) (lifecycle.Event, bool) {
 	if f.Kind == registration.KindCancellation {
 		return j.Event, true
 	}
-	return j.Event, registration.CheckGrounds(f.content, f.Agency, w.today()) == nil && !w.taken(f.content)
+	return j.Event, registration.CheckGrounds(f.content, f.Agency, w.today()) == nil && !w.taken(f.content) &&
+		w.borneOut(f.Kind, f.content, act.GetEvidence().GetValidTo())
 }
 
 // certifiable tells whether the certificate of an application on a registration

@@ -44,7 +44,11 @@ func passing(s registration.Standing, to *ledger.Party, n int) registration.Cont
 	if n > 0 && n < len(rights) {
 		rights = rights[:n]
 	}
-	return ledger.Passing(s.Registration, s.Content, &ledger.Party{Code: from.Code, Name: from.Name}, to, rights...)
+	c := ledger.Passing(s.Registration, s.Content, &ledger.Party{Code: from.Code, Name: from.Name}, to, rights...)
+	if c.PublicRegistration != "" {
+		c.Basis.AuthorityConsent = ledger.Digest("consent of the authoriser")
+	}
+	return c
 }
 
 // deals tells whether nothing recorded on a registration's certificate stands
@@ -141,7 +145,7 @@ func (w *Walk) requestable(kind registration.Kind, s registration.Standing) bool
 	if kind == registration.KindCancellation {
 		return s.MayFile(kind, c, r.Agency, w.today()) == nil
 	}
-	return s.MayFile(kind, c, r.Agency, w.today()) == nil && registration.CheckFiling(c, open, w.today()) == nil
+	return s.MayFile(kind, c, r.Agency, w.today()) == nil && registration.CheckFiling(c, open, w.today()) == nil && w.borneOut(kind, c, 0)
 }
 
 // requests are the applications on registrations that can be filed now.

@@ -24,7 +24,7 @@ var themes = []theme{
 	{[]string{"certificates", "holds", "rare rows", "rare ends"}, certificateWrongs},
 	{[]string{"decisions", "parties", "agencies"}, institutionWrongs},
 	{[]string{"references", "leads"}, referenceWrongs},
-	{[]string{"publics"}, publicWrongs},
+	{[]string{"publics", "products"}, publicWrongs},
 	{[]string{"crowds", "legislation"}, transactionWrongs},
 	{[]string{"requests", "leads"}, requestWrongs},
 	{[]string{"objections", "rare objections"}, objectionWrongs},

@@ -23,7 +23,7 @@ const stops = 8
 // Tour is where a walk goes before its random acts, which come to too few rows
 // and codes. Tours of consecutive numbers visit all rows of all kinds of
 // application, all lives of an agency, all sought rows of objections and of
-// pledges, all lives of public data and all wrong acts in turn.
+// pledges, all lives of public data and of its products, and all wrong acts in turn.
 func (w *Walk) Tour(number int) {
 	w.tourOfKind(number)
 	switch turn := number / 4; number % 4 {
@@ -54,6 +54,9 @@ func (w *Walk) Tour(number int) {
 	}
 	if number%2 == 0 {
 		w.tourOfPublic(number / 2)
+	}
+	if number%4 == 1 {
+		w.tourOfProducts(number / 4)
 	}
 	w.tourOfPledges(number)
 	all := wrongs()
@@ -283,6 +286,12 @@ func (w *Walk) registerTo(to calendar.Day) (string, bool) {
 	if !ok {
 		return "", false
 	}
+	return w.evidenced(f, to)
+}
+
+// evidenced has an application evidenced and its certificate issued to a last day;
+// false if that cannot be now.
+func (w *Walk) evidenced(f file, to calendar.Day) (string, bool) {
 	act := w.evidence(f)
 	act.GetEvidence().ValidTo = uint32(to)
 	if _, possible := w.judge(f, act); !possible {

@@ -133,7 +133,11 @@ func offerFormWrongs() []wrong {
 		spoilt("term before the debt", pledge.ErrTerm, func(p *pledge.Proposal) { p.RegisteredTo = uint32(calendar.Day(p.DebtDue).Add(-1)) }),
 		spoilt("no days to cure", pledge.ErrTerms, func(p *pledge.Proposal) { p.Terms.CureDays = 0 }),
 		spoilt("to oneself", pledge.ErrOwn, func(p *pledge.Proposal) { p.Agent = p.Pledgor }),
-		spoilt("an authoriser of other data", pledge.ErrAuthoriser, func(p *pledge.Proposal) { p.Collateral[0].AuthoriserDigest = ledger.Digest("authoriser") }),
+		misoffered("an authoriser of other data", pledge.ErrAuthoriser, func(_ *Walk, _ certificate.Head, p *pledge.Proposal) bool {
+			own := p.Collateral[0].AuthoriserDigest == ""
+			p.Collateral[0].AuthoriserDigest = ledger.Digest("authoriser")
+			return own
+		}),
 		motionWrong("pledge periods", pledge.ErrTerms, func(*Walk) sdk.Msg { return &pledgetypes.MsgUpdateParams{Authority: app.Authority()} }),
 	}
 }
@@ -171,6 +175,14 @@ func offerWrongs() []wrong {
 		misoffered("another province's certificate", pledge.ErrForeign, func(_ *Walk, _ certificate.Head, p *pledge.Proposal) bool {
 			p.Collateral[0].Certificate = "SJ4402026110001"
 			return true
+		}),
+		misoffered("with who keeps the certificate", pledge.ErrKeeper, func(w *Walk, h certificate.Head, p *pledge.Proposal) bool {
+			if p.Collateral[0].AuthoriserDigest != "" || !w.licensedOnly(false) {
+				return false
+			}
+			keeper := w.head(h.Code).Agency
+			p.Pledgee, p.Agent = keeper, p.Pledgee
+			return w.head(h.Code).InForce() && w.standing(keeper).Subject() == nil
 		}),
 		misoffered("many open", pledge.ErrManyOpen, func(w *Walk, h certificate.Head, p *pledge.Proposal) bool { return w.fillOpen(h, *p) }),
 		beside("no juniors", pledge.ErrSenior, loanCourse{events: toPerfected, change: noJuniors}),

@@ -33,6 +33,25 @@ func dealWrongs() []wrong {
 			act.GetPerfect().Entry.Guarantor = w.name("另一公司")
 			return act
 		})),
+		{"pledge: a number entered before", pledge.ErrZhongdeng, func(w *Walk, r refusal) bool {
+			if !w.lending() {
+				return false
+			}
+			h, holder, ok := w.collateral(5)
+			if !ok {
+				return false
+			}
+			first, ok := w.lent(h, holder, pick(w, w.lenders(holder), "bank"), loanCourse{events: toPerfected})
+			if !ok {
+				return false
+			}
+			second, ok := w.junior(h, holder, first, toAccepted)
+			return ok && w.misdeals(r, second, false, unsigned(func(w *Walk, p pledge.Pledge) pledge.Act {
+				act := w.perfecting(p, w.moment())
+				act.GetPerfect().Entry.Number = w.pledged(first).Parts[0].Entry.Number
+				return act
+			}))
+		}},
 		misdealt("nobody agrees", pledge.ErrConsents, false, loanCourse{events: toPerfected}, unsigned(func(w *Walk, p pledge.Pledge) pledge.Act {
 			return w.amending(p)
 		})),
@@ -119,6 +138,8 @@ func rankWrongs() []wrong {
 					pledge.Group{Places: []pledge.Place{{Pledge: second, Part: 1}}}, pledge.Group{Places: []pledge.Place{{Pledge: first, Part: 1}}})
 			}))
 		}},
+		closed("an increase behind one that admits none any more", func(first, second string) (closes, increases string) { return first, second }),
+		closed("an increase behind a junior that admits none", func(first, second string) (closes, increases string) { return second, first }),
 		{"pledge: a part too many", pledge.ErrManyRanks, func(w *Walk, r refusal) bool {
 			if !w.lending() {
 				return false
@@ -138,6 +159,21 @@ func rankWrongs() []wrong {
 			})
 		}},
 	}
+}
+
+// closed is an increase of one of two pledges in one order of which the other admits
+// no juniors any more.
+func closed(name string, of func(first, second string) (closes, increases string)) wrong {
+	return wrong{"pledge: " + name, pledge.ErrSenior, func(w *Walk, r refusal) bool {
+		if !w.lending() {
+			return false
+		}
+		first, second, ok := w.twoRanks()
+		closes, increases := of(first, second)
+		return ok && w.closes(closes) && w.misdeals(r, increases, false, func(w *Walk, p pledge.Pledge, h string) sdk.Msg {
+			return w.signedDeed(p, h, amendAct(p, nil, w.increase(p)))
+		})
+	}}
 }
 
 // challengeWrongs are wrong objections to pledges, and wrong steps of them.

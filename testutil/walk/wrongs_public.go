@@ -23,8 +23,11 @@ func (w *Walk) active() (p *publicCase, ok bool) {
 	return p, ok && p.able(p.now().Agency)
 }
 
-// publicWrongs are wrong acts on registrations of public data.
-func publicWrongs() []wrong { //nolint:revive // a table: its length is that of its rows
+// publicWrongs are wrong acts on registrations of public data and what rests on them.
+func publicWrongs() []wrong { return append(publicDataWrongs(), productWrongs()...) }
+
+// publicDataWrongs are those on the registrations themselves.
+func publicDataWrongs() []wrong { //nolint:revive // a table: its length is that of its rows
 	submit := func(name string, want error, spoil func(w *Walk, c *registration.PublicContent)) wrong {
 		return wrong{"public: " + name, want, func(w *Walk, r refusal) bool {
 			a := w.fit()

@@ -60,6 +60,26 @@ func (k *Keeper) grantEnded(ctx context.Context, h certificate.Head) (bool, erro
 	return a.Kind == certificate.AnnotationGrantEnded, err
 }
 
+// standing is an asset with what stands on its certificate when it is pledged. The
+// end of a grant is looked for on what rests on one alone.
+func (k *Keeper) standing(ctx context.Context, a pledge.Asset, h certificate.Head) (pledge.Asset, error) {
+	a, _ = a.Observe(h)
+	if a.Collateral.AuthoriserDigest == "" {
+		return a, nil
+	}
+	for i := h.Annotations; i > 0; i-- {
+		note, err := k.certificates.Annotation(ctx, h.Code, i)
+		if err != nil {
+			return a, err
+		}
+		if note.Kind == certificate.AnnotationGrantEnded {
+			a, _ = a.EndGrant()
+			return a, nil
+		}
+	}
+	return a, nil
+}
+
 // observe notes on a pledge what is new of a certificate; ended tells that its grant has ended.
 func (k *Keeper) observe(ctx context.Context, p pledge.Pledge, h certificate.Head, ended bool) (pledge.Pledge, error) {
 	i := p.At(h.Code)

@@ -71,7 +71,9 @@ func (m msgServer) proposed(ctx context.Context, proposal pledge.Proposal) (pled
 	}
 	p := pledge.New(id, digest, proposal, params.Periods, validTo, today(ctx))
 	for i, h := range heads {
-		p.Assets[i], _ = p.Assets[i].Observe(h) // what stands there is no news later
+		if p.Assets[i], err = m.standing(ctx, p.Assets[i], h); err != nil { // what stands there is no news later
+			return p, err
+		}
 	}
 	return p, nil
 }
