@@ -34,7 +34,7 @@ localnet-stop: build ## end the validators of localnet 停止本机网络
 	$(OUT)/shuquand localnet --stop --home $(NET_HOME)
 
 test: toolchain openssl ## all tests; VET=off where make lint follows, which vets 全部测试
-	go test $(NOVET) -skip 'TestProperty$$' ./...
+	go test $(NOVET) -timeout 20m -skip 'TestProperty$$' ./...
 	$(MAKE) --no-print-directory -j2 -Otarget property test-running SEEDS=200
 
 # Running networks mostly wait. The walks take the processors meanwhile, but never before them.

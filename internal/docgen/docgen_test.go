@@ -16,7 +16,7 @@ const repository = "../.."
 func TestDocumentsAreCurrent(t *testing.T) {
 	documents, err := render(repository)
 	require.NoError(t, err)
-	require.Len(t, documents, 4+7)
+	require.Len(t, documents, 4+8)
 	for name, want := range documents {
 		got, err := os.ReadFile(filepath.Join(repository, filepath.FromSlash(name)))
 		require.NoError(t, err)

@@ -64,7 +64,7 @@ func newNegligence(t *testing.T) *negligence {
 	n.unreleased = l.Perfect(n.bank, l.Loan(n.party, n.bank, ledger.Nonce(6), pledged), n.party, "03210001")
 	l.Must(n.bank.Handler, &pledgetypes.MsgStateDebtEnded{
 		Handler: n.bank.Handler.Address, Id: n.unreleased, EndedOn: 20261117, Evidence: ledger.Digest("paid"),
-		Consent: l.Consent(n.party, pledge.ActStateDebtEnded, n.unreleased, 1, ledger.Nonce(1), ledger.Digest("paid")),
+		Consent: l.Consent(n.party, pledge.ActStateDebtEnded, n.unreleased, 20261117, ledger.Nonce(1), ledger.Digest("paid")),
 	})
 	n.to(20261216)
 	return n

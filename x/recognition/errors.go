@@ -48,7 +48,7 @@ var (
 	// ErrQuota is more than is taken in a day.
 	ErrQuota = errors.Register(ModuleName, 27, "G-11: as much was taken from the peer today as is agreed; go on tomorrow (UTC+8)")
 	// ErrContradiction is a peer whose records contradict each other.
-	ErrContradiction = errors.Register(ModuleName, 28, "G-12: records of the peer contradict each other and nothing of it is imported until the provinces have settled it and the council has cleared it")
+	ErrContradiction = errors.Register(ModuleName, 28, "G-12: records of the peer contradict each other and nothing of it is imported; let the provinces settle it and the council clear it")
 	// ErrNoCertificate is a code under which the peer has issued nothing.
 	ErrNoCertificate = errors.Register(ModuleName, 29, "G-13: it is proven that no certificate was issued under this code; compare it with the document")
 	// ErrClient is a light client that cannot be a peer's.
