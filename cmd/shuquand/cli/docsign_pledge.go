@@ -38,7 +38,8 @@ ranks with pledge.rearrange and settle a dispute of ranks with pledge.settle. An
 act takes the pledge's --id and its --version as "query pledge pledge" shows them.
 
 What else parties sign goes over a commitment alone: use "docsign statement" with
---act pledge.state-debt-ended, pledge.object or pledge.withdraw-objection.`,
+--act pledge.state-debt-ended, whose --version is the stated day as YYYYMMDD,
+pledge.object or pledge.withdraw-objection.`,
 		Example: `shuquand docsign pledge proposal.json --chain-id shanxi-1 > st.json
 shuquand docsign pledge amend.json --chain-id shanxi-1 --act pledge.agree --id 5f1e2d3c4b5a69788796a5b4c3d2e1f0 --version 5 > st.json
 shuquand docsign sign st.json --key enterprise.pem --party 91140000MA0T6T304Q > consent.json`,

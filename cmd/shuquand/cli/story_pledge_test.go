@@ -90,7 +90,7 @@ func (s *story) lend(code string) string {
 	both(readFile(s.T, amend), "--consents", agreed)
 
 	s.tx("handler", "pledge", "state-debt-ended", id, fmt.Sprint(uint32(today)), exampleDigest,
-		s.sign("enterprise", storyHolder, 2, "pledge.state-debt-ended", id, 1, exampleDigest))
+		s.sign("enterprise", storyHolder, 2, "pledge.state-debt-ended", id, int(today), exampleDigest))
 	both(fmt.Sprintf(`{"release":{"end":"END_DEBT_EXTINGUISHED","ended_on":%d,"search_digest":%q}}`, today, exampleDigest))
 	require.Equal(s, "STATUS_RELEASED", s.query("pledge", "pledge", id)["pledge"].(map[string]any)["status"])
 	return id
