@@ -83,10 +83,14 @@ func (o Order) EventOf() (lifecycle.Event, error) {
 	}
 }
 
+// stands tells whether the council lets the peer be recognised: what its chain shows
+// counts, be it against itself.
+func (p Peer) stands() bool { return PeerLifecycle.Allows(p.Status, EventContradict) }
+
 // Imports tells whether records of the peer are imported: ErrStatus, or
 // ErrContradiction while its records contradict each other.
 func (p Peer) Imports() error {
-	if _, err := PeerLifecycle.Next(p.Status, EventContradict, lifecycle.Chain); err != nil {
+	if !p.stands() {
 		return ErrStatus.Wrapf("peer %s: %s", p.Division, p.Status)
 	}
 	if p.Contradiction != "" {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
+	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/registration"
@@ -139,6 +140,14 @@ func (p Peer) Beside(others []Peer) error {
 		}
 	}
 	return nil
+}
+
+// Validate checks what was taken as a genesis file holds it.
+func (u PeerUse) Validate() error {
+	if !calendar.Day(u.Day).Valid() || u.Imports > MaxQuota || u.Entries > MaxQuota {
+		return ErrGenesis.Wrapf("use of %s: day, imports or entries: %d, %d, %d", u.Division, u.Day, u.Imports, u.Entries)
+	}
+	return ValidateDivision(u.Division)
 }
 
 // Use is what was taken on a day with some more; ErrQuota beyond what is agreed.

@@ -49,7 +49,7 @@ const (
 // to say; this chain says how far it relies on what it knows of it.
 func Grounds() []Ground {
 	return []Ground{
-		{"PEER_NOT_ACTIVE", 0, ruleOrder, "the council has suspended or ended recognition of this province", "本省已暂停或终止对该省的互认", func(f Facts) bool { return f.Peer.Status != PeerActive }},
+		{"PEER_NOT_ACTIVE", 0, ruleOrder, "the council has suspended or ended recognition of this province", "本省已暂停或终止对该省的互认", func(f Facts) bool { return !f.Peer.stands() }},
 		{"CONTRADICTION", 0, ruleOrder, "records of its chain contradict each other and the council has not cleared it", "该省链上记录相互矛盾，尚未经本省处理", func(f Facts) bool { return f.Peer.Contradiction != "" }},
 		{"CLIENT_FROZEN", 0, ruleFresh, "its light client is frozen, for two headers of one height were shown", "该省轻客户端已冻结：同一高度出现两个区块头", func(f Facts) bool { return f.Client.Status != ClientActive && f.Client.Status != ClientExpired }},
 		{"NOT_IMPORTED", 0, ruleState, "it was never imported; what is known comes from the feed of changes alone", "该凭证尚未导入，仅从变更流水得知", func(f Facts) bool { return f.Snapshot == nil }},

@@ -31,7 +31,7 @@ type Keeper struct {
 	PeerUses collections.Map[string, recognition.PeerUse]
 	// Snapshots: code -> what was imported.
 	Snapshots collections.Map[string, recognition.Snapshot]
-	// Told: code -> what a feed told last.
+	// ToldOf: code -> what a feed told last.
 	ToldOf collections.Map[string, recognition.Told]
 	// History: (division, 1..n) -> entry.
 	History plumbing.History

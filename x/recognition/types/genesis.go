@@ -30,7 +30,7 @@ func (g GenesisState) Validate() error {
 		check func(int) error
 	}{
 		{"feeds", len(g.Feeds), func(i int) string { return g.Feeds[i].Division }, func(i int) string { return g.Feeds[i].Division }, func(i int) error { return g.Feeds[i].Validate() }},
-		{"uses", len(g.Uses), func(i int) string { return g.Uses[i].Division }, func(i int) string { return g.Uses[i].Division }, func(int) error { return nil }},
+		{"uses", len(g.Uses), func(i int) string { return g.Uses[i].Division }, func(i int) string { return g.Uses[i].Division }, func(i int) error { return g.Uses[i].Validate() }},
 		{"snapshots", len(g.Snapshots), func(i int) string { return g.Snapshots[i].Code }, func(i int) string { return g.Snapshots[i].Division }, func(i int) error { return g.Snapshots[i].Validate() }},
 		{"told", len(g.Told), func(i int) string { return g.Told[i].Code }, func(i int) string { return g.Told[i].Division }, func(i int) error { return g.Told[i].Validate() }},
 	} {
