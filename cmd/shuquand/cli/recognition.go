@@ -107,7 +107,7 @@ standard error, with the other province by another way before the motion is carr
 	}
 	cmd.Flags().Int64Var(&height, flags.FlagHeight, 0, "block to begin with; 0 for the newest")
 	addPeerNode(cmd)
-	return needing(needsNothing, cmd)
+	return cmd
 }
 
 func pullCommand() *cobra.Command {
