@@ -14,7 +14,6 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	"github.com/cosmos/cosmos-sdk/client/tx"
 	sdk "github.com/cosmos/cosmos-sdk/types"
-	"github.com/cosmos/cosmos-sdk/types/query"
 
 	"github.com/shuquan-ledger/shuquan/app"
 	"github.com/shuquan-ledger/shuquan/internal/peering"
@@ -50,7 +49,7 @@ province's chain; nobody has to be believed, and no relayer is needed. The order
 	for _, c := range []*cobra.Command{pull, feed} {
 		addTxFlags(c)
 	}
-	cmd.AddCommand(clientCommand(), pull, feed, entriesCommand(), recognitionStatusCommand())
+	cmd.AddCommand(clientCommand(), pull, feed, recognitionStatusCommand())
 	return cmd
 }
 
@@ -162,34 +161,6 @@ there is known as revoked here from then on, imported or not.`,
 	}
 	cmd.Flags().IntVar(&most, flagEntries, 200, "most entries of one transaction, 1 to 500")
 	addPeerNode(cmd)
-	return cmd
-}
-
-func entriesCommand() *cobra.Command {
-	var from, most uint64
-	cmd := &cobra.Command{
-		Use:     "entries",
-		Short:   "List the changes of certificates and pledges that this chain tells (列出本链变更流水)",
-		Long:    "Entries are counted from 1, each names the digest of the one before it. At most 200 at a time.",
-		Example: "shuquand recognition entries --from 101 --most 50 --output json",
-		Args:    cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			ctx, err := client.GetClientQueryContext(cmd)
-			if err != nil {
-				return err
-			}
-			res, err := recognitiontypes.NewQueryClient(ctx).FeedEntries(cmd.Context(), &recognitiontypes.QueryFeedEntriesRequest{
-				From: from, Pagination: &query.PageRequest{Limit: most},
-			})
-			if err != nil {
-				return err
-			}
-			return ctx.WithOutput(cmd.OutOrStdout()).PrintProto(res)
-		},
-	}
-	cmd.Flags().Uint64Var(&from, "from", 1, "first entry")
-	cmd.Flags().Uint64Var(&most, "most", 50, "most entries, 1 to 200")
-	flags.AddQueryFlagsToCmd(cmd)
 	return cmd
 }
 

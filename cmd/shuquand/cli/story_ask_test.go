@@ -44,12 +44,11 @@ func (s *story) askEverything(k known) {
 		"pledge params", "pledge pledge " + k.pledge, "pledge of-certificate " + k.code, "pledge overlaps " + k.code, "pledge ranking " + k.code + " " + storyHolder,
 		"pledge number " + storyNumber, "pledge of-pledgor " + storyHolder, "pledge of-pledgee " + storyBank,
 		"pledge challenges " + k.pledge, "pledge history " + k.pledge,
-		"recognition feed", "recognition peers", "recognition foreigns",
+		"recognition feed", "recognition feed-entries --from 1 --page-limit 5", "recognition peers", "recognition foreigns",
 		"auth account " + k.officer, "auth accounts", "auth account-info " + k.officer,
 	} {
 		s.query(strings.Fields(line)...)
 	}
-	require.NotEmpty(s, s.decoded(s.run("recognition", "entries", "--most", "5", "--node", s.node.RPC, "--output", "json")).(map[string]any)["entries"])
 }
 
 // refusals: a question for what is not there has its code in both languages.

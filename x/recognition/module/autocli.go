@@ -17,7 +17,10 @@ func queries() *autocliv1.ServiceCommandDescriptor {
 	code := []*autocliv1.PositionalArgDescriptor{{ProtoField: "code"}}
 	return &autocliv1.ServiceCommandDescriptor{Service: "shuquan.recognition.service.v1.Query", RpcCommandOptions: []*autocliv1.RpcCommandOptions{
 		{RpcMethod: "Feed", Use: "feed", Short: "Show how far the feed of changes goes (查询变更流水总数)", Example: "shuquand query recognition feed --output json"},
-		{RpcMethod: "FeedEntries", Skip: true}, // "shuquand recognition entries": the generated commands print no alternatives
+		{
+			RpcMethod: "FeedEntries", Use: "feed-entries", Short: "List the changes of certificates and pledges in their order (列出变更流水)",
+			Example: "shuquand query recognition feed-entries --from 101 --page-limit 50 --output json",
+		},
 		{
 			RpcMethod: "Peer", Use: "peer DIVISION", Short: "Show a peer, how far its feed was read and how its light client stands (查询互认省份)",
 			Example: "shuquand query recognition peer 410000 --output json", PositionalArgs: division,
