@@ -94,7 +94,7 @@ func (a *App) setHandlers() {
 	a.SetBeginBlocker(func(ctx sdk.Context) (sdk.BeginBlock, error) { return a.Modules.BeginBlock(ctx) })
 	a.SetEndBlocker(func(ctx sdk.Context) (sdk.EndBlock, error) { return a.Modules.EndBlock(ctx) })
 	a.SetAnteHandler(ante.NewHandler(ante.Options{
-		Accounts: a.Keepers.Account, Institutions: a.Keepers.Institution, Council: a.Keepers.Council,
+		Accounts: a.Keepers.Account, Institutions: a.Keepers.Institution, Council: a.Keepers.Council, Relays: a.Keepers.Recognition,
 		SignModes: a.encoding.TxConfig.SignModeHandler(), Permissions: Permissions(), LastBlock: a.lastBlock,
 		BlockGas: func(ctx sdk.Context) uint64 {
 			_, gas := blockLimits(ctx)

@@ -18,19 +18,26 @@ import (
 	ibckeeper "github.com/cosmos/ibc-go/v11/modules/core/keeper"
 	ibctypes "github.com/cosmos/ibc-go/v11/modules/core/types"
 	ibctm "github.com/cosmos/ibc-go/v11/modules/light-clients/07-tendermint"
+
+	"github.com/shuquan-ledger/shuquan/x/recognition"
+	recognitionmodule "github.com/shuquan-ledger/shuquan/x/recognition/module"
 )
 
 // clientType is the one kind of light client that this chain knows.
 const clientType = ibcexported.Tendermint
 
-// buildIBC builds the keeper of light clients. Its other parts, connections and
-// channels, have no port to lead to.
+// buildIBC builds the keeper of light clients, connections and channels.
 func (a *App) buildIBC(stores map[string]*storetypes.KVStoreKey) {
 	k := &a.Keepers
 	k.IBC = ibckeeper.NewKeeper(a.encoding.Codec, runtime.NewKVStoreService(stores[ibcexported.StoreKey]), k.Upgrade, Authority())
 	tendermint := ibctm.NewLightClientModule(a.encoding.Codec, k.IBC.ClientKeeper.GetStoreProvider())
 	k.IBC.ClientKeeper.AddRoute(clientType, &tendermint)
-	k.IBC.SetRouter(porttypes.NewRouter())
+}
+
+// openPort opens the one port to which channels lead.
+func (a *App) openPort() {
+	k := &a.Keepers
+	k.IBC.SetRouter(porttypes.NewRouter().AddRoute(recognition.Port, recognitionmodule.NewPort(k.Recognition)))
 }
 
 // ibcModule is the SDK's module with the genesis of this chain: clients of one

@@ -95,7 +95,8 @@ func (a *App) buildKeepers(stores map[string]*storetypes.KVStoreKey, opts server
 	k.Pledge = pledgekeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[pledge.ModuleName]), authority,
 		k.Calendar, k.Institution, k.Registration, k.Certificate)
 	k.Recognition = recognitionkeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[recognition.ModuleName]), authority,
-		k.Institution, k.IBC.ClientKeeper, keys.DocumentVerifier)
+		k.Institution, k.IBC.ClientKeeper, k.IBC.ChannelKeeper, k.Pledge, keys.DocumentVerifier)
+	a.openPort()
 
 	// Facts travel up through hooks, questions through guards.
 	k.Institution.SetGuard(institution.Guards{k.Council})

@@ -22,13 +22,16 @@ import (
 // twins are two provinces of a test.
 type twins struct {
 	*chains.Twins
-	t *testing.T
+	// desk is the agency here, of whose two officers the handler imports.
+	desk *ledger.Agency
+	t    *testing.T
 }
 
 func newTwins(t *testing.T) *twins {
 	t.Helper()
 	here := ledger.New(t, ledger.Options{Seats: 2})
-	return &twins{chains.NewTwins(t, here, here.NewAgency("太原数据登记中心", "140100", 1).Handler), t}
+	desk := here.NewAgency("太原数据登记中心", "140100", 1)
+	return &twins{chains.NewTwins(t, here, desk.Handler), desk, t}
 }
 
 // agreed are two provinces that have agreed on recognition.
@@ -79,6 +82,8 @@ func TestForeignCertificateIsRecognised(t *testing.T) {
 	w := agreed(t)
 	code := w.Register()
 	w.Pull(code)
+	require.Equal(t, []string{"NOT_ACCEPTED"}, w.grounds(code))
+	w.Here.Must(w.desk.Reviewer, w.Accepting(w.desk.Reviewer, code))
 	r := w.recognised(code)
 	require.Equal(t, "FULL", r.Recognition, w.grounds(code))
 	require.Equal(t, "LEVEL_LOCAL", r.AgencyLevel)
@@ -92,6 +97,8 @@ func TestForeignCertificateIsRecognised(t *testing.T) {
 	w.Here.Block()
 	require.Equal(t, []string{"OLDER_THAN_EVIDENCE", "OLDER_THAN_ACTS"}, w.grounds(code))
 	w.Pull(code)
+	require.Equal(t, []string{"NOT_ACCEPTED"}, w.grounds(code), "another import, another decision")
+	w.Here.Must(w.desk.Reviewer, w.Accepting(w.desk.Reviewer, code))
 	require.Equal(t, "FULL", w.recognised(code).Recognition)
 
 	other := w.Register()
@@ -102,7 +109,7 @@ func TestForeignCertificateIsRecognised(t *testing.T) {
 	require.Equal(t, []string{"NOT_IMPORTED"}, w.grounds(other), "a certificate that is known from the feed alone")
 	w.Pull(code)
 	require.Equal(t, "VERDICT_STATE_REVOKED", w.recognised(code).State)
-	require.Equal(t, []string{"NOT_VALID"}, w.grounds(code))
+	require.Equal(t, []string{"NOT_VALID", "NOT_ACCEPTED"}, w.grounds(code))
 }
 
 // Nothing is imported that is forged, of another record, store or height, short of

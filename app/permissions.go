@@ -126,6 +126,10 @@ var permissions = []ante.Permission{
 	motion("/shuquan.recognition.service.v1.MsgOrderPeer"),
 	officer("/shuquan.recognition.service.v1.MsgImportCertificate", "of any institution: the light client vouches for what is imported", admin, handler, reviewer),
 	officer("/shuquan.recognition.service.v1.MsgImportFeed", "of any institution, as above", admin, handler, reviewer),
+	officer("/shuquan.recognition.service.v1.MsgImportOutcome", "of any institution, as above", admin, handler, reviewer),
+	officer("/shuquan.recognition.service.v1.MsgAcceptCertificate", "of an accredited agency, which answers for it", reviewer),
+	officer("/shuquan.recognition.service.v1.MsgRequestPledge", "of the pledgee, with the signatures of two of its document keys and the pledgor's", handler),
+	officer("/shuquan.recognition.service.v1.MsgRequestAct", "of the pledgee, with the signatures of two of its document keys", handler),
 
 	// the SDK's modules
 	motion("/cosmos.auth.v1beta1.MsgUpdateParams"),
@@ -143,21 +147,21 @@ var permissions = []ante.Permission{
 	nobody("/ibc.core.client.v1.MsgDeleteClientCreator", "of IBC v2"),
 	nobody("/ibc.core.client.v2.MsgRegisterCounterparty", "of IBC v2"),
 	nobody("/ibc.core.client.v2.MsgUpdateClientConfig", "of IBC v2"),
-	nobody("/ibc.core.connection.v1.MsgConnectionOpenInit", noPort),
-	nobody("/ibc.core.connection.v1.MsgConnectionOpenTry", noPort),
-	nobody("/ibc.core.connection.v1.MsgConnectionOpenAck", noPort),
-	nobody("/ibc.core.connection.v1.MsgConnectionOpenConfirm", noPort),
-	nobody("/ibc.core.connection.v1.MsgUpdateParams", noPort),
-	nobody("/ibc.core.channel.v1.MsgChannelOpenInit", noPort),
-	nobody("/ibc.core.channel.v1.MsgChannelOpenTry", noPort),
-	nobody("/ibc.core.channel.v1.MsgChannelOpenAck", noPort),
-	nobody("/ibc.core.channel.v1.MsgChannelOpenConfirm", noPort),
-	nobody("/ibc.core.channel.v1.MsgChannelCloseInit", noPort),
-	nobody("/ibc.core.channel.v1.MsgChannelCloseConfirm", noPort),
-	nobody("/ibc.core.channel.v1.MsgRecvPacket", noPort),
-	nobody("/ibc.core.channel.v1.MsgTimeout", noPort),
-	nobody("/ibc.core.channel.v1.MsgTimeoutOnClose", noPort),
-	nobody("/ibc.core.channel.v1.MsgAcknowledgement", noPort),
+	relayer("/ibc.core.connection.v1.MsgConnectionOpenInit"),
+	relayer("/ibc.core.connection.v1.MsgConnectionOpenTry"),
+	relayer("/ibc.core.connection.v1.MsgConnectionOpenAck"),
+	relayer("/ibc.core.connection.v1.MsgConnectionOpenConfirm"),
+	nobody("/ibc.core.connection.v1.MsgUpdateParams", "the delay that proofs wait for is none"),
+	relayer("/ibc.core.channel.v1.MsgChannelOpenInit"),
+	relayer("/ibc.core.channel.v1.MsgChannelOpenTry"),
+	relayer("/ibc.core.channel.v1.MsgChannelOpenAck"),
+	relayer("/ibc.core.channel.v1.MsgChannelOpenConfirm"),
+	nobody("/ibc.core.channel.v1.MsgChannelCloseInit", "channels stay open"),
+	nobody("/ibc.core.channel.v1.MsgChannelCloseConfirm", "channels stay open"),
+	relayer("/ibc.core.channel.v1.MsgRecvPacket"),
+	relayer("/ibc.core.channel.v1.MsgTimeout"),
+	nobody("/ibc.core.channel.v1.MsgTimeoutOnClose", "channels stay open"),
+	relayer("/ibc.core.channel.v1.MsgAcknowledgement"),
 	nobody("/ibc.core.channel.v2.MsgSendPacket", "of IBC v2"),
 	nobody("/ibc.core.channel.v2.MsgRecvPacket", "of IBC v2"),
 	nobody("/ibc.core.channel.v2.MsgTimeout", "of IBC v2"),
@@ -180,8 +184,10 @@ func motion(message string) ante.Permission {
 	return ante.Permission{Message: message, Role: ante.RoleCouncil, Note: "inside a carried motion only"}
 }
 
-// noPort is why nobody opens connections and channels yet.
-const noPort = "no module of this chain has a port"
+// relayer is a message of IBC that the relayers of its peer send.
+func relayer(message string) ante.Permission {
+	return ante.Permission{Message: message, Role: ante.RoleRelayer, Duties: []institution.Duty{admin, handler, reviewer}, Note: "whom the agreement with the peer names"}
+}
 
 // nobody is a message of a library that this ledger does not take.
 func nobody(message, why string) ante.Permission {

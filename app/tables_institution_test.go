@@ -9,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
+
 	"cosmossdk.io/collections"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -107,6 +109,14 @@ func (b *body) cease() {
 	b.Motion(&institutiontypes.MsgCeaseInstitution{Authority: app.Authority(), Code: b.code, DocumentDigest: ledger.Digest("end")})
 }
 
+// introduce does what a packet of a peer does (TestPledgeAcrossABorder), for a code
+// that this table chooses.
+func (b *body) introduce() {
+	ctx := b.App.NewUncachedContext(false, cmtproto.Header{ChainID: b.Chain, Height: b.Height(), Time: b.Now()})
+	_ = b.App.Keepers.Institution.Introduce(ctx, b.code, b.name, "410100", ledger.Digest("agreement"), "peer=410000")
+	b.Block()
+}
+
 func (b *body) suspend() {
 	if id := b.office.suspend(council.TargetInstitution, b.code, 1); id != 0 && b.suspension == 0 {
 		b.suspension = id
@@ -160,6 +170,7 @@ func TestInstitutionRowsDriven(t *testing.T) {
 			b.pass(endOfWorkingDay(b.Now(), 1).Unix(), func() { require.Equal(t, was, b.read()) })
 		}},
 		{event: "Cease", try: (*body).cease},
+		{event: "Introduce", try: (*body).introduce},
 	})
 	done.complete(t, fixture(t, "testdata/institution_rows.txt"))
 }

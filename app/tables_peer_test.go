@@ -80,8 +80,8 @@ func TestContradictionStopsRecognition(t *testing.T) {
 	w.Here.Must(w.Officer, msg)
 	require.NotEmpty(t, w.Peer().Contradiction)
 	require.Equal(t, before, w.state().Snapshots)
-	require.Equal(t, []string{"CONTRADICTION", "UNREAD_CHANGES"}, w.grounds(code))
+	require.Equal(t, []string{"CONTRADICTION", "UNREAD_CHANGES", "NOT_ACCEPTED"}, w.grounds(code))
 	w.refuse(recognition.ErrContradiction, "an import meanwhile", msg)
 	w.Order(recognition.OrderClear)
-	require.Equal(t, []string{"UNREAD_CHANGES"}, w.grounds(code))
+	require.Equal(t, []string{"UNREAD_CHANGES", "NOT_ACCEPTED"}, w.grounds(code))
 }

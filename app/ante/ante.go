@@ -34,6 +34,13 @@ type Council interface {
 	DutyOfficer(ctx context.Context, address string) (bool, error)
 }
 
+// Relays tells who carries packets.
+type Relays interface {
+	// MayRelay tells whether an account may send a message of IBC for the peer to which
+	// the message leads; why not, otherwise.
+	MayRelay(ctx context.Context, address string, msg sdk.Msg) error
+}
+
 // Options are what the chain of checks needs.
 type Options struct {
 	// Accounts is the SDK's account keeper.
@@ -42,6 +49,8 @@ type Options struct {
 	Institutions Institutions
 	// Council is the council keeper.
 	Council Council
+	// Relays is the keeper of recognition.
+	Relays Relays
 	// SignModes verifies sign bytes.
 	SignModes *signing.HandlerMap
 	// Permissions classifies every message.

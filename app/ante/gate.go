@@ -25,6 +25,8 @@ const (
 	RoleDutyOfficer Role = "duty officer"
 	// RoleCouncil is the council itself: the message runs inside motions only.
 	RoleCouncil Role = "council"
+	// RoleRelayer is an officer whom the agreement with a peer names as its relayer.
+	RoleRelayer Role = "relayer"
 	// RoleNobody is for messages of libraries that this ledger does not take.
 	RoleNobody Role = "nobody"
 )
@@ -64,17 +66,23 @@ func (g gate) AnteHandle(ctx sdk.Context, tx sdk.Tx, simulate bool, next sdk.Ant
 }
 
 // admitAll asks once for each type of message: sender and state are the same
-// for all messages of a transaction.
+// for all messages of a transaction. Of a relayer it asks for each message, which
+// leads to one peer or another.
 func (g gate) admitAll(ctx sdk.Context, address string, msgs []sdk.Msg) error {
 	var admitted []string
 	for _, msg := range msgs {
 		url := sdk.MsgTypeURL(msg)
-		if slices.Contains(admitted, url) {
-			continue
-		}
 		p, ok := g.Permissions[url]
 		if !ok {
 			return ErrUnclassified.Wrap(url)
+		}
+		if p.Role == RoleRelayer {
+			if err := g.Relays.MayRelay(ctx, address, msg); err != nil {
+				return err
+			}
+		}
+		if slices.Contains(admitted, url) {
+			continue
 		}
 		if err := g.admit(ctx, address, p); err != nil {
 			return err
@@ -92,7 +100,7 @@ func (g gate) admit(ctx sdk.Context, address string, p Permission) error {
 		known, err = g.Council.SeatOperator(ctx, address)
 	case RoleDutyOfficer:
 		known, err = g.Council.DutyOfficer(ctx, address)
-	case RoleOfficer:
+	case RoleOfficer, RoleRelayer:
 		return g.admitOfficer(ctx, address, p)
 	case RoleNobody:
 		return ErrUnclassified.Wrap(p.Message)

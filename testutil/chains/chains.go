@@ -18,6 +18,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/testutil/minichain"
 	"github.com/shuquan-ledger/shuquan/verifier"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
 )
 
 // Province is a ledger whose blocks have headers.
@@ -44,6 +45,15 @@ func (p *Province) Node() verifier.Source { return node{p} }
 // New gives the blocks of a ledger headers.
 func New(l *ledger.Ledger) *Province {
 	return &Province{Ledger: l, turns: []turn{{1, l.Validators()}}}
+}
+
+// Division is the province's code, six digits.
+func (p *Province) Division() string {
+	home, err := p.App.Keepers.Institution.Province(p.Ctx())
+	if err != nil {
+		panic(err) // a chain without a province: the test made it so
+	}
+	return recognition.ProvinceOf(home)
 }
 
 // Turn changes the validators that sign from the block after the next one on.

@@ -54,7 +54,8 @@ func (w *Twins) Agreement(client string) recognition.Agreement {
 	return recognition.Agreement{
 		ChainId: w.There.Chain, ClientId: client, Digest: ledger.Digest("agreement"), StateVersion: recognition.StateVersion,
 		Regimes: []registration.Regime{registration.RegimeProperty}, Grades: []registration.Grade{registration.GradeGeneral},
-		Level: recognition.MaxLevel, MaxAge: []uint32{48 * 3600, 24 * 3600, 6 * 3600}, ImportsPerDay: 1000, EntriesPerDay: 10_000,
+		Level: recognition.MaxLevel, MaxAge: []uint32{48 * 3600, 24 * 3600, 6 * 3600}, ImportsPerDay: 1000, EntriesPerDay: 10_000, RequestsPerDay: 100,
+		Relayers: []string{w.Officer.Address},
 	}
 }
 
@@ -86,7 +87,7 @@ func (w *Twins) Create(msg *clienttypes.MsgCreateClient) string {
 // Registration is the message that registers the other province as a peer.
 func (w *Twins) Registration() *recognitiontypes.MsgRegisterPeer {
 	w.t.Helper()
-	return &recognitiontypes.MsgRegisterPeer{Authority: app.Authority(), Division: Henan, Agreement: w.Agreement(w.Create(w.Creation()))}
+	return &recognitiontypes.MsgRegisterPeer{Authority: app.Authority(), Division: w.There.Division(), Agreement: w.Agreement(w.Create(w.Creation()))}
 }
 
 // Agree registers the other province as a peer.
@@ -99,13 +100,13 @@ func (w *Twins) Agree() *Twins {
 // Order orders on the peer by motion.
 func (w *Twins) Order(o recognition.Order) {
 	w.t.Helper()
-	w.Here.Carry(&recognitiontypes.MsgOrderPeer{Authority: app.Authority(), Division: Henan, Order: o, DocumentDigest: ledger.Digest("order")})
+	w.Here.Carry(&recognitiontypes.MsgOrderPeer{Authority: app.Authority(), Division: w.There.Division(), Order: o, DocumentDigest: ledger.Digest("order")})
 }
 
 // Peer is the peer as it stands; nothing if it was never registered.
 func (w *Twins) Peer() recognition.Peer {
 	w.t.Helper()
-	p, err := w.Here.App.Keepers.Recognition.Peers.Get(w.Here.Ctx(), Henan)
+	p, err := w.Here.App.Keepers.Recognition.Peers.Get(w.Here.Ctx(), w.There.Division())
 	if err != nil {
 		require.ErrorIs(w.t, err, collections.ErrNotFound)
 	}
@@ -177,9 +178,9 @@ func (w *Twins) Pull(code string) {
 // Feed is how far the other province's feed was read.
 func (w *Twins) Feed() recognition.PeerFeed {
 	w.t.Helper()
-	f, err := w.Here.App.Keepers.Recognition.PeerFeeds.Get(w.Here.Ctx(), Henan)
+	f, err := w.Here.App.Keepers.Recognition.PeerFeeds.Get(w.Here.Ctx(), w.There.Division())
 	if errors.Is(err, collections.ErrNotFound) {
-		return recognition.PeerFeed{Division: Henan}
+		return recognition.PeerFeed{Division: w.There.Division()}
 	}
 	require.NoError(w.t, err)
 	return f

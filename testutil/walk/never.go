@@ -50,6 +50,7 @@ var NeverMet = map[string]string{
 	codeOf(recognition.ErrGap): noPeer, codeOf(recognition.ErrQuota): noPeer, codeOf(recognition.ErrContradiction): noPeer, codeOf(recognition.ErrNoCertificate): noPeer,
 	codeOf(recognition.ErrClient): noPeer, codeOf(recognition.ErrTaken): noPeer, codeOf(recognition.ErrNoPeer): noPeer, codeOf(recognition.ErrNotKnown): queryOnly,
 	codeOf(recognition.ErrHome): noPeer, codeOf(recognition.ErrPeers): noPeer, codeOf(recognition.ErrOtherChain): noPeer,
+	codeOf(recognition.ErrRelayer): noPeer, codeOf(recognition.ErrChannel): noPeer, codeOf(recognition.ErrPacket): noPeer, codeOf(recognition.ErrNoChannel): noPeer, codeOf(recognition.ErrNotRecognised): noPeer, codeOf(recognition.ErrSignatures): noPeer, codeOf(recognition.ErrGuest): noPeer, codeOf(recognition.ErrRequestState): noPeer, codeOf(recognition.ErrAwaiting): noPeer, codeOf(recognition.ErrTimedOut): noPeer, codeOf(recognition.ErrOrigin): noPeer, codeOf(recognition.ErrAct): noPeer, codeOf(recognition.ErrOpenRequests): noPeer, codeOf(recognition.ErrNotAwaited): noPeer, codeOf(recognition.ErrNonce): noPeer, codeOf(recognition.ErrAcceptance): noPeer, codeOf(recognition.ErrNoRequest): noPeer,
 	codeOf(institution.ErrUntil): secondWall, codeOf(institution.ErrCannotCheck): secondWall,
 	codeOf(council.ErrNotSeat): secondWall, codeOf(council.ErrNotDutyOfficer): secondWall,
 	codeOf(registration.ErrManifest): clientOnly, codeOf(registration.ErrNoRules): queryOnly, codeOf(registration.ErrNoPermit): queryOnly,

@@ -33,6 +33,7 @@ const (
 	EventLift          lifecycle.Event = "Lift"
 	EventLapse         lifecycle.Event = "Lapse"
 	EventCease         lifecycle.Event = "Cease"
+	EventIntroduce     lifecycle.Event = "Introduce"
 )
 
 // Events of an officer, whose Suspend, Lift and Lapse are like an institution's.
@@ -82,6 +83,7 @@ const (
 	ruleChange    = "guideline art. 12"
 	ruleRectify   = "guideline art. 38"
 	ruleExit      = "guideline art. 13"
+	ruleIntroduce = "policy of Shanxi 2025-3 item 4; recognition rules, pledges across a border"
 )
 
 const (
@@ -96,7 +98,7 @@ var Institutions = lifecycle.Table[Status]{
 	Name: "institution", Refused: ErrState,
 	Rows: []lifecycle.Row[Status]{
 		{No: "I1", From: []Status{StatusNone, StatusProposed, StatusDropped}, Event: EventAdmit, Actor: lifecycle.Council, To: StatusActive, Rule: ruleAdmit, Note: "with its first administrator; a party's proposal is void"},
-		{No: "I2", From: []Status{StatusActive}, Event: EventReclassify, Actor: lifecycle.Council, To: StatusActive, Rule: ruleAdmit, Note: "an ORGANISATION becomes a bureau, agency, bank, court or service organisation; its document keys stay, they are the institution's and not the kind's"},
+		{No: "I2", From: []Status{StatusActive}, Event: EventReclassify, Actor: lifecycle.Council, To: StatusActive, Rule: ruleAdmit, Note: "an ORGANISATION becomes a bureau, agency, bank, court or service organisation; its document keys stay, they are the institution's and not the kind's; or a bank that a peer introduced is admitted"},
 		{No: "I3", From: []Status{StatusNone, StatusDropped}, Event: EventPropose, Actor: lifecycle.Handler, To: StatusProposed, Rule: ruleParty, Note: "by an accredited agency; ORGANISATION or PERSON"},
 		{No: "I4", From: []Status{StatusProposed}, Event: EventConfirm, Actor: lifecycle.TwoPersons, To: StatusActive, Rule: ruleParty, Note: "same agency, same digest; enters the first document key"},
 		{No: "I5", From: []Status{StatusProposed}, Event: EventDrop, Actor: HandlerOrReviewer, To: StatusDropped, Rule: ruleParty, Note: "of the agency that proposed; may be proposed again"},
@@ -111,6 +113,7 @@ var Institutions = lifecycle.Table[Status]{
 		{No: "I14", From: []Status{StatusSuspended}, Event: EventLift, Actor: lifecycle.Council, To: StatusActive, Rule: ruleSuspend},
 		{No: "I15", From: []Status{StatusSuspended}, Event: EventLapse, Actor: lifecycle.Clock, To: StatusActive, Rule: ruleSuspend, Note: "when its time is over"},
 		{No: "I16", From: []Status{StatusActive, StatusSuspended}, Event: EventCease, Actor: lifecycle.Council, To: StatusCeased, Rule: ruleCease, Note: "not while accredited or holding a seat"},
+		{No: "I17", From: []Status{StatusNone, StatusDropped}, Event: EventIntroduce, Actor: lifecycle.Chain, To: StatusActive, Rule: ruleIntroduce, Note: "a bank of another province, for which its chain vouches; it has no officers and no keys here"},
 	},
 }
 
@@ -158,11 +161,15 @@ var Accreditations = lifecycle.Table[Level]{
 // AdmissionEvent is what a motion to admit does: it admits, or makes something
 // else of an active ORGANISATION.
 func AdmissionEvent(head Institution, kind Kind) lifecycle.Event {
-	if head.Status == StatusActive && head.Kind == KindOrganisation && kind != KindOrganisation {
+	if head.Status == StatusActive && (head.Kind == KindOrganisation && kind != KindOrganisation || head.Guest()) {
 		return EventReclassify
 	}
 	return EventAdmit
 }
+
+// Guest tells whether it is a bank that a peer introduced and the council has not
+// admitted: whom the council admits has an administrator.
+func (i Institution) Guest() bool { return i.Kind == KindBank && i.Admins == 0 }
 
 // AccreditationEvent is what opens an interval of a level.
 func AccreditationEvent(level Level) lifecycle.Event {

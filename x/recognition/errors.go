@@ -67,4 +67,38 @@ var (
 	ErrAuthority = errors.Register(ModuleName, 36, "G-20: peers are registered, amended and ordered on by the council alone; propose a motion (shuquand tx motion)")
 	// ErrOtherChain is an amendment to another chain.
 	ErrOtherChain = errors.Register(ModuleName, 37, "G-21: an amendment is with the chain that was registered; end recognition and register the new chain")
+	// ErrRelayer is an account that carries nothing for a peer.
+	ErrRelayer = errors.Register(ModuleName, 38, "G-22: connections, channels and packets of a peer are carried by the relayers that its agreement names, and for nobody else; ask the council to name the account")
+	// ErrChannel is a channel of another form than packets take.
+	ErrChannel = errors.Register(ModuleName, 39, "G-23: a channel is unordered, between the ports recognition of both chains, of version shuquan-recognition-1, over a connection of a peer's light client, and stays open; open one like that")
+	// ErrPacket is a packet of wrong form.
+	ErrPacket = errors.Register(ModuleName, 40, "G-24: the packet has no form that this chain knows; send what docs/recognition-protocol.md describes")
+	// ErrNoChannel is a peer without an agreed channel.
+	ErrNoChannel = errors.Register(ModuleName, 41, "G-25: no channel is agreed with this peer, or another one than this; have the council amend the agreement")
+	// ErrNotRecognised is a certificate that is not recognised for acts.
+	ErrNotRecognised = errors.Register(ModuleName, 42, "G-26: the certificate is not recognised for acts on this chain; read why with shuquand query recognition recognise")
+	// ErrSignatures are not those of two keys of the pledgee.
+	ErrSignatures = errors.Register(ModuleName, 43, "G-27: two document keys of the pledgee sign what is asked of another province, for its chain; sign the pledge, its version there and the digest")
+	// ErrGuest is a pledgee whose data are wrong, or who is no bank.
+	ErrGuest = errors.Register(ModuleName, 44, "G-28: a bank asks another province for pledges in its own name, with 2 to 5 open document keys; correct pledgee, name or keys")
+	// ErrRequestState is a pledge that does not stand so that this can be asked.
+	ErrRequestState = errors.Register(ModuleName, 45, "G-29: this cannot be asked as the pledge stands; read it with shuquand query recognition request")
+	// ErrAwaiting is a pledge of which something is asked already.
+	ErrAwaiting = errors.Register(ModuleName, 46, "G-30: an answer is awaited and one thing is asked at a time; wait for it, or import it with shuquand recognition outcome")
+	// ErrTimedOut is what was asked and did not arrive.
+	ErrTimedOut = errors.Register(ModuleName, 47, "G-31: what was asked did not arrive within a day and nothing was done; ask again")
+	// ErrOrigin is a pledge that another has asked for.
+	ErrOrigin = errors.Register(ModuleName, 48, "G-32: this peer has not asked for this pledge, or for another pledgee; its pledgee acts where the pledge was made")
+	// ErrAct is an act that is not asked for across a border.
+	ErrAct = errors.Register(ModuleName, 49, "G-33: this is not asked of another province; let the parties act on the chain of the certificate")
+	// ErrOpenRequests are too many open requests.
+	ErrOpenRequests = errors.Register(ModuleName, 50, "G-34: a hundred requests wait for an answer of this peer; wait, or import outcomes with shuquand recognition outcome")
+	// ErrNotAwaited is an outcome that nobody waits for.
+	ErrNotAwaited = errors.Register(ModuleName, 51, "G-35: no answer with this number is awaited of this peer; read the request with shuquand query recognition request")
+	// ErrNonce is a number that was used for another packet.
+	ErrNonce = errors.Register(ModuleName, 52, "G-36: the peer has used this number for another request; it counts them and uses each once")
+	// ErrAcceptance is a decision that cannot be entered.
+	ErrAcceptance = errors.Register(ModuleName, 53, "G-37: a decision names the import that was read and its document, and nothing but what a person must read stands against acts; import the certificate again, or read why with shuquand query recognition recognise")
+	// ErrNoRequest is a pledge that was not asked of another province.
+	ErrNoRequest = errors.Register(ModuleName, 54, "G-38: no such pledge was asked of another province; list them with shuquand query recognition requests")
 )

@@ -25,10 +25,15 @@ const (
 	// maxAge bounds the ages in seconds that an agreement can allow.
 	minAge, maxAge = 60, 30 * day
 
+	// MaxRelayers is the most relayers of a peer.
+	MaxRelayers = 8
+
 	maxChainID   = 50
 	provinceLen  = 2
 	provinceSeat = "0000"
 	clientPrefix = "07-tendermint-"
+	// channelPrefix begins a channel's id, before its number.
+	channelPrefix = "channel-"
 )
 
 // Validate checks what is agreed by itself; ErrAgreement names the field.
@@ -46,10 +51,26 @@ func (a Agreement) Validate() error {
 		return ErrAgreement.Wrapf("state_version: %d; this chain reads version %d", a.StateVersion, StateVersion)
 	case a.Level < 1 || a.Level > MaxLevel:
 		return ErrAgreement.Wrapf("level: %d; 1 to %d", a.Level, MaxLevel)
+	case a.RequestsPerDay > MaxQuota:
+		return ErrAgreement.Wrapf("requests_per_day: %d; at most %d", a.RequestsPerDay, MaxQuota)
 	case a.ImportsPerDay < 1 || a.ImportsPerDay > MaxQuota || a.EntriesPerDay < 1 || a.EntriesPerDay > MaxQuota:
 		return ErrAgreement.Wrapf("imports_per_day, entries_per_day: 1 to %d", MaxQuota)
 	}
+	if err := a.validateRelaying(); err != nil {
+		return err
+	}
 	return a.validateScope()
+}
+
+// validateRelaying checks relayers, whose form as addresses the messages check, and channel.
+func (a Agreement) validateRelaying() error {
+	if len(a.Relayers) > MaxRelayers || !slices.IsSorted(a.Relayers) || len(slices.Compact(slices.Clone(a.Relayers))) != len(a.Relayers) {
+		return ErrAgreement.Wrapf("relayers: at most %d accounts, ascending, each once", MaxRelayers)
+	}
+	if number, ok := strings.CutPrefix(a.ChannelId, channelPrefix); a.ChannelId != "" && (!ok || !isNumber(number)) {
+		return ErrAgreement.Wrapf("channel_id: %q; a channel's id is %s and a number", a.ChannelId, channelPrefix)
+	}
+	return nil
 }
 
 // validateScope checks regimes, grades and ages.
@@ -114,8 +135,12 @@ func HomeOf(code string) (string, error) {
 	if err != nil {
 		return "", ErrCode.Wrapf("code: %s", err)
 	}
-	return c.Division[:provinceLen] + provinceSeat, nil
+	return ProvinceOf(c.Division), nil
 }
+
+// ProvinceOf is the division of the province in which a division lies; its first two
+// digits are enough.
+func ProvinceOf(division string) string { return division[:provinceLen] + provinceSeat }
 
 // Validate checks a peer as a genesis file holds it.
 func (p Peer) Validate() error {
@@ -144,21 +169,23 @@ func (p Peer) Beside(others []Peer) error {
 
 // Validate checks what was taken as a genesis file holds it.
 func (u PeerUse) Validate() error {
-	if !calendar.Day(u.Day).Valid() || u.Imports > MaxQuota || u.Entries > MaxQuota {
+	if !calendar.Day(u.Day).Valid() || u.Imports > MaxQuota || u.Entries > MaxQuota || u.Requests > MaxQuota {
 		return ErrGenesis.Wrapf("use of %s: day, imports or entries: %d, %d, %d", u.Division, u.Day, u.Imports, u.Entries)
 	}
 	return ValidateDivision(u.Division)
 }
 
 // Use is what was taken on a day with some more; ErrQuota beyond what is agreed.
-func (a Agreement) Use(u PeerUse, today, imports, entries uint32) (PeerUse, error) {
+func (a Agreement) Use(u PeerUse, today uint32, more PeerUse) (PeerUse, error) {
 	if u.Day != today {
 		u = PeerUse{Division: u.Division, Day: today}
 	}
-	u.Imports += imports
-	u.Entries += entries
-	if u.Imports > a.ImportsPerDay || u.Entries > a.EntriesPerDay {
-		return u, ErrQuota.Wrapf("%d of %d certificates and %d of %d entries today", u.Imports, a.ImportsPerDay, u.Entries, a.EntriesPerDay)
+	u.Imports += more.Imports
+	u.Entries += more.Entries
+	u.Requests += more.Requests
+	if u.Imports > a.ImportsPerDay || u.Entries > a.EntriesPerDay || u.Requests > a.RequestsPerDay {
+		return u, ErrQuota.Wrapf("%d of %d certificates, %d of %d entries, %d of %d requests today",
+			u.Imports, a.ImportsPerDay, u.Entries, a.EntriesPerDay, u.Requests, a.RequestsPerDay)
 	}
 	return u, nil
 }

@@ -25,14 +25,14 @@ func TestPeersShareNothing(t *testing.T) {
 // What is taken counts within a day and begins anew with the next.
 func TestQuotaOfADay(t *testing.T) {
 	a := recognition.Agreement{ImportsPerDay: 2, EntriesPerDay: 10}
-	u, err := a.Use(recognition.PeerUse{Division: "410000"}, 20261128, 2, 10)
+	u, err := a.Use(recognition.PeerUse{Division: "410000"}, 20261128, recognition.PeerUse{Imports: 2, Entries: 10})
 	require.NoError(t, err)
 	require.NoError(t, u.Validate())
-	_, err = a.Use(u, 20261128, 1, 0)
-	require.ErrorIs(t, err, recognition.ErrQuota)
-	_, err = a.Use(u, 20261128, 0, 1)
-	require.ErrorIs(t, err, recognition.ErrQuota)
-	u, err = a.Use(u, 20261129, 1, 1)
+	for _, more := range []recognition.PeerUse{{Imports: 1}, {Entries: 1}, {Requests: 1}} {
+		_, err = a.Use(u, 20261128, more)
+		require.ErrorIs(t, err, recognition.ErrQuota)
+	}
+	u, err = a.Use(u, 20261129, recognition.PeerUse{Imports: 1, Entries: 1})
 	require.NoError(t, err)
 	require.Equal(t, recognition.PeerUse{Division: "410000", Day: 20261129, Imports: 1, Entries: 1}, u)
 	u.Day = 20261131

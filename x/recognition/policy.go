@@ -4,7 +4,11 @@ package recognition
 
 import (
 	"slices"
+	"strings"
 
+	"cosmossdk.io/errors"
+
+	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 )
 
@@ -20,6 +24,8 @@ type Facts struct {
 	Snapshot *Snapshot
 	// Told is what the feed told last; nil if nothing was.
 	Told *Told
+	// Acceptance is the last decision of an officer to act on it; nil if there is none.
+	Acceptance *Acceptance
 	// Now is the block's time, seconds since 1970-01-01T00:00:00Z.
 	Now int64
 }
@@ -42,6 +48,8 @@ const (
 	ruleOrder = "recognition rules, orders"
 	ruleFresh = "recognition rules, freshness"
 	ruleState = "recognition rules, state at home"
+	// ruleAccepted: acts rest on a decision for which a named officer answers.
+	ruleAccepted = "recognition rules, level 3"
 )
 
 // Grounds is the policy (互认规则): every ground that stands lowers what a
@@ -62,7 +70,8 @@ func Grounds() []Ground {
 			return f.Snapshot != nil && f.Feed.Unread() > 0 && f.Feed.Known > f.Snapshot.Entries
 		}},
 		{"OLDER_THAN_ACTS", 2, ruleFresh, "what was imported is older than the agreement allows for acts on this chain", "导入的快照已超过协议对本链业务所允许的时限", func(f Facts) bool { return f.older(3) }},
-		{"ENCUMBERED", 2, ruleState, "something is recorded on it, or pledges on it have not ended; a person must read it", "凭证上有备注或未终止的质押，须人工审阅", Facts.encumbered},
+		{"ENCUMBERED", 2, ruleState, "something is recorded on it, or pledges on it have not ended; a person must read it", "凭证上有备注或未终止的质押，须人工审阅", func(f Facts) bool { return f.encumbered() && !f.accepted() }},
+		{"NOT_ACCEPTED", 2, ruleAccepted, "no officer of an agency here has accepted what was imported for acts", "本省登记机构人员尚未对该次导入作出业务采信决定", func(f Facts) bool { return f.Snapshot != nil && !f.accepted() }},
 		{"AGREED_TO_BE_LOOKED_UP", 1, ruleAgreement, "the agreement recognises it to be looked up alone", "协议仅约定可供查询", func(f Facts) bool { return f.Peer.Agreement.Level == 1 }},
 		{"AGREED_AS_EVIDENCE", 2, ruleAgreement, "the agreement recognises it as evidence and not for acts on this chain", "协议仅约定可作为证据，不用于本链业务", func(f Facts) bool { return f.Peer.Agreement.Level == 2 }},
 	}
@@ -148,4 +157,43 @@ func (f Facts) changedSince() bool {
 
 func (f Facts) encumbered() bool {
 	return f.Snapshot != nil && (len(f.Snapshot.Pledges) > 0 || f.State() == certificate.VerdictValidWithAnnotation)
+}
+
+// accepted tells whether an officer has decided to act on what was imported last.
+func (f Facts) accepted() bool {
+	return f.Snapshot != nil && f.Acceptance != nil && f.Acceptance.Version == f.Snapshot.Version
+}
+
+// Accept refuses a decision on an import unless it is of the last one, and nothing
+// would stand against acts once it is made: ErrAcceptance.
+func (f Facts) Accept(a Acceptance) error {
+	if f.Snapshot == nil || a.Version != f.Snapshot.Version {
+		return ErrAcceptance.Wrapf("version: %d is not the last import", a.Version)
+	}
+	f.Acceptance = &a
+	return f.ForActs(ErrAcceptance)
+}
+
+// ForActs refuses a certificate that is not recognised for acts, with its grounds.
+func (f Facts) ForActs(refusal *errors.Error) error {
+	v := Recognise(f)
+	if v.Level == MaxLevel {
+		return nil
+	}
+	names := make([]string, len(v.Grounds))
+	for i, g := range v.Grounds {
+		names[i] = g.Name
+	}
+	return refusal.Wrapf("%s: %s", f.Peer.Division, strings.Join(names, ", "))
+}
+
+// Validate checks a decision as a genesis file holds it.
+func (a Acceptance) Validate() error {
+	if _, err := HomeOf(a.Code); err != nil {
+		return err
+	}
+	if a.Version == 0 || a.Agency == "" || a.Officer == "" || a.AcceptedAt <= 0 || digest.Validate(a.DocumentDigest) != nil {
+		return ErrGenesis.Wrapf("acceptance of %s", a.Code)
+	}
+	return nil
 }

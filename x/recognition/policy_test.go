@@ -25,12 +25,13 @@ func facts() recognition.Facts {
 	h := head(3)
 	h.ValidTo = uint32(calendar.DayOf(now).AddMonths(12))
 	return recognition.Facts{
-		Peer:     recognition.Peer{Division: "140000", Status: recognition.PeerActive, Agreement: recognition.Agreement{Level: 3, MaxAge: []uint32{48 * 3600, 24 * 3600, 6 * 3600}}},
-		Client:   recognition.Client{Status: recognition.ClientActive},
-		Feed:     recognition.PeerFeed{Entries: 7, Known: 7},
-		Snapshot: &recognition.Snapshot{Code: code, Head: h, Entries: 7, Time: now - hour},
-		Told:     &recognition.Told{Code: code, Entry: 5, Changed: 5, Change: change(certificate.StatusActive, 3)},
-		Now:      now,
+		Peer:       recognition.Peer{Division: "140000", Status: recognition.PeerActive, Agreement: recognition.Agreement{Level: 3, MaxAge: []uint32{48 * 3600, 24 * 3600, 6 * 3600}}},
+		Client:     recognition.Client{Status: recognition.ClientActive},
+		Feed:       recognition.PeerFeed{Entries: 7, Known: 7},
+		Snapshot:   &recognition.Snapshot{Code: code, Head: h, Entries: 7, Time: now - hour, Version: 2},
+		Acceptance: &recognition.Acceptance{Version: 2},
+		Told:       &recognition.Told{Code: code, Entry: 5, Changed: 5, Change: change(certificate.StatusActive, 3)},
+		Now:        now,
 	}
 }
 
@@ -74,8 +75,15 @@ var policies = []struct {
 	{"expired client", 1, certificate.VerdictValid, []string{"CLIENT_EXPIRED"}, func(f *recognition.Facts) { f.Client.Status = recognition.ClientExpired }},
 	{"changes not read", 2, certificate.VerdictValid, []string{"UNREAD_CHANGES"}, func(f *recognition.Facts) { f.Feed.Known = 9 }},
 	{"changes not read, all older than what was imported", 3, certificate.VerdictValid, nil, func(f *recognition.Facts) { f.Feed.Entries = 5 }},
-	{"annotated", 2, certificate.VerdictValidWithAnnotation, []string{"ENCUMBERED"}, func(f *recognition.Facts) { f.Snapshot.Head.Annotations = 1 }},
-	{"pledged", 2, certificate.VerdictValid, []string{"ENCUMBERED"}, func(f *recognition.Facts) { f.Snapshot.Pledges = []pledge.Pledge{{}} }},
+	{"annotated, and an officer has read it", 3, certificate.VerdictValidWithAnnotation, nil, func(f *recognition.Facts) { f.Snapshot.Head.Annotations = 1 }},
+	{"annotated, and nobody has read it", 2, certificate.VerdictValidWithAnnotation, []string{"ENCUMBERED", "NOT_ACCEPTED"}, func(f *recognition.Facts) {
+		f.Snapshot.Head.Annotations, f.Acceptance = 1, nil
+	}},
+	{"nobody has accepted it", 2, certificate.VerdictValid, []string{"NOT_ACCEPTED"}, func(f *recognition.Facts) { f.Acceptance = nil }},
+	{"accepted as it was imported before", 2, certificate.VerdictValid, []string{"NOT_ACCEPTED"}, func(f *recognition.Facts) { f.Acceptance.Version = 1 }},
+	{"pledged, and nobody has read it", 2, certificate.VerdictValid, []string{"ENCUMBERED", "NOT_ACCEPTED"}, func(f *recognition.Facts) {
+		f.Snapshot.Pledges, f.Acceptance = []pledge.Pledge{{}}, nil
+	}},
 	{"agreed to be looked up", 1, certificate.VerdictValid, []string{"AGREED_TO_BE_LOOKED_UP"}, func(f *recognition.Facts) { f.Peer.Agreement.Level = 1 }},
 	{"agreed as evidence", 2, certificate.VerdictValid, []string{"AGREED_AS_EVIDENCE"}, func(f *recognition.Facts) { f.Peer.Agreement.Level = 2 }},
 }

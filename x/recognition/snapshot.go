@@ -121,7 +121,7 @@ func (s Snapshot) Follows(was Snapshot) (contradiction string, err error) {
 func (s Snapshot) sameNumbers(was Snapshot) (string, error) {
 	type pair struct {
 		what   string
-		a, b   record
+		a, b   marshaler
 		number bool
 	}
 	pairs := []pair{
@@ -185,11 +185,11 @@ func (s Snapshot) Validate() error {
 	return s.Head.Validate()
 }
 
-// record is a record in protobuf.
-type record interface{ Marshal() ([]byte, error) }
+// marshaler is a record in protobuf.
+type marshaler interface{ Marshal() ([]byte, error) }
 
 // same tells whether two records have the same bytes.
-func same(a, b record) (bool, error) {
+func same(a, b marshaler) (bool, error) {
 	x, err := digestOf(a)
 	if err != nil {
 		return false, err

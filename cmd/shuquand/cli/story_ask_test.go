@@ -44,7 +44,7 @@ func (s *story) askEverything(k known) {
 		"pledge params", "pledge pledge " + k.pledge, "pledge of-certificate " + k.code, "pledge overlaps " + k.code, "pledge ranking " + k.code + " " + storyHolder,
 		"pledge number " + storyNumber, "pledge of-pledgor " + storyHolder, "pledge of-pledgee " + storyBank,
 		"pledge challenges " + k.pledge, "pledge history " + k.pledge,
-		"recognition feed", "recognition feed-entries --from 1 --page-limit 5", "recognition peers", "recognition foreigns",
+		"recognition feed", "recognition feed-entries --from 1 --page-limit 5", "recognition peers", "recognition foreigns", "recognition requests",
 		"auth account " + k.officer, "auth accounts", "auth account-info " + k.officer,
 	} {
 		s.query(strings.Fields(line)...)
@@ -68,6 +68,8 @@ func (s *story) refusals(k known) {
 		{[]string{"query", "recognition", "peer-history", "410000"}, "recognition/32: "},
 		{[]string{"query", "recognition", "foreign", "SJ4132026110001"}, "recognition/32: "},
 		{[]string{"query", "recognition", "recognise", "SJ4132026110001"}, "recognition/32: "},
+		{[]string{"query", "recognition", "request", "0123456789abcdef0123456789abcdef"}, "recognition/54: "},
+		{[]string{"query", "recognition", "outcome", "410000", "1"}, "recognition/32: "},
 	} {
 		r := shuquand(append(row.args, "--node", s.node.RPC)...)
 		require.Equal(s, ExitRefused, r.code, "%v: %s", row.args, r.err)
@@ -91,6 +93,9 @@ var notThere = map[string]string{
 	"/shuquan/recognition/v1/peers/{division}/history": "recognition/32",
 	"/shuquan/recognition/v1/foreign/{code}":           "recognition/32",
 	"/shuquan/recognition/v1/recognise/{code}":         "recognition/32",
+	"/shuquan/recognition/v1/requests/{pledge}":        "recognition/54",
+
+	"/shuquan/recognition/v1/peers/{division}/outcomes/{nonce}": "recognition/32",
 }
 
 // restAnswers asks every path of the OpenAPI description, pages by key, and
@@ -181,6 +186,7 @@ func (s *story) filled(path string, k known) string {
 		values["{code}"] = "GGSJ-1"
 	case strings.Contains(path, "/recognition/"):
 		values["{code}"], values["{division}"] = "SJ4132026110001", "410000"
+		values["{pledge}"], values["{nonce}"] = "0123456789abcdef0123456789abcdef", "1"
 	case strings.Contains(path, "/institution/"):
 		values["{code}"] = storyAgency
 	case strings.Contains(path, "/certificate/"):

@@ -41,23 +41,9 @@ func (m msgServer) Propose(ctx context.Context, msg *types.MsgPropose) (*types.M
 	if err != nil {
 		return nil, err
 	}
-	if p.Pending != nil {
-		return nil, pledge.ErrPending.Wrapf("%s by %s", p.Pending.Act.Name(), p.Pending.Proposer)
-	}
-	digest, err := msg.Act.Digest()
+	pending, err := m.pendingOf(ctx, p, msg.Act, msg.Consents, msg.Handler)
 	if err != nil {
 		return nil, err
-	}
-	pending := pledge.Pending{Act: msg.Act, Digest: digest, Proposer: msg.Handler, ProposedAt: plumbing.Now(ctx)}
-	for _, c := range msg.Consents {
-		signature, err := m.signed(ctx, c, c.Party, p.SigningOf(msg.Act, c.Party), digest)
-		if err != nil {
-			return nil, err
-		}
-		if pending.ConsentsUntil == 0 || c.Expiry < pending.ConsentsUntil {
-			pending.ConsentsUntil = c.Expiry
-		}
-		pending.Consents, pending.Signatures = append(pending.Consents, c.Party), append(pending.Signatures, signature)
 	}
 	if _, err := m.decide(ctx, p, pending, by.Institution, agency); err != nil {
 		return nil, err
@@ -66,12 +52,12 @@ func (m msgServer) Propose(ctx context.Context, msg *types.MsgPropose) (*types.M
 	next.Version++
 	next.Pending = &pending
 	_, err = m.write(ctx, p, next, record.Entry{
-		Author: msg.Handler, Event: string(eventPropose), Rule: ruleTwoPersons, Digests: append([]string{digest}, pending.Signatures...), Detail: msg.Act.Name(),
+		Author: msg.Handler, Event: string(eventPropose), Rule: ruleTwoPersons, Digests: append([]string{pending.Digest}, pending.Signatures...), Detail: msg.Act.Name(),
 	})
 	if err != nil {
 		return nil, err
 	}
-	return &types.MsgProposeResponse{Digest: digest}, m.emitProposed(ctx, p.Id, pending, false)
+	return &types.MsgProposeResponse{Digest: pending.Digest}, m.emitProposed(ctx, p.Id, pending, false)
 }
 
 // Confirm confirms what another person of the institution proposed.

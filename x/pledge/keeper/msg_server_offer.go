@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/institution"
@@ -33,17 +34,22 @@ func (m msgServer) Offer(ctx context.Context, msg *types.MsgOffer) (*types.MsgOf
 	if _, err := m.Pledge(ctx, p.Id); err == nil || !errors.Is(err, pledge.ErrNotFound) {
 		return &types.MsgOfferResponse{Id: p.Id, Already: true}, err
 	}
-	signature, err := m.signed(ctx, msg.Consent, p.Pledgor, pledge.Signing{Act: pledge.ActPropose, Object: p.Id, Version: 1}, p.Digest)
+	return &types.MsgOfferResponse{Id: p.Id}, m.offer(ctx, p, msg.Proposal, msg.Consent, msg.Handler)
+}
+
+// offer enters a proposal that its pledgor has signed and nothing stands against.
+func (m msgServer) offer(ctx context.Context, p pledge.Pledge, proposal pledge.Proposal, consent record.Consent, author string) error {
+	signature, err := m.signed(ctx, consent, p.Pledgor, pledge.Signing{Act: pledge.ActPropose, Object: p.Id, Version: 1}, p.Digest)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if err := m.checkOffer(ctx, p); err != nil {
-		return nil, err
+		return err
 	}
 	_, err = m.transition(ctx, p, act{
-		event: pledge.EventPropose, actor: pledge.Pledgor, on: today(ctx), author: msg.Handler, digests: []string{p.Digest, msg.Proposal.Amount.Commitment, signature},
+		event: pledge.EventPropose, actor: pledge.Pledgor, on: today(ctx), author: author, digests: []string{p.Digest, proposal.Amount.Commitment, signature},
 	})
-	return &types.MsgOfferResponse{Id: p.Id}, err
+	return err
 }
 
 // proposed is the pledge that a proposal would make.

@@ -18,6 +18,16 @@ type InstitutionKeeper interface {
 	ActingOfficer(ctx context.Context, address string) (institution.Officer, bool, error)
 	// Province are the two digits of the chain's own province.
 	Province(ctx context.Context) (string, error)
+	// Authorise finds the officer of an account who may act now with a duty.
+	Authorise(ctx context.Context, address string, duty institution.Duty) (institution.Officer, error)
+	// AuthoriseAgency is Authorise for an agency that is accredited now.
+	AuthoriseAgency(ctx context.Context, address string, duty institution.Duty) (institution.Officer, institution.Accreditation, error)
+	// Party is an institution as of now.
+	Party(ctx context.Context, code string) (institution.Institution, error)
+	// DocumentKey is a document key by its place, ended or not.
+	DocumentKey(ctx context.Context, code string, index uint32) (institution.DocumentKey, error)
+	// Introduce enters a bank of another province, for which its chain vouches.
+	Introduce(ctx context.Context, code, name, division, document, detail string) error
 }
 
 // ClientKeeper knows the light clients of other chains.

@@ -11,6 +11,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/recognition"
 	"github.com/shuquan-ledger/shuquan/x/recognition/types"
 )
@@ -62,6 +63,37 @@ func (k *Keeper) resume(ctx context.Context, g types.GenesisState) error {
 	for _, h := range g.History {
 		all = append(all, k.History.Entries.Set(ctx, collections.Join([]byte(h.Division), h.Version), h.Entry))
 	}
+	return errors.Join(append(all, k.resumePackets(ctx, g))...)
+}
+
+// resumePackets writes what peers were told and asked, and have asked.
+func (k *Keeper) resumePackets(ctx context.Context, g types.GenesisState) error {
+	var all []error
+	for _, o := range g.Outboxes {
+		all = append(all, k.Outboxes.Set(ctx, o.Division, o))
+	}
+	for _, s := range g.Sent {
+		all = append(all, k.Sent.Set(ctx, collections.Join(s.Division, s.Nonce), s))
+	}
+	for _, o := range g.Outcomes {
+		all = append(all, k.Outcomes.Set(ctx, collections.Join(o.Division, o.Outcome.Nonce), o.Outcome))
+	}
+	for _, r := range g.Requests {
+		all = append(all, k.Requests.Set(ctx, r.Pledge, r))
+	}
+	for _, o := range g.Origins {
+		all = append(all, k.Origins.Set(ctx, o.Pledge, o))
+	}
+	for _, a := range g.Acceptances {
+		all = append(all, k.Acceptances.Set(ctx, a.Code, a))
+	}
+	for _, h := range g.RequestHistory {
+		raw, err := pledge.ParseID(h.Pledge)
+		if err != nil {
+			return err
+		}
+		all = append(all, k.RequestHistory.Entries.Set(ctx, collections.Join(raw, h.Version), h.Entry))
+	}
 	return errors.Join(all...)
 }
 
@@ -75,6 +107,16 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 	return g, errors.Join(
 		walk(ctx, k.Entries, &g.Entries), walk(ctx, k.Peers, &g.Peers), walk(ctx, k.PeerFeeds, &g.Feeds), walk(ctx, k.PeerUses, &g.Uses),
 		walk(ctx, k.Snapshots, &g.Snapshots), walk(ctx, k.ToldOf, &g.Told),
+		walk(ctx, k.Outboxes, &g.Outboxes), walk(ctx, k.Sent, &g.Sent), walk(ctx, k.Requests, &g.Requests), walk(ctx, k.Origins, &g.Origins),
+		walk(ctx, k.Acceptances, &g.Acceptances),
+		k.Outcomes.Walk(ctx, nil, func(key collections.Pair[string, uint64], o recognition.Outcome) (bool, error) {
+			g.Outcomes = append(g.Outcomes, types.OutcomeEntry{Division: key.K1(), Outcome: o})
+			return false, nil
+		}),
+		k.RequestHistory.Entries.Walk(ctx, nil, func(key collections.Pair[[]byte, uint64], e record.Entry) (bool, error) {
+			g.RequestHistory = append(g.RequestHistory, types.RequestHistoryEntry{Pledge: pledge.FormatID(key.K1()), Version: key.K2(), Entry: e})
+			return false, nil
+		}),
 		k.History.Entries.Walk(ctx, nil, func(key collections.Pair[[]byte, uint64], e record.Entry) (bool, error) {
 			g.History = append(g.History, types.HistoryEntry{Division: string(key.K1()), Version: key.K2(), Entry: e})
 			return false, nil

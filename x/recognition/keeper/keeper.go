@@ -35,30 +35,56 @@ type Keeper struct {
 	ToldOf collections.Map[string, recognition.Told]
 	// History: (division, 1..n) -> entry.
 	History plumbing.History
+	// Outcomes: (division, nonce) -> what came of a peer's request.
+	Outcomes collections.Map[collections.Pair[string, uint64], recognition.Outcome]
+	// Outboxes: division -> what it was told and asked.
+	Outboxes collections.Map[string, recognition.Outbox]
+	// Sent: (division, nonce) -> a packet without an outcome.
+	Sent collections.Map[collections.Pair[string, uint64], recognition.Sent]
+	// Requests: pledge -> its mirror.
+	Requests collections.Map[string, recognition.Request]
+	// RequestHistory: (pledge, 1..n) -> entry.
+	RequestHistory plumbing.History
+	// Origins: pledge -> the peer that has asked for it.
+	Origins collections.Map[string, recognition.Origin]
+	// Acceptances: code -> the last decision to act on it.
+	Acceptances collections.Map[string, recognition.Acceptance]
 	// Schema describes the store.
 	Schema collections.Schema
 
 	authority    string
 	institutions InstitutionKeeper
 	clients      ClientKeeper
+	channels     ChannelKeeper
+	pledges      PledgeKeeper
 	seals        docsig.Verifier
 }
 
 // NewKeeper opens the store. authority is the council's account, seals verifies
-// what agencies of other provinces have sealed.
-func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authority string, ik InstitutionKeeper, ck ClientKeeper, seals docsig.Verifier) *Keeper {
+// what agencies and pledgees of other provinces have signed.
+func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authority string, ik InstitutionKeeper, ck ClientKeeper,
+	channels ChannelKeeper, pk PledgeKeeper, seals docsig.Verifier,
+) *Keeper {
 	sb := collections.NewSchemaBuilder(storeService)
+	numbered := collections.PairKeyCodec(collections.StringKey, collections.Uint64Key)
 	k := &Keeper{
-		Genesis:   collections.NewItem(sb, recognition.GenesisPrefix, "genesis", codec.CollValue[record.Genesis](cdc)),
-		Entries:   collections.NewMap(sb, recognition.EntryPrefix, "entries", collections.Uint64Key, codec.CollValue[recognition.FeedEntry](cdc)),
-		Feed:      collections.NewItem(sb, recognition.FeedPrefix, "feed", codec.CollValue[recognition.Feed](cdc)),
-		Peers:     collections.NewMap(sb, recognition.PeerPrefix, "peers", collections.StringKey, codec.CollValue[recognition.Peer](cdc)),
-		PeerFeeds: collections.NewMap(sb, recognition.PeerFeedPrefix, "peer_feeds", collections.StringKey, codec.CollValue[recognition.PeerFeed](cdc)),
-		PeerUses:  collections.NewMap(sb, recognition.PeerUsePrefix, "peer_uses", collections.StringKey, codec.CollValue[recognition.PeerUse](cdc)),
-		Snapshots: collections.NewMap(sb, recognition.SnapshotPrefix, "snapshots", collections.StringKey, codec.CollValue[recognition.Snapshot](cdc)),
-		ToldOf:    collections.NewMap(sb, recognition.ToldPrefix, "told", collections.StringKey, codec.CollValue[recognition.Told](cdc)),
-		History:   plumbing.NewHistory(sb, recognition.HistoryPrefix, cdc),
-		authority: authority, institutions: ik, clients: ck, seals: seals,
+		Genesis:        collections.NewItem(sb, recognition.GenesisPrefix, "genesis", codec.CollValue[record.Genesis](cdc)),
+		Entries:        collections.NewMap(sb, recognition.EntryPrefix, "entries", collections.Uint64Key, codec.CollValue[recognition.FeedEntry](cdc)),
+		Feed:           collections.NewItem(sb, recognition.FeedPrefix, "feed", codec.CollValue[recognition.Feed](cdc)),
+		Peers:          collections.NewMap(sb, recognition.PeerPrefix, "peers", collections.StringKey, codec.CollValue[recognition.Peer](cdc)),
+		PeerFeeds:      collections.NewMap(sb, recognition.PeerFeedPrefix, "peer_feeds", collections.StringKey, codec.CollValue[recognition.PeerFeed](cdc)),
+		PeerUses:       collections.NewMap(sb, recognition.PeerUsePrefix, "peer_uses", collections.StringKey, codec.CollValue[recognition.PeerUse](cdc)),
+		Snapshots:      collections.NewMap(sb, recognition.SnapshotPrefix, "snapshots", collections.StringKey, codec.CollValue[recognition.Snapshot](cdc)),
+		ToldOf:         collections.NewMap(sb, recognition.ToldPrefix, "told", collections.StringKey, codec.CollValue[recognition.Told](cdc)),
+		History:        plumbing.NewHistory(sb, recognition.HistoryPrefix, cdc),
+		Outcomes:       collections.NewMap(sb, recognition.OutcomePrefix, "outcomes", numbered, codec.CollValue[recognition.Outcome](cdc)),
+		Outboxes:       collections.NewMap(sb, recognition.OutboxPrefix, "outboxes", collections.StringKey, codec.CollValue[recognition.Outbox](cdc)),
+		Sent:           collections.NewMap(sb, recognition.SentPrefix, "sent", numbered, codec.CollValue[recognition.Sent](cdc)),
+		Requests:       collections.NewMap(sb, recognition.RequestPrefix, "requests", collections.StringKey, codec.CollValue[recognition.Request](cdc)),
+		RequestHistory: plumbing.HistoryOf(sb, recognition.RequestHistoryPrefix, "request_history", cdc),
+		Origins:        collections.NewMap(sb, recognition.OriginPrefix, "origins", collections.StringKey, codec.CollValue[recognition.Origin](cdc)),
+		Acceptances:    collections.NewMap(sb, recognition.AcceptancePrefix, "acceptances", collections.StringKey, codec.CollValue[recognition.Acceptance](cdc)),
+		authority:      authority, institutions: ik, clients: ck, channels: channels, pledges: pk, seals: seals,
 	}
 	schema, err := sb.Build()
 	if err != nil {

@@ -65,6 +65,9 @@ func (k *Keeper) Facts(ctx context.Context, code string) (recognition.Facts, err
 	if f.Snapshot == nil && f.Told == nil {
 		return f, recognition.ErrNotKnown.Wrapf("code: %s", code)
 	}
+	if f.Acceptance, err = orNil(k.Acceptances.Get(ctx, code)); err != nil {
+		return f, err
+	}
 	if f.Feed, err = k.peerFeed(ctx, home); err != nil {
 		return f, err
 	}

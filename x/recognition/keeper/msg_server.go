@@ -4,10 +4,12 @@ package keeper
 
 import (
 	"context"
+	"strings"
 
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 	"github.com/shuquan-ledger/shuquan/x/recognition"
 	"github.com/shuquan-ledger/shuquan/x/recognition/types"
 )
@@ -82,6 +84,9 @@ func (m msgServer) agree(ctx context.Context, p recognition.Peer, event lifecycl
 	if err := client.Check(p.Agreement); err != nil {
 		return err
 	}
+	if err := m.checkAgreed(ctx, p.Agreement); err != nil {
+		return err
+	}
 	all, err := m.allPeers(ctx)
 	if err != nil {
 		return err
@@ -92,8 +97,25 @@ func (m msgServer) agree(ctx context.Context, p recognition.Peer, event lifecycl
 	if err := p.Beside(all); err != nil {
 		return err
 	}
-	e := record.Entry{Author: byCouncil, Digests: []string{p.Agreement.Digest}, Detail: p.Agreement.ChainId + " " + p.Agreement.ClientId}
+	if err := m.rechannel(ctx, p); err != nil {
+		return err
+	}
+	e := record.Entry{Author: byCouncil, Digests: []string{p.Agreement.Digest}, Detail: strings.TrimSpace(p.Agreement.ChainId + " " + p.Agreement.ClientId + " " + p.Agreement.ChannelId)}
 	return m.transition(ctx, p, event, lifecycle.Council, e)
+}
+
+// rechannel gives up the report that is under way over a channel that is agreed no
+// more: over the new one it is told again.
+func (m msgServer) rechannel(ctx context.Context, p recognition.Peer) error {
+	was, err := orNew(m.Peers.Get(ctx, p.Division))(p)
+	if err != nil || was.Agreement.ChannelId == p.Agreement.ChannelId {
+		return err
+	}
+	o, err := m.outbox(ctx, p.Division)
+	if err != nil || o.Reported == 0 {
+		return err
+	}
+	return m.Outboxes.Set(ctx, p.Division, o.Failed(plumbing.Now(ctx)))
 }
 
 // OrderPeer orders on a peer.

@@ -10,7 +10,6 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/shuquan-ledger/shuquan/evidence"
-	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 	"github.com/shuquan-ledger/shuquan/x/recognition"
@@ -27,23 +26,15 @@ func (m msgServer) officer(ctx context.Context, address string) error {
 }
 
 // importing finds a peer from which is imported, within its quota of the day.
-func (m msgServer) importing(ctx context.Context, division string, imports, entries int) (recognition.Peer, error) {
+func (m msgServer) importing(ctx context.Context, division string, more recognition.PeerUse) (recognition.Peer, error) {
 	p, err := m.Peer(ctx, division)
+	if err == nil {
+		err = p.Imports()
+	}
 	if err != nil {
 		return p, err
 	}
-	if err := p.Imports(); err != nil {
-		return p, err
-	}
-	u, err := orNew(m.PeerUses.Get(ctx, division))(recognition.PeerUse{Division: division})
-	if err != nil {
-		return p, err
-	}
-	u, err = p.Agreement.Use(u, uint32(calendar.DayOf(plumbing.Now(ctx))), uint32(imports), uint32(entries)) //nolint:gosec // bounded by the message
-	if err != nil {
-		return p, err
-	}
-	return p, m.PeerUses.Set(ctx, division, u)
+	return p, m.use(ctx, p, more)
 }
 
 // ImportCertificate imports a certificate.
@@ -54,7 +45,7 @@ func (m msgServer) ImportCertificate(ctx context.Context, msg *types.MsgImportCe
 	if err := msg.Validate(); err != nil {
 		return nil, err
 	}
-	p, err := m.importing(ctx, msg.Division, 1, 0)
+	p, err := m.importing(ctx, msg.Division, recognition.PeerUse{Imports: 1})
 	if err != nil {
 		return nil, err
 	}
@@ -148,7 +139,7 @@ func (m msgServer) ImportFeed(ctx context.Context, msg *types.MsgImportFeed) (*t
 	if err != nil {
 		return nil, err
 	}
-	p, err := m.importing(ctx, msg.Division, 0, len(msg.Entries))
+	p, err := m.importing(ctx, msg.Division, recognition.PeerUse{Entries: uint32(len(msg.Entries))}) //nolint:gosec // at most MaxStretch
 	if err != nil {
 		return nil, err
 	}
@@ -175,8 +166,8 @@ func (m msgServer) ImportFeed(ctx context.Context, msg *types.MsgImportFeed) (*t
 }
 
 // readStretch writes what a proven stretch tells, unless it contradicts what is known.
-func (m msgServer) readStretch(ctx context.Context, p recognition.Peer, entries []recognition.FeedEntry, end, proven recognition.Feed, at recognition.At) (recognition.PeerFeed, string, error) {
-	f, err := m.peerFeed(ctx, p.Division)
+func (k *Keeper) readStretch(ctx context.Context, p recognition.Peer, entries []recognition.FeedEntry, end, proven recognition.Feed, at recognition.At) (recognition.PeerFeed, string, error) {
+	f, err := k.peerFeed(ctx, p.Division)
 	if err != nil {
 		return f, "", err
 	}
@@ -189,17 +180,20 @@ func (m msgServer) readStretch(ctx context.Context, p recognition.Peer, entries 
 	}
 	branch, write := sdk.UnwrapSDKContext(ctx).CacheContext()
 	for _, e := range entries {
-		if contradiction, err := m.tell(branch, p, e); err != nil || contradiction != "" {
+		if contradiction, err := k.tell(branch, p, e); err != nil || contradiction != "" {
 			return f, contradiction, err
+		}
+		if err := k.tellPledge(branch, p.Division, e.GetPledge()); err != nil {
+			return f, "", err
 		}
 	}
 	write()
-	return next, "", m.PeerFeeds.Set(ctx, p.Division, next)
+	return next, "", k.PeerFeeds.Set(ctx, p.Division, next)
 }
 
 // tell enters what an entry tells of the certificates that it speaks of; of
 // another province's it speaks without right, which is a contradiction.
-func (m msgServer) tell(ctx context.Context, p recognition.Peer, e recognition.FeedEntry) (string, error) {
+func (k *Keeper) tell(ctx context.Context, p recognition.Peer, e recognition.FeedEntry) (string, error) {
 	for _, code := range e.Codes() {
 		home, err := recognition.HomeOf(code)
 		if err != nil {
@@ -208,7 +202,7 @@ func (m msgServer) tell(ctx context.Context, p recognition.Peer, e recognition.F
 		if home != p.Division {
 			return fmt.Sprintf("feed: entry %d is of %s, a certificate of another province", e.Index, code), nil
 		}
-		was, err := orNew(m.ToldOf.Get(ctx, code))(recognition.Told{})
+		was, err := orNew(k.ToldOf.Get(ctx, code))(recognition.Told{})
 		if err != nil {
 			return "", err
 		}
@@ -216,7 +210,7 @@ func (m msgServer) tell(ctx context.Context, p recognition.Peer, e recognition.F
 		if contradiction != "" {
 			return contradiction, nil
 		}
-		s, err := m.snapshot(ctx, code)
+		s, err := k.snapshot(ctx, code)
 		if err != nil {
 			return "", err
 		}
@@ -225,10 +219,10 @@ func (m msgServer) tell(ctx context.Context, p recognition.Peer, e recognition.F
 				return contradiction, err
 			}
 		}
-		if err := m.ToldOf.Set(ctx, code, t); err != nil {
+		if err := k.ToldOf.Set(ctx, code, t); err != nil {
 			return "", err
 		}
-		if err := m.tellEnd(ctx, e, s); err != nil {
+		if err := k.tellEnd(ctx, e, s); err != nil {
 			return "", err
 		}
 	}
@@ -236,7 +230,7 @@ func (m msgServer) tell(ctx context.Context, p recognition.Peer, e recognition.F
 }
 
 // tellEnd tells that an imported certificate is not in force any more.
-func (m msgServer) tellEnd(ctx context.Context, e recognition.FeedEntry, s *recognition.Snapshot) error {
+func (k *Keeper) tellEnd(ctx context.Context, e recognition.FeedEntry, s *recognition.Snapshot) error {
 	c := e.GetCertificate()
 	if c == nil || s == nil || e.Index <= s.Entries || c.Relied() {
 		return nil

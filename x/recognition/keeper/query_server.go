@@ -4,6 +4,7 @@ package keeper
 
 import (
 	"context"
+	"errors"
 
 	"cosmossdk.io/collections"
 
@@ -11,6 +12,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/recognition"
 	"github.com/shuquan-ledger/shuquan/x/recognition/types"
 )
@@ -25,7 +27,7 @@ func NewQueryServer(k *Keeper) types.QueryServer { return queryServer{k} }
 
 // answer turns "there is none" into NotFound.
 func answer(err error) error {
-	return plumbing.Answer(err, recognition.ErrNoPeer, recognition.ErrNotKnown)
+	return plumbing.Answer(err, recognition.ErrNoPeer, recognition.ErrNotKnown, recognition.ErrNoRequest, recognition.ErrNotAwaited)
 }
 
 // Feed returns how far the feed goes.
@@ -62,7 +64,11 @@ func (q queryServer) Peer(ctx context.Context, req *types.QueryPeerRequest) (*ty
 	if err != nil {
 		return nil, answer(err)
 	}
-	return &types.QueryPeerResponse{Peer: p, Feed: f, Client: types.ClientStanding{
+	o, err := q.outbox(ctx, p.Division)
+	if err != nil {
+		return nil, err
+	}
+	return &types.QueryPeerResponse{Peer: p, Feed: f, Outbox: o, Client: types.ClientStanding{
 		Status: c.Status, Height: c.Height, Time: c.Time, ExpiresAt: c.ExpiresAt(), Alarm: c.Alarm(plumbing.Now(ctx)),
 	}}, nil
 }
@@ -99,7 +105,7 @@ func (q queryServer) Foreign(ctx context.Context, req *types.QueryForeignRequest
 	if err != nil {
 		return nil, answer(err)
 	}
-	return &types.QueryForeignResponse{Snapshot: f.Snapshot, Told: f.Told}, nil
+	return &types.QueryForeignResponse{Snapshot: f.Snapshot, Told: f.Told, Acceptance: f.Acceptance}, nil
 }
 
 // Foreigns lists the imported certificates.
@@ -134,4 +140,51 @@ func (q queryServer) Recognise(ctx context.Context, req *types.QueryRecogniseReq
 		out.AgencyLevel, out.Class = s.Accreditation.Level.String(), s.Head.Class.String()
 	}
 	return out, nil
+}
+
+// maxHistory is the most entries of a mirror's history that are shown with it.
+const maxHistory = 100
+
+// Request returns the mirror of a pledge that was asked of another province.
+func (q queryServer) Request(ctx context.Context, req *types.QueryRequestRequest) (*types.QueryRequestResponse, error) {
+	r, err := q.Mirror(ctx, req.Pledge)
+	if err != nil {
+		return nil, answer(err)
+	}
+	out := &types.QueryRequestResponse{Request: r, Priority: pledge.Priority}
+	raw, err := pledge.ParseID(r.Pledge)
+	if err != nil {
+		return nil, answer(err)
+	}
+	for n := max(1, r.Version-min(r.Version, maxHistory)+1); n <= r.Version; n++ {
+		e, err := q.RequestHistory.Entries.Get(ctx, collections.Join(raw, n))
+		if err != nil {
+			return nil, err
+		}
+		out.History = append(out.History, e)
+	}
+	return out, nil
+}
+
+// Requests lists the mirrors.
+func (q queryServer) Requests(ctx context.Context, req *types.QueryRequestsRequest) (*types.QueryRequestsResponse, error) {
+	page, err := plumbing.Page(req.Pagination)
+	if err != nil {
+		return nil, err
+	}
+	list, next, err := query.CollectionPaginate(ctx, q.Keeper.Requests, page,
+		func(_ string, r recognition.Request) (recognition.Request, error) { return r, nil })
+	return &types.QueryRequestsResponse{Requests: list, Pagination: next}, err
+}
+
+// Outcome returns what came of a request of a peer.
+func (q queryServer) Outcome(ctx context.Context, req *types.QueryOutcomeRequest) (*types.QueryOutcomeResponse, error) {
+	if _, err := q.Keeper.Peer(ctx, req.Division); err != nil {
+		return nil, answer(err)
+	}
+	o, err := q.Outcomes.Get(ctx, collections.Join(req.Division, req.Nonce))
+	if errors.Is(err, collections.ErrNotFound) {
+		err = answer(recognition.ErrNotAwaited.Wrapf("nonce: %d was not used by %s", req.Nonce, req.Division))
+	}
+	return &types.QueryOutcomeResponse{Outcome: o}, err
 }

@@ -7,7 +7,8 @@ import (
 )
 
 // AutoCLIOptions describes the module's commands. Peers are registered by motion
-// ("tx motion"), imports are built by "shuquand recognition pull".
+// ("tx motion"), imports are built by "shuquand recognition pull", outcomes by
+// "shuquand recognition outcome".
 func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 	return &autocliv1.ModuleOptions{Query: queries(), Tx: messages()}
 }
@@ -42,6 +43,20 @@ func queries() *autocliv1.ServiceCommandDescriptor {
 			RpcMethod: "Recognise", Use: "recognise CODE", Short: "Tell what a certificate of another province is recognised for, and why (查询互认结论)",
 			Example: "shuquand query recognition recognise DL4101003202611000001N --output json", PositionalArgs: code,
 		},
+		{
+			RpcMethod: "Request", Use: "request PLEDGE", Short: "Show a pledge that was asked of another province, as its home said last (查询跨省质押)",
+			Example:        "shuquand query recognition request 0123456789abcdef0123456789abcdef --output json",
+			PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "pledge"}},
+		},
+		{
+			RpcMethod: "Requests", Use: "requests", Short: "List the pledges that were asked of other provinces (列出跨省质押)",
+			Example: "shuquand query recognition requests --page-limit 20",
+		},
+		{
+			RpcMethod: "Outcome", Use: "outcome DIVISION NONCE", Short: "Show what came of a request of a peer (查询对方请求的处理结果)",
+			Example:        "shuquand query recognition outcome 410000 7 --output json",
+			PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "division"}, {ProtoField: "nonce"}},
+		},
 	}}
 }
 
@@ -52,5 +67,21 @@ func messages() *autocliv1.ServiceCommandDescriptor {
 		{RpcMethod: "OrderPeer", Skip: true},
 		{RpcMethod: "ImportCertificate", Skip: true},
 		{RpcMethod: "ImportFeed", Skip: true},
+		{RpcMethod: "ImportOutcome", Skip: true},
+		{
+			RpcMethod: "AcceptCertificate", Use: "accept CODE VERSION DOCUMENT-DIGEST", Short: "Decide to act on a certificate of another province (对外省凭证作出业务采信)",
+			Example:        "shuquand tx recognition accept DL4101003202611000001N 2 sm3:66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0 --from reviewer",
+			PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "code"}, {ProtoField: "version"}, {ProtoField: "document_digest"}},
+		},
+		{
+			RpcMethod: "RequestPledge", Use: "request-pledge DIVISION PROPOSAL CONSENT", Short: "Ask another province for a pledge on its certificates (请求跨省质押)",
+			Example:        `shuquand tx recognition request-pledge 410000 proposal.json consent.json --signatures '{"key_index":1}' --signatures '{"key_index":2}' --from handler`,
+			PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "division"}, {ProtoField: "proposal"}, {ProtoField: "consent"}},
+		},
+		{
+			RpcMethod: "RequestAct", Use: "request-act PLEDGE ACT", Short: "Ask another province for an act on a pledge that was requested (请求跨省质押变更或解除)",
+			Example:        `shuquand tx recognition request-act 0123456789abcdef0123456789abcdef '{"perfect":{"entry":{"number":"..."}}}' --signatures '{"key_index":1}' --signatures '{"key_index":2}' --from handler`,
+			PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "pledge"}, {ProtoField: "act"}},
+		},
 	}}
 }

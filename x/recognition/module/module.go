@@ -29,6 +29,8 @@ var (
 	_ module.HasGenesis     = AppModule{}
 	_ appmodule.AppModule   = AppModule{}
 	_ appmodule.HasServices = AppModule{}
+
+	_ appmodule.HasEndBlocker = AppModule{}
 )
 
 // AppModule is recognition as a module of the application.
@@ -100,3 +102,6 @@ func (m AppModule) ExportGenesis(ctx sdk.Context, cdc codec.JSONCodec) json.RawM
 	}
 	return cdc.MustMarshalJSON(g)
 }
+
+// EndBlock tells peers what has changed.
+func (m AppModule) EndBlock(ctx context.Context) error { return m.keeper.EndBlock(ctx) }

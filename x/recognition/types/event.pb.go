@@ -5,6 +5,7 @@ package types
 
 import (
 	fmt "fmt"
+	_ "github.com/cosmos/gogoproto/gogoproto"
 	proto "github.com/cosmos/gogoproto/proto"
 	certificate "github.com/shuquan-ledger/shuquan/x/certificate"
 	recognition "github.com/shuquan-ledger/shuquan/x/recognition"
@@ -309,11 +310,461 @@ func (m *EventToldEnded) GetStatus() certificate.Status {
 	return certificate.StatusNone
 }
 
+// EventReported is emitted when a report was sent to a peer.
+type EventReported struct {
+	// division is the peer. [PUB]
+	Division string `protobuf:"bytes,1,opt,name=division,proto3" json:"division,omitempty"`
+	// from is its first entry. [PUB]
+	From uint64 `protobuf:"varint,2,opt,name=from,proto3" json:"from,omitempty"`
+	// to is its last entry. [PUB]
+	To uint64 `protobuf:"varint,3,opt,name=to,proto3" json:"to,omitempty"`
+}
+
+func (m *EventReported) Reset()         { *m = EventReported{} }
+func (m *EventReported) String() string { return proto.CompactTextString(m) }
+func (*EventReported) ProtoMessage()    {}
+func (*EventReported) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1faa5f4a5220e4c4, []int{4}
+}
+func (m *EventReported) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventReported) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventReported.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventReported) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventReported.Merge(m, src)
+}
+func (m *EventReported) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventReported) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventReported.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventReported proto.InternalMessageInfo
+
+func (m *EventReported) GetDivision() string {
+	if m != nil {
+		return m.Division
+	}
+	return ""
+}
+
+func (m *EventReported) GetFrom() uint64 {
+	if m != nil {
+		return m.From
+	}
+	return 0
+}
+
+func (m *EventReported) GetTo() uint64 {
+	if m != nil {
+		return m.To
+	}
+	return 0
+}
+
+// EventReportAnswered is emitted when a report was answered, or was not in time.
+type EventReportAnswered struct {
+	// division is the peer. [PUB]
+	Division string `protobuf:"bytes,1,opt,name=division,proto3" json:"division,omitempty"`
+	// held counts the entries that the peer has read. [PUB]
+	Held uint64 `protobuf:"varint,2,opt,name=held,proto3" json:"held,omitempty"`
+	// refusal is why it was refused; empty if it was read. [PUB]
+	Refusal string `protobuf:"bytes,3,opt,name=refusal,proto3" json:"refusal,omitempty"`
+}
+
+func (m *EventReportAnswered) Reset()         { *m = EventReportAnswered{} }
+func (m *EventReportAnswered) String() string { return proto.CompactTextString(m) }
+func (*EventReportAnswered) ProtoMessage()    {}
+func (*EventReportAnswered) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1faa5f4a5220e4c4, []int{5}
+}
+func (m *EventReportAnswered) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventReportAnswered) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventReportAnswered.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventReportAnswered) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventReportAnswered.Merge(m, src)
+}
+func (m *EventReportAnswered) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventReportAnswered) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventReportAnswered.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventReportAnswered proto.InternalMessageInfo
+
+func (m *EventReportAnswered) GetDivision() string {
+	if m != nil {
+		return m.Division
+	}
+	return ""
+}
+
+func (m *EventReportAnswered) GetHeld() uint64 {
+	if m != nil {
+		return m.Held
+	}
+	return 0
+}
+
+func (m *EventReportAnswered) GetRefusal() string {
+	if m != nil {
+		return m.Refusal
+	}
+	return ""
+}
+
+// EventAnswered is emitted when a packet of a peer was answered.
+type EventAnswered struct {
+	// division is the peer. [PUB]
+	Division string `protobuf:"bytes,1,opt,name=division,proto3" json:"division,omitempty"`
+	// outcome is the answer. [PUB]
+	Outcome recognition.Outcome `protobuf:"bytes,2,opt,name=outcome,proto3" json:"outcome"`
+}
+
+func (m *EventAnswered) Reset()         { *m = EventAnswered{} }
+func (m *EventAnswered) String() string { return proto.CompactTextString(m) }
+func (*EventAnswered) ProtoMessage()    {}
+func (*EventAnswered) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1faa5f4a5220e4c4, []int{6}
+}
+func (m *EventAnswered) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventAnswered) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventAnswered.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventAnswered) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventAnswered.Merge(m, src)
+}
+func (m *EventAnswered) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventAnswered) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventAnswered.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventAnswered proto.InternalMessageInfo
+
+func (m *EventAnswered) GetDivision() string {
+	if m != nil {
+		return m.Division
+	}
+	return ""
+}
+
+func (m *EventAnswered) GetOutcome() recognition.Outcome {
+	if m != nil {
+		return m.Outcome
+	}
+	return recognition.Outcome{}
+}
+
+// EventRequestChanged is emitted when the mirror of a pledge that was asked of a peer
+// changes.
+type EventRequestChanged struct {
+	// pledge is the id of the pledge. [PUB]
+	Pledge string `protobuf:"bytes,1,opt,name=pledge,proto3" json:"pledge,omitempty"`
+	// division is the peer. [PUB]
+	Division string `protobuf:"bytes,2,opt,name=division,proto3" json:"division,omitempty"`
+	// event is the event of the row. [PUB]
+	Event string `protobuf:"bytes,3,opt,name=event,proto3" json:"event,omitempty"`
+	// status is its status now. [PUB]
+	Status recognition.RequestStatus `protobuf:"varint,4,opt,name=status,proto3,enum=shuquan.recognition.v1.RequestStatus" json:"status,omitempty"`
+	// refusal is why the last thing that was asked was refused. [PUB]
+	Refusal string `protobuf:"bytes,5,opt,name=refusal,proto3" json:"refusal,omitempty"`
+}
+
+func (m *EventRequestChanged) Reset()         { *m = EventRequestChanged{} }
+func (m *EventRequestChanged) String() string { return proto.CompactTextString(m) }
+func (*EventRequestChanged) ProtoMessage()    {}
+func (*EventRequestChanged) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1faa5f4a5220e4c4, []int{7}
+}
+func (m *EventRequestChanged) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventRequestChanged) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventRequestChanged.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventRequestChanged) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventRequestChanged.Merge(m, src)
+}
+func (m *EventRequestChanged) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventRequestChanged) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventRequestChanged.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventRequestChanged proto.InternalMessageInfo
+
+func (m *EventRequestChanged) GetPledge() string {
+	if m != nil {
+		return m.Pledge
+	}
+	return ""
+}
+
+func (m *EventRequestChanged) GetDivision() string {
+	if m != nil {
+		return m.Division
+	}
+	return ""
+}
+
+func (m *EventRequestChanged) GetEvent() string {
+	if m != nil {
+		return m.Event
+	}
+	return ""
+}
+
+func (m *EventRequestChanged) GetStatus() recognition.RequestStatus {
+	if m != nil {
+		return m.Status
+	}
+	return recognition.RequestNone
+}
+
+func (m *EventRequestChanged) GetRefusal() string {
+	if m != nil {
+		return m.Refusal
+	}
+	return ""
+}
+
+// EventAccepted is emitted when an officer decides to act on a certificate of
+// another province.
+type EventAccepted struct {
+	// code is the certificate. [PUB]
+	Code string `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
+	// agency is the agency that answers for it. [PUB]
+	Agency string `protobuf:"bytes,2,opt,name=agency,proto3" json:"agency,omitempty"`
+	// officer is its officer. [PUB]
+	Officer string `protobuf:"bytes,3,opt,name=officer,proto3" json:"officer,omitempty"`
+}
+
+func (m *EventAccepted) Reset()         { *m = EventAccepted{} }
+func (m *EventAccepted) String() string { return proto.CompactTextString(m) }
+func (*EventAccepted) ProtoMessage()    {}
+func (*EventAccepted) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1faa5f4a5220e4c4, []int{8}
+}
+func (m *EventAccepted) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventAccepted) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventAccepted.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventAccepted) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventAccepted.Merge(m, src)
+}
+func (m *EventAccepted) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventAccepted) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventAccepted.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventAccepted proto.InternalMessageInfo
+
+func (m *EventAccepted) GetCode() string {
+	if m != nil {
+		return m.Code
+	}
+	return ""
+}
+
+func (m *EventAccepted) GetAgency() string {
+	if m != nil {
+		return m.Agency
+	}
+	return ""
+}
+
+func (m *EventAccepted) GetOfficer() string {
+	if m != nil {
+		return m.Officer
+	}
+	return ""
+}
+
+// EventClientAlarm is emitted when a third, a half or two thirds of the trusting period
+// of a peer's light client have passed without an update, and when it was updated.
+type EventClientAlarm struct {
+	// division is the peer. [PUB]
+	Division string `protobuf:"bytes,1,opt,name=division,proto3" json:"division,omitempty"`
+	// alarm is 0 to 3. [PUB]
+	Alarm uint32 `protobuf:"varint,2,opt,name=alarm,proto3" json:"alarm,omitempty"`
+}
+
+func (m *EventClientAlarm) Reset()         { *m = EventClientAlarm{} }
+func (m *EventClientAlarm) String() string { return proto.CompactTextString(m) }
+func (*EventClientAlarm) ProtoMessage()    {}
+func (*EventClientAlarm) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1faa5f4a5220e4c4, []int{9}
+}
+func (m *EventClientAlarm) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventClientAlarm) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventClientAlarm.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventClientAlarm) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventClientAlarm.Merge(m, src)
+}
+func (m *EventClientAlarm) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventClientAlarm) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventClientAlarm.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventClientAlarm proto.InternalMessageInfo
+
+func (m *EventClientAlarm) GetDivision() string {
+	if m != nil {
+		return m.Division
+	}
+	return ""
+}
+
+func (m *EventClientAlarm) GetAlarm() uint32 {
+	if m != nil {
+		return m.Alarm
+	}
+	return 0
+}
+
+// EventReportsLate is emitted when changes wait for longer than four hours for a
+// peer to read them, and when it has read them.
+type EventReportsLate struct {
+	// division is the peer. [PUB]
+	Division string `protobuf:"bytes,1,opt,name=division,proto3" json:"division,omitempty"`
+	// late tells which. [PUB]
+	Late bool `protobuf:"varint,2,opt,name=late,proto3" json:"late,omitempty"`
+}
+
+func (m *EventReportsLate) Reset()         { *m = EventReportsLate{} }
+func (m *EventReportsLate) String() string { return proto.CompactTextString(m) }
+func (*EventReportsLate) ProtoMessage()    {}
+func (*EventReportsLate) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1faa5f4a5220e4c4, []int{10}
+}
+func (m *EventReportsLate) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventReportsLate) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventReportsLate.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventReportsLate) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventReportsLate.Merge(m, src)
+}
+func (m *EventReportsLate) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventReportsLate) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventReportsLate.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventReportsLate proto.InternalMessageInfo
+
+func (m *EventReportsLate) GetDivision() string {
+	if m != nil {
+		return m.Division
+	}
+	return ""
+}
+
+func (m *EventReportsLate) GetLate() bool {
+	if m != nil {
+		return m.Late
+	}
+	return false
+}
+
 func init() {
 	proto.RegisterType((*EventPeerChanged)(nil), "shuquan.recognition.service.v1.EventPeerChanged")
 	proto.RegisterType((*EventImported)(nil), "shuquan.recognition.service.v1.EventImported")
 	proto.RegisterType((*EventFeedRead)(nil), "shuquan.recognition.service.v1.EventFeedRead")
 	proto.RegisterType((*EventToldEnded)(nil), "shuquan.recognition.service.v1.EventToldEnded")
+	proto.RegisterType((*EventReported)(nil), "shuquan.recognition.service.v1.EventReported")
+	proto.RegisterType((*EventReportAnswered)(nil), "shuquan.recognition.service.v1.EventReportAnswered")
+	proto.RegisterType((*EventAnswered)(nil), "shuquan.recognition.service.v1.EventAnswered")
+	proto.RegisterType((*EventRequestChanged)(nil), "shuquan.recognition.service.v1.EventRequestChanged")
+	proto.RegisterType((*EventAccepted)(nil), "shuquan.recognition.service.v1.EventAccepted")
+	proto.RegisterType((*EventClientAlarm)(nil), "shuquan.recognition.service.v1.EventClientAlarm")
+	proto.RegisterType((*EventReportsLate)(nil), "shuquan.recognition.service.v1.EventReportsLate")
 }
 
 func init() {
@@ -321,33 +772,48 @@ func init() {
 }
 
 var fileDescriptor_1faa5f4a5220e4c4 = []byte{
-	// 405 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xbc, 0x92, 0xc1, 0x8e, 0xd3, 0x30,
-	0x10, 0x86, 0x6b, 0xc8, 0x16, 0xd6, 0xd2, 0xae, 0x90, 0x85, 0x50, 0x54, 0x09, 0x6b, 0x89, 0x38,
-	0x54, 0x48, 0x38, 0x0a, 0x08, 0x0e, 0x1c, 0x41, 0x8b, 0xc4, 0x09, 0x94, 0xe5, 0x04, 0x07, 0x94,
-	0xda, 0x43, 0x62, 0xd1, 0xda, 0xa9, 0xed, 0x98, 0xf2, 0x16, 0x3c, 0x05, 0x47, 0x9e, 0x83, 0x63,
-	0x8f, 0x1c, 0x51, 0xfb, 0x22, 0x28, 0x4e, 0x5a, 0xb5, 0x55, 0x05, 0xb7, 0xbd, 0xf9, 0x9f, 0xf9,
-	0xf3, 0xcf, 0x97, 0xd1, 0xe0, 0x47, 0xb6, 0x6a, 0xe6, 0x4d, 0xa1, 0x52, 0x03, 0x5c, 0x97, 0x4a,
-	0x3a, 0xa9, 0x55, 0x6a, 0xc1, 0x78, 0xc9, 0x21, 0xf5, 0x59, 0x0a, 0x1e, 0x94, 0x63, 0xb5, 0xd1,
-	0x4e, 0x13, 0xda, 0x7b, 0xd9, 0x8e, 0x97, 0xf5, 0x5e, 0xe6, 0xb3, 0xd1, 0x78, 0x93, 0xc5, 0xc1,
-	0x38, 0xf9, 0x59, 0xf2, 0xc2, 0x85, 0x8c, 0x1d, 0xd9, 0x25, 0x8d, 0x1e, 0x1c, 0x9b, 0xea, 0xb3,
-	0xb4, 0x06, 0x30, 0x9d, 0x25, 0xf9, 0x81, 0xf0, 0x9d, 0xcb, 0x76, 0xf8, 0x3b, 0x00, 0xf3, 0xaa,
-	0x2a, 0x54, 0x09, 0x82, 0x8c, 0xf0, 0x6d, 0x21, 0xbd, 0xb4, 0x52, 0xab, 0x18, 0x5d, 0xa0, 0xf1,
-	0x69, 0xbe, 0xd5, 0xe4, 0x2e, 0x3e, 0x09, 0xb0, 0xf1, 0x8d, 0xd0, 0xe8, 0x04, 0x79, 0x81, 0x87,
-	0xd6, 0x15, 0xae, 0xb1, 0xf1, 0xcd, 0x0b, 0x34, 0x3e, 0x7f, 0x92, 0xb0, 0x63, 0x3f, 0xe1, 0x33,
-	0xd6, 0x8e, 0xb9, 0x0a, 0xce, 0xbc, 0xff, 0x82, 0x3c, 0xc4, 0x67, 0x5c, 0x2b, 0x67, 0x0a, 0x21,
-	0x79, 0x6b, 0x8b, 0xa3, 0x90, 0xbc, 0x5f, 0x4c, 0x7e, 0x22, 0x7c, 0x16, 0x40, 0xdf, 0xcc, 0x6a,
-	0x6d, 0xdc, 0x7f, 0x28, 0x09, 0x8e, 0xb8, 0x16, 0xd0, 0x43, 0x86, 0x37, 0x79, 0x7e, 0xc0, 0x48,
-	0xb7, 0x8c, 0xbb, 0x9b, 0xf3, 0x19, 0x3b, 0xe0, 0xbb, 0x8f, 0x71, 0xf7, 0xfa, 0x64, 0x61, 0x1e,
-	0xe0, 0xa2, 0xfc, 0xb4, 0xab, 0x5c, 0xc1, 0x9c, 0xdc, 0xc3, 0xc3, 0x0a, 0x64, 0x59, 0xb9, 0xf8,
-	0x24, 0xb4, 0x7a, 0x95, 0x7c, 0xec, 0x79, 0x5f, 0x03, 0x88, 0x1c, 0x8a, 0x7f, 0xf3, 0xc6, 0xf8,
-	0x16, 0x28, 0x67, 0x24, 0xd8, 0x80, 0x1c, 0xe5, 0x1b, 0xd9, 0xee, 0xfb, 0x8b, 0xd2, 0x5f, 0x55,
-	0x80, 0x8e, 0xf2, 0x4e, 0x24, 0x0b, 0x7c, 0x1e, 0xc2, 0xdf, 0xeb, 0xa9, 0xb8, 0x54, 0xe2, 0xfa,
-	0xb6, 0xf1, 0xf2, 0xed, 0xaf, 0x15, 0x45, 0xcb, 0x15, 0x45, 0x7f, 0x56, 0x14, 0x7d, 0x5f, 0xd3,
-	0xc1, 0x72, 0x4d, 0x07, 0xbf, 0xd7, 0x74, 0xf0, 0xe1, 0x59, 0x29, 0x5d, 0xd5, 0x4c, 0x18, 0xd7,
-	0xb3, 0xb4, 0xcf, 0x7a, 0x3c, 0x05, 0x51, 0x82, 0xd9, 0xc8, 0x74, 0xb1, 0x77, 0x89, 0xee, 0x5b,
-	0x0d, 0x76, 0x32, 0x0c, 0x87, 0xf8, 0xf4, 0x6f, 0x00, 0x00, 0x00, 0xff, 0xff, 0xdc, 0x77, 0x10,
-	0x03, 0x23, 0x03, 0x00, 0x00,
+	// 649 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xbc, 0x54, 0x41, 0x6b, 0xd4, 0x4c,
+	0x18, 0xde, 0x6c, 0xd3, 0x6d, 0x3b, 0x1f, 0x2d, 0x1f, 0xb1, 0x94, 0x65, 0xc1, 0xb4, 0xc6, 0x0a,
+	0x45, 0x30, 0x61, 0x2b, 0x7a, 0x10, 0x44, 0x6c, 0xad, 0x20, 0x08, 0x95, 0x54, 0x2f, 0x7a, 0x28,
+	0xd3, 0xc9, 0xbb, 0xc9, 0xd0, 0xec, 0x4c, 0x76, 0x66, 0x92, 0xb6, 0xff, 0xc2, 0x5f, 0xe1, 0xd1,
+	0xb3, 0x3f, 0xa1, 0xc7, 0x1e, 0x3d, 0x89, 0xb4, 0x7f, 0x44, 0x32, 0x99, 0x2c, 0xd9, 0xa5, 0xeb,
+	0xf6, 0xe4, 0xed, 0x7d, 0x92, 0x67, 0x9e, 0x79, 0xe6, 0x79, 0xdf, 0x19, 0xf4, 0x58, 0x26, 0xf9,
+	0x28, 0xc7, 0x2c, 0x10, 0x40, 0x78, 0xcc, 0xa8, 0xa2, 0x9c, 0x05, 0x12, 0x44, 0x41, 0x09, 0x04,
+	0x45, 0x3f, 0x80, 0x02, 0x98, 0xf2, 0x33, 0xc1, 0x15, 0x77, 0x5c, 0xc3, 0xf5, 0x1b, 0x5c, 0xdf,
+	0x70, 0xfd, 0xa2, 0xdf, 0x5b, 0x8f, 0x79, 0xcc, 0x35, 0x35, 0x28, 0xab, 0x6a, 0x55, 0x6f, 0xa7,
+	0xde, 0x81, 0x80, 0x50, 0x74, 0x40, 0x09, 0x56, 0x5a, 0xb9, 0x01, 0x0d, 0xf3, 0xe1, 0x6d, 0x5e,
+	0x8a, 0x7e, 0x90, 0x61, 0x72, 0x0a, 0xc6, 0x44, 0xef, 0xc1, 0x2c, 0x12, 0x80, 0x30, 0x94, 0xed,
+	0x19, 0x14, 0x01, 0xa3, 0x1c, 0xa4, 0x11, 0xf2, 0xbe, 0x59, 0xe8, 0xff, 0x83, 0xf2, 0x74, 0x1f,
+	0x00, 0xc4, 0x7e, 0x82, 0x59, 0x0c, 0x91, 0xd3, 0x43, 0xcb, 0x11, 0x2d, 0xa8, 0xa4, 0x9c, 0x75,
+	0xad, 0x2d, 0x6b, 0x67, 0x25, 0x1c, 0x63, 0x67, 0x1d, 0x2d, 0xea, 0x34, 0xba, 0x6d, 0xfd, 0xa3,
+	0x02, 0xce, 0x0b, 0xd4, 0x91, 0x0a, 0xab, 0x5c, 0x76, 0x17, 0xb6, 0xac, 0x9d, 0xb5, 0x5d, 0xcf,
+	0xbf, 0x2d, 0xa5, 0xa2, 0xef, 0x97, 0xdb, 0x1c, 0x69, 0x66, 0x68, 0x56, 0x38, 0xdb, 0x68, 0x95,
+	0x70, 0xa6, 0x04, 0x8e, 0x28, 0x29, 0x69, 0x5d, 0x5b, 0x2b, 0x4f, 0x7e, 0xf4, 0xbe, 0x5b, 0x68,
+	0x55, 0x1b, 0x7d, 0x37, 0xcc, 0xb8, 0x50, 0x73, 0x5c, 0x3a, 0xc8, 0x26, 0x3c, 0x02, 0x63, 0x52,
+	0xd7, 0xce, 0xf3, 0x29, 0x8f, 0xee, 0xd8, 0x63, 0xb3, 0x09, 0x45, 0xdf, 0x9f, 0xf2, 0x77, 0x1f,
+	0xa1, 0xaa, 0x3a, 0x96, 0x30, 0xd2, 0xe6, 0xec, 0x70, 0xa5, 0xfa, 0x72, 0x04, 0x23, 0x67, 0x03,
+	0x75, 0x12, 0xa0, 0x71, 0xa2, 0xba, 0x8b, 0xfa, 0x97, 0x41, 0xde, 0x17, 0xe3, 0xf7, 0x2d, 0x40,
+	0x14, 0x02, 0xfe, 0xbb, 0xdf, 0x2e, 0x5a, 0x02, 0xa6, 0x04, 0x05, 0xa9, 0x2d, 0xdb, 0x61, 0x0d,
+	0xcb, 0xbc, 0x4f, 0x19, 0x3f, 0x63, 0xda, 0xb4, 0x1d, 0x56, 0xc0, 0x3b, 0x47, 0x6b, 0x5a, 0xfc,
+	0x23, 0x4f, 0xa3, 0x03, 0x16, 0xfd, 0xbb, 0x34, 0xbc, 0x43, 0x73, 0xac, 0x10, 0xee, 0xd6, 0x86,
+	0x81, 0xe0, 0x43, 0x73, 0x26, 0x5d, 0x3b, 0x6b, 0xa8, 0xad, 0xb8, 0x39, 0x4d, 0x5b, 0x71, 0xef,
+	0x18, 0xdd, 0x6b, 0x08, 0xbe, 0x66, 0xf2, 0x0c, 0xc4, 0x7c, 0xd9, 0x04, 0xd2, 0xa8, 0x96, 0x2d,
+	0xeb, 0x32, 0x41, 0x01, 0x83, 0x5c, 0xe2, 0x54, 0x6b, 0xaf, 0x84, 0x35, 0xf4, 0x52, 0xe3, 0xf8,
+	0x4e, 0xd2, 0xaf, 0xd0, 0x12, 0xcf, 0x15, 0xe1, 0xc3, 0x2a, 0xad, 0xff, 0x76, 0x37, 0x67, 0x4d,
+	0xf2, 0x61, 0x45, 0xdb, 0xb3, 0x2f, 0x7f, 0x6d, 0xb6, 0xc2, 0x7a, 0x95, 0xf7, 0xc3, 0x1a, 0x9f,
+	0x47, 0xdf, 0xb3, 0xfa, 0x4e, 0x6d, 0xa0, 0x4e, 0x96, 0x42, 0x14, 0x83, 0xd9, 0xd2, 0xa0, 0x09,
+	0x33, 0xed, 0x59, 0x77, 0x6d, 0xa1, 0x79, 0xd7, 0x5e, 0x8e, 0x3b, 0x67, 0xeb, 0xce, 0x3d, 0x9a,
+	0xe5, 0xd0, 0x38, 0x98, 0x1a, 0xe7, 0x46, 0x50, 0x8b, 0x93, 0x41, 0x7d, 0xaa, 0x83, 0x22, 0x04,
+	0xb2, 0xb2, 0xb5, 0xf5, 0xdc, 0x58, 0x8d, 0xb9, 0xd9, 0x40, 0x1d, 0x1c, 0x03, 0x23, 0x17, 0xc6,
+	0xad, 0x41, 0xa5, 0x2c, 0x1f, 0x0c, 0x28, 0x01, 0x51, 0xe7, 0x6f, 0xa0, 0xf7, 0xc6, 0xbc, 0x30,
+	0xfb, 0x29, 0x2d, 0xc5, 0x53, 0x2c, 0x86, 0xf3, 0x5e, 0x18, 0x5c, 0x92, 0xf4, 0x06, 0xab, 0x61,
+	0x05, 0xbc, 0x3d, 0xa3, 0x52, 0x8d, 0x89, 0x7c, 0x8f, 0x15, 0xcc, 0x9b, 0x91, 0x14, 0xab, 0xaa,
+	0x8b, 0xcb, 0xa1, 0xae, 0xf7, 0x0e, 0x2f, 0xaf, 0x5d, 0xeb, 0xea, 0xda, 0xb5, 0x7e, 0x5f, 0xbb,
+	0xd6, 0xd7, 0x1b, 0xb7, 0x75, 0x75, 0xe3, 0xb6, 0x7e, 0xde, 0xb8, 0xad, 0xcf, 0xcf, 0x62, 0xaa,
+	0x92, 0xfc, 0xc4, 0x27, 0x7c, 0x18, 0x98, 0x34, 0x9f, 0xe8, 0xfe, 0x88, 0x1a, 0x06, 0xe7, 0x13,
+	0x0f, 0xa9, 0xba, 0xc8, 0x40, 0x9e, 0x74, 0xf4, 0x23, 0xfa, 0xf4, 0x4f, 0x00, 0x00, 0x00, 0xff,
+	0xff, 0x61, 0xa1, 0x7a, 0x17, 0x40, 0x06, 0x00, 0x00,
 }
 
 func (m *EventPeerChanged) Marshal() (dAtA []byte, err error) {
@@ -533,6 +999,303 @@ func (m *EventToldEnded) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *EventReported) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventReported) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventReported) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.To != 0 {
+		i = encodeVarintEvent(dAtA, i, uint64(m.To))
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.From != 0 {
+		i = encodeVarintEvent(dAtA, i, uint64(m.From))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Division) > 0 {
+		i -= len(m.Division)
+		copy(dAtA[i:], m.Division)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventReportAnswered) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventReportAnswered) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventReportAnswered) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Refusal) > 0 {
+		i -= len(m.Refusal)
+		copy(dAtA[i:], m.Refusal)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Refusal)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.Held != 0 {
+		i = encodeVarintEvent(dAtA, i, uint64(m.Held))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Division) > 0 {
+		i -= len(m.Division)
+		copy(dAtA[i:], m.Division)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventAnswered) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventAnswered) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventAnswered) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Outcome.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintEvent(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if len(m.Division) > 0 {
+		i -= len(m.Division)
+		copy(dAtA[i:], m.Division)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventRequestChanged) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventRequestChanged) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventRequestChanged) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Refusal) > 0 {
+		i -= len(m.Refusal)
+		copy(dAtA[i:], m.Refusal)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Refusal)))
+		i--
+		dAtA[i] = 0x2a
+	}
+	if m.Status != 0 {
+		i = encodeVarintEvent(dAtA, i, uint64(m.Status))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.Event) > 0 {
+		i -= len(m.Event)
+		copy(dAtA[i:], m.Event)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Event)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Division) > 0 {
+		i -= len(m.Division)
+		copy(dAtA[i:], m.Division)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Pledge) > 0 {
+		i -= len(m.Pledge)
+		copy(dAtA[i:], m.Pledge)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Pledge)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventAccepted) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventAccepted) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventAccepted) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Officer) > 0 {
+		i -= len(m.Officer)
+		copy(dAtA[i:], m.Officer)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Officer)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Agency) > 0 {
+		i -= len(m.Agency)
+		copy(dAtA[i:], m.Agency)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Agency)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Code) > 0 {
+		i -= len(m.Code)
+		copy(dAtA[i:], m.Code)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Code)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventClientAlarm) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventClientAlarm) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventClientAlarm) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Alarm != 0 {
+		i = encodeVarintEvent(dAtA, i, uint64(m.Alarm))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Division) > 0 {
+		i -= len(m.Division)
+		copy(dAtA[i:], m.Division)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventReportsLate) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventReportsLate) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventReportsLate) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Late {
+		i--
+		if m.Late {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Division) > 0 {
+		i -= len(m.Division)
+		copy(dAtA[i:], m.Division)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintEvent(dAtA []byte, offset int, v uint64) int {
 	offset -= sovEvent(v)
 	base := offset
@@ -629,6 +1392,141 @@ func (m *EventToldEnded) Size() (n int) {
 	}
 	if m.Status != 0 {
 		n += 1 + sovEvent(uint64(m.Status))
+	}
+	return n
+}
+
+func (m *EventReported) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Division)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	if m.From != 0 {
+		n += 1 + sovEvent(uint64(m.From))
+	}
+	if m.To != 0 {
+		n += 1 + sovEvent(uint64(m.To))
+	}
+	return n
+}
+
+func (m *EventReportAnswered) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Division)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	if m.Held != 0 {
+		n += 1 + sovEvent(uint64(m.Held))
+	}
+	l = len(m.Refusal)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	return n
+}
+
+func (m *EventAnswered) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Division)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	l = m.Outcome.Size()
+	n += 1 + l + sovEvent(uint64(l))
+	return n
+}
+
+func (m *EventRequestChanged) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Pledge)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	l = len(m.Division)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	l = len(m.Event)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	if m.Status != 0 {
+		n += 1 + sovEvent(uint64(m.Status))
+	}
+	l = len(m.Refusal)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	return n
+}
+
+func (m *EventAccepted) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Code)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	l = len(m.Agency)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	l = len(m.Officer)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	return n
+}
+
+func (m *EventClientAlarm) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Division)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	if m.Alarm != 0 {
+		n += 1 + sovEvent(uint64(m.Alarm))
+	}
+	return n
+}
+
+func (m *EventReportsLate) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Division)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	if m.Late {
+		n += 2
 	}
 	return n
 }
@@ -1207,6 +2105,920 @@ func (m *EventToldEnded) Unmarshal(dAtA []byte) error {
 					break
 				}
 			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvent(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventReported) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvent
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventReported: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventReported: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Division", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Division = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field From", wireType)
+			}
+			m.From = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.From |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field To", wireType)
+			}
+			m.To = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.To |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvent(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventReportAnswered) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvent
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventReportAnswered: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventReportAnswered: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Division", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Division = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Held", wireType)
+			}
+			m.Held = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Held |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Refusal", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Refusal = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvent(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventAnswered) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvent
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventAnswered: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventAnswered: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Division", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Division = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Outcome", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Outcome.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvent(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventRequestChanged) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvent
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventRequestChanged: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventRequestChanged: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pledge", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Pledge = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Division", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Division = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Event", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Event = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Status", wireType)
+			}
+			m.Status = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Status |= recognition.RequestStatus(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Refusal", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Refusal = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvent(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventAccepted) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvent
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventAccepted: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventAccepted: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Code", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Code = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Agency", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Agency = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Officer", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Officer = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvent(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventClientAlarm) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvent
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventClientAlarm: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventClientAlarm: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Division", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Division = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Alarm", wireType)
+			}
+			m.Alarm = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Alarm |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvent(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventReportsLate) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvent
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventReportsLate: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventReportsLate: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Division", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Division = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Late", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Late = bool(v != 0)
 		default:
 			iNdEx = preIndex
 			skippy, err := skipEvent(dAtA[iNdEx:])

@@ -21,26 +21,19 @@ func (g GenesisState) Validate() error {
 	if err != nil {
 		return err
 	}
-	for _, list := range []struct {
-		name string
-		n    int
-		key  func(int) string
-		// of is the peer that a record is of.
-		of    func(int) string
-		check func(int) error
-	}{
+	for _, list := range append(g.packetLists(), []list{
 		{"feeds", len(g.Feeds), func(i int) string { return g.Feeds[i].Division }, func(i int) string { return g.Feeds[i].Division }, func(i int) error { return g.Feeds[i].Validate() }},
 		{"uses", len(g.Uses), func(i int) string { return g.Uses[i].Division }, func(i int) string { return g.Uses[i].Division }, func(i int) error { return g.Uses[i].Validate() }},
 		{"snapshots", len(g.Snapshots), func(i int) string { return g.Snapshots[i].Code }, func(i int) string { return g.Snapshots[i].Division }, func(i int) error { return g.Snapshots[i].Validate() }},
 		{"told", len(g.Told), func(i int) string { return g.Told[i].Code }, func(i int) string { return g.Told[i].Division }, func(i int) error { return g.Told[i].Validate() }},
-	} {
+	}...) {
 		for i := range list.n {
 			err := list.check(i)
 			switch {
 			case err != nil:
 			case i > 0 && list.key(i-1) >= list.key(i):
 				err = recognition.ErrGenesis.Wrapf("%s: not in order, or twice", list.key(i))
-			case peers[list.of(i)] == 0:
+			case list.of != nil && peers[list.of(i)] == 0:
 				err = recognition.ErrGenesis.Wrapf("peer %s is not in recognition.peers", list.of(i))
 			}
 			if err != nil {
@@ -48,7 +41,20 @@ func (g GenesisState) Validate() error {
 			}
 		}
 	}
+	if err := g.validateRequests(); err != nil {
+		return err
+	}
 	return g.validateHistory(peers)
+}
+
+// list is a list of records, each of a peer, in the order of their keys.
+type list struct {
+	name string
+	n    int
+	key  func(int) string
+	// of is the peer that a record is of; nil if nothing names one.
+	of    func(int) string
+	check func(int) error
 }
 
 // validatePeers checks the peers and gives the version of each.

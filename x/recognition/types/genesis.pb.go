@@ -44,6 +44,20 @@ type GenesisState struct {
 	Told []recognition.Told `protobuf:"bytes,7,rep,name=told,proto3" json:"told"`
 	// history are the entries of the peers' histories. [PUB]
 	History []HistoryEntry `protobuf:"bytes,8,rep,name=history,proto3" json:"history"`
+	// outboxes are what was told and asked, by peer. [PUB]
+	Outboxes []recognition.Outbox `protobuf:"bytes,9,rep,name=outboxes,proto3" json:"outboxes"`
+	// sent are the packets without an outcome. [PUB]
+	Sent []recognition.Sent `protobuf:"bytes,10,rep,name=sent,proto3" json:"sent"`
+	// outcomes are what came of the peers' requests. [PUB]
+	Outcomes []OutcomeEntry `protobuf:"bytes,11,rep,name=outcomes,proto3" json:"outcomes"`
+	// requests are the pledges that were asked of peers, by pledge. [PUB]
+	Requests []recognition.Request `protobuf:"bytes,12,rep,name=requests,proto3" json:"requests"`
+	// request_history are the entries of their histories. [PUB]
+	RequestHistory []RequestHistoryEntry `protobuf:"bytes,13,rep,name=request_history,json=requestHistory,proto3" json:"request_history"`
+	// origins are the pledges that peers have asked for. [PUB]
+	Origins []recognition.Origin `protobuf:"bytes,14,rep,name=origins,proto3" json:"origins"`
+	// acceptances are the decisions of officers to act on certificates, by code. [PUB]
+	Acceptances []recognition.Acceptance `protobuf:"bytes,15,rep,name=acceptances,proto3" json:"acceptances"`
 }
 
 func (m *GenesisState) Reset()         { *m = GenesisState{} }
@@ -135,6 +149,174 @@ func (m *GenesisState) GetHistory() []HistoryEntry {
 	return nil
 }
 
+func (m *GenesisState) GetOutboxes() []recognition.Outbox {
+	if m != nil {
+		return m.Outboxes
+	}
+	return nil
+}
+
+func (m *GenesisState) GetSent() []recognition.Sent {
+	if m != nil {
+		return m.Sent
+	}
+	return nil
+}
+
+func (m *GenesisState) GetOutcomes() []OutcomeEntry {
+	if m != nil {
+		return m.Outcomes
+	}
+	return nil
+}
+
+func (m *GenesisState) GetRequests() []recognition.Request {
+	if m != nil {
+		return m.Requests
+	}
+	return nil
+}
+
+func (m *GenesisState) GetRequestHistory() []RequestHistoryEntry {
+	if m != nil {
+		return m.RequestHistory
+	}
+	return nil
+}
+
+func (m *GenesisState) GetOrigins() []recognition.Origin {
+	if m != nil {
+		return m.Origins
+	}
+	return nil
+}
+
+func (m *GenesisState) GetAcceptances() []recognition.Acceptance {
+	if m != nil {
+		return m.Acceptances
+	}
+	return nil
+}
+
+// OutcomeEntry is an outcome with the peer that asked.
+type OutcomeEntry struct {
+	// division is the peer. [PUB]
+	Division string `protobuf:"bytes,1,opt,name=division,proto3" json:"division,omitempty"`
+	// outcome is the outcome. [PUB]
+	Outcome recognition.Outcome `protobuf:"bytes,2,opt,name=outcome,proto3" json:"outcome"`
+}
+
+func (m *OutcomeEntry) Reset()         { *m = OutcomeEntry{} }
+func (m *OutcomeEntry) String() string { return proto.CompactTextString(m) }
+func (*OutcomeEntry) ProtoMessage()    {}
+func (*OutcomeEntry) Descriptor() ([]byte, []int) {
+	return fileDescriptor_7a001527d6dc0af6, []int{1}
+}
+func (m *OutcomeEntry) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *OutcomeEntry) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_OutcomeEntry.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *OutcomeEntry) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_OutcomeEntry.Merge(m, src)
+}
+func (m *OutcomeEntry) XXX_Size() int {
+	return m.Size()
+}
+func (m *OutcomeEntry) XXX_DiscardUnknown() {
+	xxx_messageInfo_OutcomeEntry.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_OutcomeEntry proto.InternalMessageInfo
+
+func (m *OutcomeEntry) GetDivision() string {
+	if m != nil {
+		return m.Division
+	}
+	return ""
+}
+
+func (m *OutcomeEntry) GetOutcome() recognition.Outcome {
+	if m != nil {
+		return m.Outcome
+	}
+	return recognition.Outcome{}
+}
+
+// RequestHistoryEntry is an entry of a request's history with its place.
+type RequestHistoryEntry struct {
+	// pledge is the id of the pledge. [PUB]
+	Pledge string `protobuf:"bytes,1,opt,name=pledge,proto3" json:"pledge,omitempty"`
+	// version is the place, from 1. [PUB]
+	Version uint64 `protobuf:"varint,2,opt,name=version,proto3" json:"version,omitempty"`
+	// entry is the entry. [PUB]
+	Entry record.Entry `protobuf:"bytes,3,opt,name=entry,proto3" json:"entry"`
+}
+
+func (m *RequestHistoryEntry) Reset()         { *m = RequestHistoryEntry{} }
+func (m *RequestHistoryEntry) String() string { return proto.CompactTextString(m) }
+func (*RequestHistoryEntry) ProtoMessage()    {}
+func (*RequestHistoryEntry) Descriptor() ([]byte, []int) {
+	return fileDescriptor_7a001527d6dc0af6, []int{2}
+}
+func (m *RequestHistoryEntry) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *RequestHistoryEntry) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_RequestHistoryEntry.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *RequestHistoryEntry) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_RequestHistoryEntry.Merge(m, src)
+}
+func (m *RequestHistoryEntry) XXX_Size() int {
+	return m.Size()
+}
+func (m *RequestHistoryEntry) XXX_DiscardUnknown() {
+	xxx_messageInfo_RequestHistoryEntry.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_RequestHistoryEntry proto.InternalMessageInfo
+
+func (m *RequestHistoryEntry) GetPledge() string {
+	if m != nil {
+		return m.Pledge
+	}
+	return ""
+}
+
+func (m *RequestHistoryEntry) GetVersion() uint64 {
+	if m != nil {
+		return m.Version
+	}
+	return 0
+}
+
+func (m *RequestHistoryEntry) GetEntry() record.Entry {
+	if m != nil {
+		return m.Entry
+	}
+	return record.Entry{}
+}
+
 // HistoryEntry is an entry of a peer's history with its place.
 type HistoryEntry struct {
 	// division is the peer. [PUB]
@@ -149,7 +331,7 @@ func (m *HistoryEntry) Reset()         { *m = HistoryEntry{} }
 func (m *HistoryEntry) String() string { return proto.CompactTextString(m) }
 func (*HistoryEntry) ProtoMessage()    {}
 func (*HistoryEntry) Descriptor() ([]byte, []int) {
-	return fileDescriptor_7a001527d6dc0af6, []int{1}
+	return fileDescriptor_7a001527d6dc0af6, []int{3}
 }
 func (m *HistoryEntry) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -201,6 +383,8 @@ func (m *HistoryEntry) GetEntry() record.Entry {
 
 func init() {
 	proto.RegisterType((*GenesisState)(nil), "shuquan.recognition.service.v1.GenesisState")
+	proto.RegisterType((*OutcomeEntry)(nil), "shuquan.recognition.service.v1.OutcomeEntry")
+	proto.RegisterType((*RequestHistoryEntry)(nil), "shuquan.recognition.service.v1.RequestHistoryEntry")
 	proto.RegisterType((*HistoryEntry)(nil), "shuquan.recognition.service.v1.HistoryEntry")
 }
 
@@ -209,36 +393,49 @@ func init() {
 }
 
 var fileDescriptor_7a001527d6dc0af6 = []byte{
-	// 460 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x7c, 0x93, 0xcf, 0x6e, 0x13, 0x31,
-	0x10, 0x87, 0xb3, 0x64, 0xd3, 0x6d, 0xdd, 0x9e, 0x2c, 0x0e, 0x56, 0x84, 0xb6, 0x69, 0xc5, 0x21,
-	0x87, 0x62, 0x2b, 0xa5, 0x20, 0x90, 0xb8, 0x50, 0xf1, 0xef, 0x80, 0x04, 0x4a, 0xe1, 0xc2, 0x2d,
-	0x8d, 0xa7, 0x1b, 0x4b, 0xc1, 0x0e, 0x1e, 0x67, 0x45, 0x78, 0x00, 0xce, 0x3c, 0x56, 0x8f, 0x39,
-	0x72, 0x42, 0x28, 0x79, 0x11, 0xb4, 0x5e, 0x2f, 0xdd, 0x48, 0xc9, 0xde, 0x62, 0xf9, 0xfb, 0xe6,
-	0xe7, 0xc9, 0xcc, 0x92, 0x33, 0x9c, 0xcc, 0xbf, 0xcd, 0x47, 0x5a, 0x58, 0x18, 0x9b, 0x4c, 0x2b,
-	0xa7, 0x8c, 0x16, 0x08, 0x36, 0x57, 0x63, 0x10, 0xf9, 0x40, 0x64, 0xa0, 0x01, 0x15, 0xf2, 0x99,
-	0x35, 0xce, 0xd0, 0x34, 0xd0, 0xbc, 0x46, 0xf3, 0x40, 0xf3, 0x7c, 0xd0, 0xbd, 0x9f, 0x99, 0xcc,
-	0x78, 0x54, 0x14, 0xbf, 0x4a, 0xab, 0xfb, 0x70, 0x5b, 0x46, 0x3e, 0x10, 0x37, 0xc6, 0x82, 0xca,
-	0x74, 0xa0, 0x4e, 0x76, 0x50, 0x33, 0x00, 0x1b, 0x90, 0xfe, 0x0e, 0xa4, 0xfe, 0x9a, 0x92, 0x4c,
-	0xeb, 0xa4, 0x95, 0x15, 0x64, 0x65, 0x79, 0x7f, 0xfa, 0x33, 0x26, 0x47, 0x6f, 0xcb, 0xd6, 0xae,
-	0xdc, 0xc8, 0x01, 0x7d, 0x49, 0x12, 0xd0, 0xce, 0x2a, 0x40, 0x16, 0xf5, 0xda, 0xfd, 0xc3, 0xf3,
-	0x13, 0xbe, 0xad, 0xd7, 0x7c, 0xc0, 0xdf, 0x00, 0xc8, 0xd7, 0xda, 0xd9, 0xc5, 0x65, 0x7c, 0xfb,
-	0xe7, 0xb8, 0x35, 0xac, 0x3c, 0x7a, 0x41, 0x92, 0xf0, 0x6f, 0xb1, 0x7b, 0xbd, 0xa8, 0x7f, 0x78,
-	0xde, 0xdd, 0x28, 0x61, 0x65, 0x61, 0x87, 0xd0, 0x61, 0x85, 0xd2, 0x67, 0xa4, 0x53, 0x74, 0x88,
-	0xac, 0xed, 0x63, 0x1f, 0xec, 0x8a, 0xfd, 0x08, 0x60, 0x43, 0x62, 0x29, 0xd0, 0x17, 0xa4, 0x73,
-	0x03, 0x20, 0x91, 0xc5, 0xde, 0xec, 0x35, 0x99, 0xc5, 0xa3, 0x2b, 0xdb, 0x4b, 0xf4, 0x39, 0x89,
-	0xe7, 0x08, 0xc8, 0x3a, 0x5e, 0x3e, 0x6e, 0x92, 0x3f, 0x23, 0x04, 0xd7, 0x2b, 0xf4, 0x15, 0x39,
-	0x40, 0x3d, 0x9a, 0xe1, 0xc4, 0x38, 0x64, 0x7b, 0xcd, 0xe1, 0x57, 0x01, 0x0c, 0x05, 0xee, 0x44,
-	0xfa, 0x94, 0xc4, 0xce, 0x4c, 0x25, 0x4b, 0x9a, 0xfb, 0xfe, 0x64, 0xa6, 0xd5, 0xcb, 0x3d, 0x4f,
-	0xdf, 0x93, 0x64, 0xa2, 0xd0, 0x19, 0xbb, 0x60, 0xfb, 0x5e, 0x3d, 0xe3, 0xcd, 0x5b, 0xc9, 0xdf,
-	0x95, 0xf8, 0xc6, 0xd0, 0x42, 0x89, 0xd3, 0x1f, 0xe4, 0xa8, 0x7e, 0x4d, 0xbb, 0x64, 0x5f, 0xaa,
-	0x5c, 0xa1, 0x32, 0x9a, 0x45, 0xbd, 0xa8, 0x7f, 0x30, 0xfc, 0x7f, 0xa6, 0x8c, 0x24, 0x39, 0x58,
-	0x7f, 0x55, 0x0c, 0x38, 0x1e, 0x56, 0x47, 0x7a, 0x41, 0x3a, 0xc5, 0x16, 0x2c, 0x58, 0xdb, 0x0f,
-	0x9e, 0x6d, 0x19, 0x7c, 0x3d, 0xbd, 0x84, 0x2f, 0x3f, 0xdc, 0xae, 0xd2, 0x68, 0xb9, 0x4a, 0xa3,
-	0xbf, 0xab, 0x34, 0xfa, 0xb5, 0x4e, 0x5b, 0xcb, 0x75, 0xda, 0xfa, 0xbd, 0x4e, 0x5b, 0x5f, 0x9e,
-	0x64, 0xca, 0x4d, 0xe6, 0xd7, 0x7c, 0x6c, 0xbe, 0x8a, 0x50, 0xea, 0xd1, 0x14, 0x64, 0x06, 0xb6,
-	0x3a, 0x8a, 0xef, 0x1b, 0x1f, 0x81, 0x5b, 0xcc, 0x00, 0xaf, 0xf7, 0xfc, 0x72, 0x3f, 0xfe, 0x17,
-	0x00, 0x00, 0xff, 0xff, 0x9b, 0xfe, 0xa0, 0xb3, 0xd5, 0x03, 0x00, 0x00,
+	// 660 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x94, 0xcf, 0x6e, 0xd3, 0x4c,
+	0x14, 0xc5, 0xe3, 0xaf, 0x49, 0x9d, 0x4e, 0xf2, 0xb5, 0xd2, 0x80, 0xd0, 0x28, 0x42, 0x6e, 0x1a,
+	0x58, 0x64, 0x51, 0x6c, 0xa5, 0x2d, 0x08, 0x24, 0x04, 0xb4, 0xe2, 0x9f, 0x10, 0xa2, 0x28, 0x85,
+	0x0d, 0x1b, 0x94, 0xd8, 0xb7, 0xce, 0xa8, 0xed, 0x4c, 0x3a, 0x33, 0xb1, 0x1a, 0x24, 0x56, 0xbc,
+	0x00, 0x8f, 0xd5, 0x65, 0x97, 0xac, 0x10, 0x6a, 0x5f, 0x04, 0x79, 0x3c, 0x13, 0x1c, 0x29, 0x76,
+	0x59, 0xb0, 0xf3, 0x95, 0x7f, 0xe7, 0x9c, 0x7b, 0xef, 0xd8, 0x83, 0x36, 0xe5, 0x68, 0x72, 0x3a,
+	0x19, 0xb0, 0x40, 0x40, 0xc8, 0x63, 0x46, 0x15, 0xe5, 0x2c, 0x90, 0x20, 0x12, 0x1a, 0x42, 0x90,
+	0xf4, 0x82, 0x18, 0x18, 0x48, 0x2a, 0xfd, 0xb1, 0xe0, 0x8a, 0x63, 0xcf, 0xd0, 0x7e, 0x8e, 0xf6,
+	0x0d, 0xed, 0x27, 0xbd, 0xd6, 0xcd, 0x98, 0xc7, 0x5c, 0xa3, 0x41, 0xfa, 0x94, 0xa9, 0x5a, 0x77,
+	0x17, 0x65, 0x24, 0xbd, 0xe0, 0x90, 0x0b, 0xa0, 0x31, 0x33, 0xd4, 0x9d, 0x02, 0x6a, 0x3c, 0x08,
+	0x8f, 0x40, 0x19, 0x68, 0xa3, 0x08, 0x02, 0x10, 0x06, 0xe9, 0x16, 0x20, 0xf9, 0x96, 0xcb, 0xfb,
+	0x12, 0x70, 0x3a, 0x01, 0x69, 0x23, 0xbd, 0x3c, 0x25, 0x22, 0x6b, 0x25, 0xa2, 0xec, 0x7d, 0xe7,
+	0x5b, 0x1d, 0x35, 0x5f, 0x65, 0x5b, 0x3a, 0x50, 0x03, 0x05, 0x78, 0x17, 0xb9, 0xc0, 0x94, 0xa0,
+	0x20, 0x89, 0xd3, 0x5e, 0xea, 0x36, 0xb6, 0x36, 0xfc, 0x45, 0x6b, 0x4b, 0x7a, 0xfe, 0x4b, 0x80,
+	0xe8, 0x05, 0x53, 0x62, 0xba, 0x57, 0x3d, 0xff, 0xb9, 0x5e, 0xe9, 0x5b, 0x1d, 0xde, 0x41, 0xae,
+	0x59, 0x3c, 0xf9, 0xaf, 0xed, 0x74, 0x1b, 0x5b, 0xad, 0x39, 0x0b, 0x11, 0xa5, 0x6a, 0x13, 0xda,
+	0xb7, 0x28, 0x7e, 0x88, 0x6a, 0xe9, 0x1e, 0x24, 0x59, 0xd2, 0xb1, 0xb7, 0x8b, 0x62, 0xdf, 0x03,
+	0x08, 0x93, 0x98, 0x09, 0xf0, 0x63, 0x54, 0x3b, 0x04, 0x88, 0x24, 0xa9, 0x6a, 0x65, 0xbb, 0x4c,
+	0x99, 0x36, 0x6d, 0xd5, 0x5a, 0x84, 0x1f, 0xa1, 0xea, 0x44, 0x82, 0x24, 0x35, 0x2d, 0x5e, 0x2f,
+	0x13, 0x7f, 0x94, 0x60, 0xb4, 0x5a, 0x82, 0x9f, 0xa3, 0x15, 0xc9, 0x06, 0x63, 0x39, 0xe2, 0x4a,
+	0x92, 0xe5, 0xf2, 0xf0, 0x03, 0x03, 0x1a, 0x83, 0x3f, 0x42, 0xfc, 0x00, 0x55, 0x15, 0x3f, 0x8e,
+	0x88, 0x5b, 0x3e, 0xf7, 0x07, 0x7e, 0x6c, 0x3b, 0xd7, 0x3c, 0x7e, 0x8b, 0xdc, 0x11, 0x95, 0x8a,
+	0x8b, 0x29, 0xa9, 0x6b, 0xe9, 0xa6, 0x5f, 0xfe, 0x81, 0xfb, 0xaf, 0x33, 0x7c, 0xee, 0xd0, 0x8c,
+	0x05, 0x7e, 0x86, 0xea, 0x7c, 0xa2, 0x86, 0xfc, 0x0c, 0x24, 0x59, 0xd1, 0x76, 0x5e, 0x51, 0x27,
+	0xfb, 0x9a, 0x33, 0x06, 0x33, 0x55, 0x3a, 0x87, 0x04, 0xa6, 0x08, 0x2a, 0x9f, 0xe3, 0x00, 0x98,
+	0x5d, 0x82, 0xe6, 0xf1, 0x3b, 0x9d, 0x1c, 0xf2, 0x13, 0x90, 0xa4, 0xf1, 0x77, 0x83, 0xec, 0x67,
+	0x7c, 0x7e, 0x90, 0x99, 0x07, 0xde, 0x45, 0x75, 0xf3, 0x0f, 0x48, 0xd2, 0x2c, 0x3f, 0xd4, 0x7e,
+	0xc6, 0x59, 0x0b, 0x2b, 0xc3, 0x43, 0xb4, 0x66, 0x9e, 0x3f, 0xdb, 0x15, 0xff, 0xaf, 0x9d, 0xb6,
+	0xaf, 0xeb, 0xcc, 0x38, 0x2e, 0xd8, 0xf4, 0xaa, 0x98, 0x7b, 0x85, 0x9f, 0x20, 0x97, 0x0b, 0x1a,
+	0x53, 0x26, 0xc9, 0xea, 0x35, 0xfb, 0xd6, 0x98, 0x3d, 0x30, 0x23, 0xc2, 0x6f, 0x50, 0x63, 0x10,
+	0x86, 0x30, 0x56, 0x03, 0x16, 0x82, 0x24, 0x6b, 0xda, 0xa3, 0x53, 0xe4, 0xb1, 0x3b, 0x43, 0x8d,
+	0x4f, 0x5e, 0xdc, 0x39, 0x42, 0xcd, 0xfc, 0x4a, 0x71, 0x0b, 0xd5, 0x23, 0x9a, 0x50, 0x49, 0x39,
+	0x23, 0x4e, 0xdb, 0xe9, 0xae, 0xf4, 0x67, 0x35, 0x7e, 0x8a, 0x5c, 0xb3, 0x6a, 0xf3, 0x77, 0xaf,
+	0x97, 0x7c, 0x27, 0x29, 0x36, 0x6b, 0x3c, 0x2b, 0x3b, 0x5f, 0xd1, 0x8d, 0x05, 0x5b, 0xc2, 0xb7,
+	0xd0, 0xf2, 0xf8, 0x18, 0xa2, 0x18, 0x4c, 0xa2, 0xa9, 0x30, 0x41, 0x6e, 0x02, 0x42, 0xb7, 0x92,
+	0xe6, 0x55, 0xfb, 0xb6, 0xc4, 0x3b, 0xa8, 0x96, 0x5e, 0x39, 0x53, 0xb2, 0xa4, 0xfb, 0x20, 0x0b,
+	0x6e, 0x99, 0xfc, 0x01, 0x64, 0x70, 0xe7, 0x0b, 0x6a, 0xce, 0xe5, 0x96, 0xcd, 0xfa, 0x8f, 0xb3,
+	0xf7, 0xf6, 0xcf, 0x2f, 0x3d, 0xe7, 0xe2, 0xd2, 0x73, 0x7e, 0x5d, 0x7a, 0xce, 0xf7, 0x2b, 0xaf,
+	0x72, 0x71, 0xe5, 0x55, 0x7e, 0x5c, 0x79, 0x95, 0x4f, 0xf7, 0x63, 0xaa, 0x46, 0x93, 0xa1, 0x1f,
+	0xf2, 0x93, 0xc0, 0x58, 0xdd, 0xd3, 0xf3, 0x0b, 0x5b, 0x06, 0x67, 0x73, 0x37, 0xbd, 0x9a, 0x8e,
+	0x41, 0x0e, 0x97, 0xf5, 0x2d, 0xbe, 0xfd, 0x3b, 0x00, 0x00, 0xff, 0xff, 0x9a, 0xc9, 0x5b, 0x53,
+	0x09, 0x07, 0x00, 0x00,
 }
 
 func (m *GenesisState) Marshal() (dAtA []byte, err error) {
@@ -261,6 +458,104 @@ func (m *GenesisState) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if len(m.Acceptances) > 0 {
+		for iNdEx := len(m.Acceptances) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Acceptances[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x7a
+		}
+	}
+	if len(m.Origins) > 0 {
+		for iNdEx := len(m.Origins) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Origins[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x72
+		}
+	}
+	if len(m.RequestHistory) > 0 {
+		for iNdEx := len(m.RequestHistory) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.RequestHistory[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x6a
+		}
+	}
+	if len(m.Requests) > 0 {
+		for iNdEx := len(m.Requests) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Requests[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x62
+		}
+	}
+	if len(m.Outcomes) > 0 {
+		for iNdEx := len(m.Outcomes) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Outcomes[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x5a
+		}
+	}
+	if len(m.Sent) > 0 {
+		for iNdEx := len(m.Sent) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Sent[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x52
+		}
+	}
+	if len(m.Outboxes) > 0 {
+		for iNdEx := len(m.Outboxes) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Outboxes[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x4a
+		}
+	}
 	if len(m.History) > 0 {
 		for iNdEx := len(m.History) - 1; iNdEx >= 0; iNdEx-- {
 			{
@@ -374,6 +669,91 @@ func (m *GenesisState) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *OutcomeEntry) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *OutcomeEntry) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *OutcomeEntry) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Outcome.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if len(m.Division) > 0 {
+		i -= len(m.Division)
+		copy(dAtA[i:], m.Division)
+		i = encodeVarintGenesis(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *RequestHistoryEntry) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *RequestHistoryEntry) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *RequestHistoryEntry) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Entry.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	if m.Version != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Version))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Pledge) > 0 {
+		i -= len(m.Pledge)
+		copy(dAtA[i:], m.Pledge)
+		i = encodeVarintGenesis(dAtA, i, uint64(len(m.Pledge)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
 func (m *HistoryEntry) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
@@ -482,6 +862,81 @@ func (m *GenesisState) Size() (n int) {
 			n += 1 + l + sovGenesis(uint64(l))
 		}
 	}
+	if len(m.Outboxes) > 0 {
+		for _, e := range m.Outboxes {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Sent) > 0 {
+		for _, e := range m.Sent {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Outcomes) > 0 {
+		for _, e := range m.Outcomes {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Requests) > 0 {
+		for _, e := range m.Requests {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.RequestHistory) > 0 {
+		for _, e := range m.RequestHistory {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Origins) > 0 {
+		for _, e := range m.Origins {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Acceptances) > 0 {
+		for _, e := range m.Acceptances {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *OutcomeEntry) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Division)
+	if l > 0 {
+		n += 1 + l + sovGenesis(uint64(l))
+	}
+	l = m.Outcome.Size()
+	n += 1 + l + sovGenesis(uint64(l))
+	return n
+}
+
+func (m *RequestHistoryEntry) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Pledge)
+	if l > 0 {
+		n += 1 + l + sovGenesis(uint64(l))
+	}
+	if m.Version != 0 {
+		n += 1 + sovGenesis(uint64(m.Version))
+	}
+	l = m.Entry.Size()
+	n += 1 + l + sovGenesis(uint64(l))
 	return n
 }
 
@@ -809,6 +1264,493 @@ func (m *GenesisState) Unmarshal(dAtA []byte) error {
 			}
 			m.History = append(m.History, HistoryEntry{})
 			if err := m.History[len(m.History)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 9:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Outboxes", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Outboxes = append(m.Outboxes, recognition.Outbox{})
+			if err := m.Outboxes[len(m.Outboxes)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 10:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Sent", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Sent = append(m.Sent, recognition.Sent{})
+			if err := m.Sent[len(m.Sent)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 11:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Outcomes", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Outcomes = append(m.Outcomes, OutcomeEntry{})
+			if err := m.Outcomes[len(m.Outcomes)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 12:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Requests", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Requests = append(m.Requests, recognition.Request{})
+			if err := m.Requests[len(m.Requests)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 13:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field RequestHistory", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.RequestHistory = append(m.RequestHistory, RequestHistoryEntry{})
+			if err := m.RequestHistory[len(m.RequestHistory)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 14:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Origins", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Origins = append(m.Origins, recognition.Origin{})
+			if err := m.Origins[len(m.Origins)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 15:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Acceptances", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Acceptances = append(m.Acceptances, recognition.Acceptance{})
+			if err := m.Acceptances[len(m.Acceptances)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *OutcomeEntry) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: OutcomeEntry: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: OutcomeEntry: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Division", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Division = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Outcome", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Outcome.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *RequestHistoryEntry) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: RequestHistoryEntry: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: RequestHistoryEntry: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pledge", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Pledge = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Version", wireType)
+			}
+			m.Version = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Version |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Entry", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Entry.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
 			iNdEx = postIndex

@@ -279,6 +279,8 @@ type QueryPeerResponse struct {
 	Feed recognition.PeerFeed `protobuf:"bytes,2,opt,name=feed,proto3" json:"feed"`
 	// client is how its light client stands.
 	Client ClientStanding `protobuf:"bytes,3,opt,name=client,proto3" json:"client"`
+	// outbox is what it was told and asked.
+	Outbox recognition.Outbox `protobuf:"bytes,4,opt,name=outbox,proto3" json:"outbox"`
 }
 
 func (m *QueryPeerResponse) Reset()         { *m = QueryPeerResponse{} }
@@ -333,6 +335,13 @@ func (m *QueryPeerResponse) GetClient() ClientStanding {
 		return m.Client
 	}
 	return ClientStanding{}
+}
+
+func (m *QueryPeerResponse) GetOutbox() recognition.Outbox {
+	if m != nil {
+		return m.Outbox
+	}
+	return recognition.Outbox{}
 }
 
 // ClientStanding is how a light client stands now.
@@ -680,6 +689,8 @@ type QueryForeignResponse struct {
 	Snapshot *recognition.Snapshot `protobuf:"bytes,1,opt,name=snapshot,proto3" json:"snapshot,omitempty"`
 	// told is what a feed told last; none if nothing.
 	Told *recognition.Told `protobuf:"bytes,2,opt,name=told,proto3" json:"told,omitempty"`
+	// acceptance is the last decision to act on it; none if there is none.
+	Acceptance *recognition.Acceptance `protobuf:"bytes,3,opt,name=acceptance,proto3" json:"acceptance,omitempty"`
 }
 
 func (m *QueryForeignResponse) Reset()         { *m = QueryForeignResponse{} }
@@ -725,6 +736,13 @@ func (m *QueryForeignResponse) GetSnapshot() *recognition.Snapshot {
 func (m *QueryForeignResponse) GetTold() *recognition.Told {
 	if m != nil {
 		return m.Told
+	}
+	return nil
+}
+
+func (m *QueryForeignResponse) GetAcceptance() *recognition.Acceptance {
+	if m != nil {
+		return m.Acceptance
 	}
 	return nil
 }
@@ -1105,6 +1123,318 @@ func (m *Reason) GetZh() string {
 	return ""
 }
 
+// QueryRequestRequest is the request of Request.
+type QueryRequestRequest struct {
+	// pledge is the id of the pledge.
+	Pledge string `protobuf:"bytes,1,opt,name=pledge,proto3" json:"pledge,omitempty"`
+}
+
+func (m *QueryRequestRequest) Reset()         { *m = QueryRequestRequest{} }
+func (m *QueryRequestRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryRequestRequest) ProtoMessage()    {}
+func (*QueryRequestRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{18}
+}
+func (m *QueryRequestRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryRequestRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryRequestRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryRequestRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryRequestRequest.Merge(m, src)
+}
+func (m *QueryRequestRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryRequestRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryRequestRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryRequestRequest proto.InternalMessageInfo
+
+func (m *QueryRequestRequest) GetPledge() string {
+	if m != nil {
+		return m.Pledge
+	}
+	return ""
+}
+
+// QueryRequestResponse is the response of Request.
+type QueryRequestResponse struct {
+	// request is the mirror.
+	Request recognition.Request `protobuf:"bytes,1,opt,name=request,proto3" json:"request"`
+	// history are its entries in their order, at most the latest 100.
+	History []record.Entry `protobuf:"bytes,2,rep,name=history,proto3" json:"history"`
+	// priority says what decides priority against third parties.
+	Priority string `protobuf:"bytes,3,opt,name=priority,proto3" json:"priority,omitempty"`
+}
+
+func (m *QueryRequestResponse) Reset()         { *m = QueryRequestResponse{} }
+func (m *QueryRequestResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryRequestResponse) ProtoMessage()    {}
+func (*QueryRequestResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{19}
+}
+func (m *QueryRequestResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryRequestResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryRequestResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryRequestResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryRequestResponse.Merge(m, src)
+}
+func (m *QueryRequestResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryRequestResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryRequestResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryRequestResponse proto.InternalMessageInfo
+
+func (m *QueryRequestResponse) GetRequest() recognition.Request {
+	if m != nil {
+		return m.Request
+	}
+	return recognition.Request{}
+}
+
+func (m *QueryRequestResponse) GetHistory() []record.Entry {
+	if m != nil {
+		return m.History
+	}
+	return nil
+}
+
+func (m *QueryRequestResponse) GetPriority() string {
+	if m != nil {
+		return m.Priority
+	}
+	return ""
+}
+
+// QueryRequestsRequest is the request of Requests.
+type QueryRequestsRequest struct {
+	// pagination is by key, at most 200 a page.
+	Pagination *query.PageRequest `protobuf:"bytes,1,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryRequestsRequest) Reset()         { *m = QueryRequestsRequest{} }
+func (m *QueryRequestsRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryRequestsRequest) ProtoMessage()    {}
+func (*QueryRequestsRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{20}
+}
+func (m *QueryRequestsRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryRequestsRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryRequestsRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryRequestsRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryRequestsRequest.Merge(m, src)
+}
+func (m *QueryRequestsRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryRequestsRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryRequestsRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryRequestsRequest proto.InternalMessageInfo
+
+func (m *QueryRequestsRequest) GetPagination() *query.PageRequest {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryRequestsResponse is the response of Requests.
+type QueryRequestsResponse struct {
+	// requests are the mirrors by pledge.
+	Requests []recognition.Request `protobuf:"bytes,1,rep,name=requests,proto3" json:"requests"`
+	// pagination leads to the next page.
+	Pagination *query.PageResponse `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryRequestsResponse) Reset()         { *m = QueryRequestsResponse{} }
+func (m *QueryRequestsResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryRequestsResponse) ProtoMessage()    {}
+func (*QueryRequestsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{21}
+}
+func (m *QueryRequestsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryRequestsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryRequestsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryRequestsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryRequestsResponse.Merge(m, src)
+}
+func (m *QueryRequestsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryRequestsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryRequestsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryRequestsResponse proto.InternalMessageInfo
+
+func (m *QueryRequestsResponse) GetRequests() []recognition.Request {
+	if m != nil {
+		return m.Requests
+	}
+	return nil
+}
+
+func (m *QueryRequestsResponse) GetPagination() *query.PageResponse {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryOutcomeRequest is the request of Outcome.
+type QueryOutcomeRequest struct {
+	// division is the peer.
+	Division string `protobuf:"bytes,1,opt,name=division,proto3" json:"division,omitempty"`
+	// nonce is the request's.
+	Nonce uint64 `protobuf:"varint,2,opt,name=nonce,proto3" json:"nonce,omitempty"`
+}
+
+func (m *QueryOutcomeRequest) Reset()         { *m = QueryOutcomeRequest{} }
+func (m *QueryOutcomeRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryOutcomeRequest) ProtoMessage()    {}
+func (*QueryOutcomeRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{22}
+}
+func (m *QueryOutcomeRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryOutcomeRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryOutcomeRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryOutcomeRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryOutcomeRequest.Merge(m, src)
+}
+func (m *QueryOutcomeRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryOutcomeRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryOutcomeRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryOutcomeRequest proto.InternalMessageInfo
+
+func (m *QueryOutcomeRequest) GetDivision() string {
+	if m != nil {
+		return m.Division
+	}
+	return ""
+}
+
+func (m *QueryOutcomeRequest) GetNonce() uint64 {
+	if m != nil {
+		return m.Nonce
+	}
+	return 0
+}
+
+// QueryOutcomeResponse is the response of Outcome.
+type QueryOutcomeResponse struct {
+	// outcome is the outcome.
+	Outcome recognition.Outcome `protobuf:"bytes,1,opt,name=outcome,proto3" json:"outcome"`
+}
+
+func (m *QueryOutcomeResponse) Reset()         { *m = QueryOutcomeResponse{} }
+func (m *QueryOutcomeResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryOutcomeResponse) ProtoMessage()    {}
+func (*QueryOutcomeResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{23}
+}
+func (m *QueryOutcomeResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryOutcomeResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryOutcomeResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryOutcomeResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryOutcomeResponse.Merge(m, src)
+}
+func (m *QueryOutcomeResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryOutcomeResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryOutcomeResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryOutcomeResponse proto.InternalMessageInfo
+
+func (m *QueryOutcomeResponse) GetOutcome() recognition.Outcome {
+	if m != nil {
+		return m.Outcome
+	}
+	return recognition.Outcome{}
+}
+
 func init() {
 	proto.RegisterType((*QueryFeedRequest)(nil), "shuquan.recognition.service.v1.QueryFeedRequest")
 	proto.RegisterType((*QueryFeedResponse)(nil), "shuquan.recognition.service.v1.QueryFeedResponse")
@@ -1124,6 +1454,12 @@ func init() {
 	proto.RegisterType((*QueryRecogniseRequest)(nil), "shuquan.recognition.service.v1.QueryRecogniseRequest")
 	proto.RegisterType((*QueryRecogniseResponse)(nil), "shuquan.recognition.service.v1.QueryRecogniseResponse")
 	proto.RegisterType((*Reason)(nil), "shuquan.recognition.service.v1.Reason")
+	proto.RegisterType((*QueryRequestRequest)(nil), "shuquan.recognition.service.v1.QueryRequestRequest")
+	proto.RegisterType((*QueryRequestResponse)(nil), "shuquan.recognition.service.v1.QueryRequestResponse")
+	proto.RegisterType((*QueryRequestsRequest)(nil), "shuquan.recognition.service.v1.QueryRequestsRequest")
+	proto.RegisterType((*QueryRequestsResponse)(nil), "shuquan.recognition.service.v1.QueryRequestsResponse")
+	proto.RegisterType((*QueryOutcomeRequest)(nil), "shuquan.recognition.service.v1.QueryOutcomeRequest")
+	proto.RegisterType((*QueryOutcomeResponse)(nil), "shuquan.recognition.service.v1.QueryOutcomeResponse")
 }
 
 func init() {
@@ -1131,83 +1467,101 @@ func init() {
 }
 
 var fileDescriptor_d0dbf590ed1aa50c = []byte{
-	// 1212 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xb4, 0x57, 0xcf, 0x6f, 0x1b, 0xc5,
-	0x17, 0xcf, 0x26, 0x76, 0x12, 0x3f, 0xb7, 0xd5, 0xf7, 0x3b, 0x94, 0xb2, 0x58, 0xa9, 0x93, 0xac,
-	0x42, 0x6a, 0x02, 0xec, 0xc6, 0x29, 0x2d, 0x11, 0xe2, 0xd2, 0x02, 0x01, 0x44, 0x05, 0x65, 0xc3,
-	0x09, 0x24, 0xa2, 0x89, 0xf7, 0x65, 0xbd, 0x92, 0xbd, 0xe3, 0xec, 0xac, 0xad, 0xba, 0x55, 0x2e,
-	0x1c, 0x90, 0xb8, 0x81, 0x10, 0xe2, 0x54, 0x89, 0x03, 0xaa, 0x38, 0x20, 0xfe, 0x80, 0xfe, 0x05,
-	0x3d, 0x56, 0x42, 0x48, 0x9c, 0x10, 0x4a, 0xf8, 0x43, 0xd0, 0xfc, 0x58, 0x67, 0xd7, 0x8d, 0xed,
-	0x35, 0x0a, 0xb7, 0x99, 0xd9, 0xf7, 0x99, 0xf7, 0x99, 0xf7, 0x79, 0xef, 0xcd, 0x2c, 0x6c, 0xf0,
-	0x66, 0xf7, 0xb0, 0x4b, 0x43, 0x27, 0xc2, 0x06, 0xf3, 0xc3, 0x20, 0x0e, 0x58, 0xe8, 0x70, 0x8c,
-	0x7a, 0x41, 0x03, 0x9d, 0x5e, 0xdd, 0x39, 0xec, 0x62, 0xd4, 0xb7, 0x3b, 0x11, 0x8b, 0x19, 0xa9,
-	0x6a, 0x5b, 0x3b, 0x65, 0x6b, 0x6b, 0x5b, 0xbb, 0x57, 0xaf, 0x6c, 0x34, 0x18, 0x6f, 0x33, 0xee,
-	0xec, 0x53, 0x8e, 0x0a, 0xe8, 0xf4, 0xea, 0xfb, 0x18, 0xd3, 0xba, 0xd3, 0xa1, 0x7e, 0x10, 0x52,
-	0x09, 0x90, 0x7b, 0x55, 0x2e, 0xfb, 0xcc, 0x67, 0x72, 0xe8, 0x88, 0x91, 0x5e, 0x5d, 0xf2, 0x19,
-	0xf3, 0x5b, 0xe8, 0xd0, 0x4e, 0xe0, 0xd0, 0x30, 0x64, 0xb1, 0x84, 0x70, 0xfd, 0x75, 0xed, 0x2c,
-	0xae, 0xbd, 0xba, 0x73, 0xc0, 0x22, 0x0c, 0xfc, 0x64, 0xe7, 0xd5, 0x11, 0x56, 0x1d, 0xc4, 0x48,
-	0x9b, 0xd4, 0x46, 0x98, 0xa4, 0xcf, 0xa5, 0x2c, 0xab, 0x69, 0xcb, 0xc8, 0x4b, 0x8c, 0x22, 0x4f,
-	0x7d, 0xb7, 0x08, 0xfc, 0xef, 0x13, 0x71, 0xd0, 0x1d, 0x44, 0xcf, 0xc5, 0xc3, 0x2e, 0xf2, 0xd8,
-	0xfa, 0x10, 0xfe, 0x9f, 0x5a, 0xe3, 0x1d, 0x16, 0x72, 0x24, 0x37, 0xa1, 0x70, 0x80, 0xe8, 0x99,
-	0xc6, 0x8a, 0x51, 0x2b, 0x6f, 0x2d, 0xd9, 0x67, 0x85, 0xb2, 0x57, 0xb7, 0x05, 0xe6, 0x76, 0xe1,
-	0xc9, 0x9f, 0xcb, 0x33, 0xae, 0xb4, 0xb7, 0xba, 0xf0, 0xc2, 0x60, 0xb3, 0x77, 0xc3, 0x38, 0x0a,
-	0x90, 0x6b, 0x3f, 0x84, 0x40, 0xe1, 0x20, 0x62, 0x6d, 0xb9, 0x65, 0xc1, 0x95, 0x63, 0xb2, 0x03,
-	0x70, 0x1a, 0x6a, 0x73, 0x56, 0x3a, 0x5b, 0xb7, 0x95, 0x2e, 0xb6, 0xd0, 0xc5, 0x56, 0x82, 0x6a,
-	0x5d, 0xec, 0xbb, 0xd4, 0x47, 0xbd, 0x9f, 0x9b, 0x42, 0x5a, 0x8f, 0x0c, 0x30, 0x9f, 0xf5, 0xab,
-	0xcf, 0x72, 0x0b, 0x16, 0x50, 0x2d, 0x99, 0xc6, 0xca, 0x5c, 0xad, 0xbc, 0xb5, 0x3a, 0xee, 0x38,
-	0x02, 0xdd, 0xd7, 0x67, 0x4a, 0x70, 0xe4, 0xbd, 0x33, 0x78, 0x5e, 0x9b, 0xc8, 0x53, 0xf9, 0xcf,
-	0x10, 0xb5, 0xb5, 0x00, 0x77, 0x11, 0xa3, 0x24, 0x30, 0x15, 0x58, 0xf4, 0x82, 0x5e, 0xc0, 0xc5,
-	0xd6, 0x22, 0x38, 0x25, 0x77, 0x30, 0xb7, 0x7e, 0x37, 0xb4, 0x3a, 0x0a, 0x70, 0xaa, 0x8e, 0x48,
-	0x8f, 0x49, 0xea, 0x08, 0x4c, 0xa2, 0x8e, 0xb0, 0x27, 0x6f, 0x6a, 0x55, 0xd5, 0x01, 0x56, 0xc6,
-	0xe1, 0x86, 0x95, 0x25, 0x77, 0x60, 0xbe, 0xd1, 0x0a, 0x30, 0x8c, 0xcd, 0x39, 0x89, 0xb6, 0xed,
-	0xf1, 0xe5, 0x65, 0xbf, 0x2d, 0xad, 0x77, 0x63, 0x1a, 0x7a, 0x41, 0xe8, 0xeb, 0xbd, 0xf4, 0x1e,
-	0xd6, 0xd7, 0x06, 0x5c, 0xca, 0x1a, 0x90, 0x2b, 0x30, 0xcf, 0x63, 0x1a, 0x77, 0xb9, 0x0e, 0x82,
-	0x9e, 0x89, 0xf5, 0x26, 0x06, 0x7e, 0x33, 0x96, 0xb4, 0x0b, 0xae, 0x9e, 0x89, 0x7c, 0x8a, 0x83,
-	0x36, 0x4a, 0x3a, 0x73, 0xae, 0x1c, 0x93, 0xab, 0x00, 0x78, 0xaf, 0x13, 0x44, 0xc8, 0xf7, 0x68,
-	0x6c, 0x16, 0xe4, 0x97, 0x92, 0x5e, 0xb9, 0x15, 0x93, 0xcb, 0x50, 0xa4, 0x2d, 0x1a, 0xb5, 0xcd,
-	0xe2, 0x8a, 0x51, 0xbb, 0xe8, 0xaa, 0x89, 0xf5, 0x79, 0x2a, 0xc4, 0x83, 0x6c, 0xcd, 0x66, 0xa6,
-	0xf1, 0xaf, 0x33, 0xf3, 0x07, 0x03, 0x48, 0x7a, 0x77, 0xad, 0xe0, 0x36, 0x14, 0x85, 0x22, 0x49,
-	0x46, 0xe6, 0x91, 0x50, 0x01, 0xce, 0x2f, 0x15, 0x8f, 0x74, 0xa9, 0x0a, 0x17, 0xef, 0x07, 0x3c,
-	0x66, 0x51, 0x3f, 0x47, 0x46, 0x9e, 0x5b, 0xc9, 0x3e, 0x4c, 0x4a, 0x36, 0xe3, 0x7f, 0x10, 0x9e,
-	0xa1, 0x92, 0x35, 0x33, 0x01, 0x8a, 0x3c, 0x11, 0x9b, 0xff, 0xb6, 0x52, 0x5f, 0x86, 0xe7, 0x54,
-	0x47, 0x51, 0xdd, 0x3a, 0xd5, 0xc5, 0x1a, 0xcc, 0x43, 0x1d, 0x16, 0x39, 0xb6, 0xbe, 0x32, 0xe0,
-	0x72, 0xd6, 0x56, 0x1f, 0xe3, 0x2d, 0x58, 0xe4, 0x21, 0xed, 0xf0, 0x26, 0x8b, 0x75, 0x0a, 0x8d,
-	0xac, 0xb9, 0x5d, 0x6d, 0xe7, 0x0e, 0x10, 0x64, 0x13, 0x0a, 0x31, 0x6b, 0x25, 0xd5, 0x3a, 0x32,
-	0x45, 0x3e, 0x65, 0x2d, 0xcf, 0x95, 0x96, 0xd6, 0x17, 0x59, 0x1e, 0xe7, 0x9e, 0xcc, 0x8f, 0x0c,
-	0x78, 0x7e, 0xc8, 0x81, 0x3e, 0xe9, 0x3b, 0x50, 0x4a, 0x78, 0x27, 0x92, 0x4d, 0x3c, 0xaa, 0x96,
-	0xee, 0x14, 0x78, 0x7e, 0xe2, 0xbd, 0xa2, 0x79, 0xba, 0xca, 0x33, 0xc7, 0x71, 0xf2, 0xfd, 0x3c,
-	0x07, 0x57, 0x86, 0xad, 0xf5, 0xb1, 0x56, 0xa0, 0x9c, 0x22, 0xaf, 0x51, 0xe9, 0x25, 0xd1, 0x52,
-	0x5a, 0xd8, 0xc3, 0x96, 0x64, 0x7b, 0xd1, 0x55, 0x13, 0xb1, 0x2a, 0xba, 0x97, 0x6a, 0x4e, 0x25,
-	0x57, 0x4d, 0xc8, 0x0e, 0x2c, 0x44, 0x48, 0x39, 0x0b, 0xb9, 0x59, 0x90, 0x21, 0x5a, 0x9f, 0xd4,
-	0x43, 0x5d, 0x69, 0x9e, 0xe4, 0xb8, 0x06, 0x67, 0xca, 0xb3, 0x38, 0x54, 0x9e, 0x2f, 0xc2, 0x62,
-	0xa3, 0x49, 0x83, 0x70, 0x2f, 0xf0, 0xcc, 0x79, 0xf9, 0x6d, 0x41, 0xce, 0x3f, 0xf0, 0x52, 0x8d,
-	0x74, 0x21, 0xd3, 0x48, 0x97, 0xa1, 0x4c, 0x7d, 0xdc, 0xe3, 0xd8, 0x60, 0xa1, 0xc7, 0xcd, 0x45,
-	0xd9, 0x35, 0x81, 0xfa, 0xb8, 0xab, 0x56, 0x04, 0x90, 0xfa, 0x18, 0x36, 0xfa, 0x66, 0x49, 0x75,
-	0x66, 0x35, 0xd3, 0xc0, 0xb0, 0xd1, 0xdf, 0x0b, 0x69, 0x1b, 0x4d, 0x90, 0x1f, 0x41, 0x2d, 0x7d,
-	0x44, 0xdb, 0x48, 0x56, 0xe1, 0x82, 0x36, 0x50, 0x31, 0x2a, 0xab, 0xf8, 0xa9, 0xb5, 0x3b, 0x49,
-	0xa4, 0x1a, 0x2d, 0xca, 0xb9, 0x79, 0x41, 0x45, 0x4a, 0x4e, 0x84, 0xc7, 0x6e, 0x18, 0x21, 0xf5,
-	0xcc, 0x8b, 0x8a, 0xaa, 0x9a, 0x59, 0x2e, 0xcc, 0xab, 0x90, 0x08, 0x21, 0xa5, 0x53, 0x2d, 0xa4,
-	0x18, 0x8f, 0xd0, 0xe2, 0x12, 0xcc, 0x62, 0xa8, 0x85, 0x98, 0xc5, 0x50, 0xcc, 0xef, 0x37, 0xe5,
-	0xdd, 0x50, 0x72, 0x67, 0xef, 0x37, 0xb7, 0x1e, 0x03, 0x14, 0xa5, 0xfc, 0xe4, 0x5b, 0x03, 0x0a,
-	0xe2, 0xde, 0x23, 0x9b, 0x93, 0x74, 0x19, 0x7e, 0x44, 0x55, 0xea, 0x53, 0x20, 0x54, 0x6e, 0x59,
-	0x6b, 0x5f, 0xfe, 0xf6, 0xf7, 0x77, 0xb3, 0x55, 0xb2, 0xe4, 0x8c, 0x7a, 0x27, 0x0a, 0x2a, 0xbf,
-	0x1a, 0x50, 0x4e, 0x3d, 0x6a, 0xc8, 0x1b, 0xb9, 0x1d, 0x65, 0x9f, 0x5f, 0x95, 0xed, 0xe9, 0x81,
-	0x9a, 0xe8, 0xab, 0x92, 0xe8, 0x3a, 0x59, 0x1b, 0x47, 0xd4, 0x49, 0x1a, 0xf0, 0x43, 0x03, 0x0a,
-	0xa2, 0xa5, 0xe7, 0x0c, 0x62, 0xea, 0x21, 0x94, 0x33, 0x88, 0xe9, 0x97, 0x90, 0xb5, 0x29, 0xb9,
-	0x6d, 0x90, 0x9a, 0x33, 0xe6, 0x19, 0xcd, 0x9d, 0x07, 0x49, 0x7d, 0x1c, 0x91, 0xef, 0x0d, 0x28,
-	0xca, 0xbb, 0x98, 0xe4, 0x77, 0x37, 0x08, 0xe2, 0xd6, 0x34, 0x10, 0x4d, 0xf1, 0x25, 0x49, 0x71,
-	0x99, 0x5c, 0x1d, 0x4b, 0x91, 0x3c, 0x36, 0xa0, 0x9c, 0xba, 0x0a, 0x73, 0x0a, 0xfd, 0xec, 0xe5,
-	0x9d, 0x53, 0xe8, 0x33, 0x6e, 0x5d, 0x6b, 0x5b, 0x32, 0xdd, 0x22, 0x9b, 0x79, 0x83, 0xe9, 0x34,
-	0x35, 0xd9, 0x9f, 0x0c, 0x58, 0xd0, 0x77, 0x02, 0xb9, 0x9e, 0x2f, 0xd1, 0x32, 0xd7, 0x6a, 0xe5,
-	0xf5, 0xe9, 0x40, 0x9a, 0xb0, 0x2d, 0x09, 0xd7, 0xc8, 0xba, 0x33, 0xfe, 0x57, 0xcb, 0x79, 0x20,
-	0x1a, 0xfd, 0x11, 0xf9, 0xd1, 0x80, 0xc5, 0xe4, 0xea, 0x22, 0x53, 0xb9, 0x1c, 0x64, 0xc0, 0x8d,
-	0x29, 0x51, 0x9a, 0xe9, 0x35, 0xc9, 0x74, 0x95, 0x2c, 0x4f, 0x60, 0x4a, 0x7e, 0x31, 0xa0, 0x34,
-	0xb8, 0x87, 0x48, 0x3e, 0x6f, 0xc3, 0xb7, 0x5c, 0xe5, 0xe6, 0xb4, 0xb0, 0xbc, 0xd5, 0x14, 0x25,
-	0x10, 0x1d, 0xd1, 0xdb, 0x1f, 0x3f, 0x39, 0xae, 0x1a, 0x4f, 0x8f, 0xab, 0xc6, 0x5f, 0xc7, 0x55,
-	0xe3, 0x9b, 0x93, 0xea, 0xcc, 0xd3, 0x93, 0xea, 0xcc, 0x1f, 0x27, 0xd5, 0x99, 0xcf, 0x6e, 0xf8,
-	0x41, 0xdc, 0xec, 0xee, 0xdb, 0x0d, 0xd6, 0x4e, 0x76, 0x7b, 0xad, 0x85, 0x9e, 0x8f, 0xd1, 0x60,
-	0xf3, 0x7b, 0x99, 0xed, 0xe3, 0x7e, 0x07, 0xf9, 0xfe, 0xbc, 0xfc, 0x51, 0xbd, 0xfe, 0x4f, 0x00,
-	0x00, 0x00, 0xff, 0xff, 0x53, 0x59, 0x70, 0xa7, 0xe9, 0x0f, 0x00, 0x00,
+	// 1495 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xb4, 0x58, 0xcf, 0x8f, 0xdb, 0x44,
+	0x14, 0x5e, 0x67, 0xf3, 0x73, 0xd2, 0x56, 0x30, 0x2c, 0xc5, 0x44, 0x6d, 0x76, 0xd7, 0x94, 0x6d,
+	0xda, 0x52, 0x7b, 0xb3, 0xa5, 0x65, 0x81, 0x4a, 0x68, 0x0b, 0xb4, 0x20, 0x2a, 0x5a, 0x5c, 0x24,
+	0x24, 0x90, 0x58, 0x79, 0xed, 0xa9, 0x63, 0x91, 0x78, 0x52, 0x8f, 0x13, 0x35, 0x5d, 0xed, 0x85,
+	0x1b, 0x37, 0x50, 0x85, 0x38, 0x55, 0x02, 0x81, 0x0a, 0x07, 0xe0, 0x8a, 0xc4, 0x91, 0x53, 0xc5,
+	0xa9, 0x12, 0x17, 0x4e, 0x08, 0x75, 0xf9, 0x43, 0xd0, 0xcc, 0xbc, 0xf1, 0x3a, 0xe9, 0x26, 0x71,
+	0xd0, 0x72, 0xf3, 0x8c, 0xdf, 0xf7, 0xde, 0x9b, 0xf7, 0xbd, 0xf7, 0xe6, 0xd9, 0xe8, 0x34, 0x6b,
+	0xf5, 0x6e, 0xf5, 0x9c, 0xd0, 0x8a, 0x88, 0x4b, 0xfd, 0x30, 0x88, 0x03, 0x1a, 0x5a, 0x8c, 0x44,
+	0xfd, 0xc0, 0x25, 0x56, 0xbf, 0x69, 0xdd, 0xea, 0x91, 0x68, 0x60, 0x76, 0x23, 0x1a, 0x53, 0x5c,
+	0x07, 0x59, 0x33, 0x25, 0x6b, 0x82, 0xac, 0xd9, 0x6f, 0xd6, 0x4e, 0xbb, 0x94, 0x75, 0x28, 0xb3,
+	0xb6, 0x1c, 0x46, 0x24, 0xd0, 0xea, 0x37, 0xb7, 0x48, 0xec, 0x34, 0xad, 0xae, 0xe3, 0x07, 0xa1,
+	0x23, 0x00, 0x42, 0x57, 0x6d, 0xc1, 0xa7, 0x3e, 0x15, 0x8f, 0x16, 0x7f, 0x82, 0xdd, 0x63, 0x3e,
+	0xa5, 0x7e, 0x9b, 0x58, 0x4e, 0x37, 0xb0, 0x9c, 0x30, 0xa4, 0xb1, 0x80, 0x30, 0x78, 0x7b, 0x62,
+	0x3f, 0x5f, 0xfb, 0x4d, 0xeb, 0x26, 0x8d, 0x48, 0xe0, 0x2b, 0xcd, 0xcf, 0x8d, 0x91, 0xea, 0x3a,
+	0xee, 0x27, 0x24, 0x06, 0xa1, 0xe5, 0x71, 0x42, 0x84, 0x44, 0x20, 0xd2, 0x18, 0x23, 0x92, 0x3e,
+	0xfc, 0x64, 0xbf, 0x22, 0x72, 0xab, 0x47, 0x98, 0x32, 0x59, 0x4f, 0x4b, 0x45, 0x9e, 0x52, 0x15,
+	0x79, 0xf2, 0xbd, 0x81, 0xd1, 0x13, 0xef, 0xf1, 0x98, 0x5d, 0x26, 0xc4, 0xb3, 0x25, 0xd2, 0x78,
+	0x07, 0x3d, 0x99, 0xda, 0x63, 0x5d, 0x1a, 0x32, 0x82, 0x2f, 0xa0, 0xfc, 0x4d, 0x42, 0x3c, 0x5d,
+	0x5b, 0xd2, 0x1a, 0xd5, 0xb5, 0x63, 0xe6, 0x7e, 0xac, 0xf4, 0x9b, 0x26, 0xc7, 0x5c, 0xca, 0x3f,
+	0xf8, 0x6b, 0x71, 0xce, 0x16, 0xf2, 0x46, 0x0f, 0x3d, 0x93, 0x28, 0x7b, 0x33, 0x8c, 0xa3, 0x80,
+	0x30, 0xb0, 0x83, 0x31, 0xca, 0xdf, 0x8c, 0x68, 0x47, 0xa8, 0xcc, 0xdb, 0xe2, 0x19, 0x5f, 0x46,
+	0x68, 0x8f, 0x35, 0x3d, 0x27, 0x8c, 0xad, 0x98, 0x92, 0x62, 0x93, 0x53, 0x6c, 0xca, 0xdc, 0x00,
+	0x8a, 0xcd, 0xeb, 0x8e, 0x4f, 0x40, 0x9f, 0x9d, 0x42, 0x1a, 0xf7, 0x35, 0xa4, 0x3f, 0x6e, 0x17,
+	0xce, 0xb2, 0x81, 0x4a, 0x44, 0x6e, 0xe9, 0xda, 0xd2, 0x7c, 0xa3, 0xba, 0xb6, 0x3c, 0xe9, 0x38,
+	0x1c, 0x3d, 0x80, 0x33, 0x29, 0x1c, 0xbe, 0xb2, 0x8f, 0x9f, 0x27, 0xa7, 0xfa, 0x29, 0xed, 0x0f,
+	0x39, 0x6a, 0x02, 0x01, 0xd7, 0x09, 0x89, 0x54, 0x60, 0x6a, 0xa8, 0xec, 0x05, 0xfd, 0x80, 0x71,
+	0xd5, 0x3c, 0x38, 0x15, 0x3b, 0x59, 0x1b, 0x77, 0x73, 0xc0, 0x8e, 0x04, 0xec, 0xb1, 0xc3, 0x93,
+	0x68, 0x1a, 0x3b, 0x1c, 0xa3, 0xd8, 0xe1, 0xf2, 0xf8, 0x15, 0x60, 0x55, 0x1e, 0x60, 0x69, 0x12,
+	0x6e, 0x94, 0x59, 0x7c, 0x15, 0x15, 0xdd, 0x76, 0x40, 0xc2, 0x58, 0x9f, 0x17, 0x68, 0xd3, 0x9c,
+	0x5c, 0xa9, 0xe6, 0xeb, 0x42, 0xfa, 0x46, 0xec, 0x84, 0x5e, 0x10, 0xfa, 0xa0, 0x0b, 0x74, 0xe0,
+	0x8b, 0xa8, 0x48, 0x7b, 0xf1, 0x16, 0xbd, 0xad, 0xe7, 0x85, 0xb6, 0xfa, 0x38, 0x5f, 0xae, 0x09,
+	0x29, 0x85, 0x96, 0x18, 0xe3, 0x33, 0x0d, 0x1d, 0x19, 0x56, 0x8f, 0x8f, 0xa2, 0x22, 0x8b, 0x9d,
+	0xb8, 0xc7, 0x20, 0x84, 0xb0, 0xe2, 0xfb, 0x2d, 0x12, 0xf8, 0xad, 0x58, 0x1c, 0x3a, 0x6f, 0xc3,
+	0x8a, 0x67, 0x63, 0x1c, 0x74, 0x88, 0x38, 0xcc, 0xbc, 0x2d, 0x9e, 0xf1, 0x71, 0x84, 0xc8, 0xed,
+	0x6e, 0x10, 0x11, 0xb6, 0xe9, 0xc4, 0xc2, 0xb1, 0x79, 0xbb, 0x02, 0x3b, 0x1b, 0x31, 0x5e, 0x40,
+	0x05, 0xa7, 0xed, 0x44, 0x1d, 0xbd, 0xb0, 0xa4, 0x35, 0x0e, 0xdb, 0x72, 0x61, 0x7c, 0x94, 0x22,
+	0x28, 0xc9, 0xf5, 0xe1, 0xbc, 0xd6, 0xfe, 0x73, 0x5e, 0x7f, 0xa5, 0x21, 0x9c, 0xd6, 0x0e, 0xfc,
+	0xaf, 0xa3, 0x02, 0xe7, 0x53, 0xe5, 0x73, 0x96, 0x04, 0x90, 0x80, 0x83, 0x4b, 0xe4, 0x1d, 0x28,
+	0x74, 0x6e, 0xe2, 0xad, 0x80, 0xc5, 0x34, 0x1a, 0x64, 0xc8, 0xe7, 0x03, 0x2b, 0xf8, 0x7b, 0xaa,
+	0xe0, 0x87, 0xec, 0x27, 0xe1, 0x19, 0x29, 0x78, 0x7d, 0x28, 0x40, 0x91, 0xc7, 0x63, 0xf3, 0xff,
+	0xd6, 0xf9, 0x29, 0xf4, 0x94, 0xec, 0x47, 0xf2, 0xda, 0x48, 0xf5, 0x40, 0x97, 0x7a, 0x04, 0xc2,
+	0x22, 0x9e, 0x8d, 0xdf, 0x35, 0xb4, 0x30, 0x2c, 0x0b, 0xc7, 0xb8, 0x88, 0xca, 0x2c, 0x74, 0xba,
+	0xac, 0x45, 0x63, 0x48, 0xa1, 0xb1, 0x15, 0x7b, 0x03, 0xe4, 0xec, 0x04, 0x81, 0x57, 0x51, 0x3e,
+	0xa6, 0x6d, 0x55, 0xeb, 0x63, 0x53, 0xe4, 0x7d, 0xda, 0xf6, 0x6c, 0x21, 0x89, 0x2f, 0x21, 0xe4,
+	0xb8, 0x2e, 0xe9, 0xc6, 0x4e, 0xe8, 0x12, 0xa8, 0x72, 0x63, 0x1c, 0x6e, 0x23, 0x91, 0xb4, 0x53,
+	0x28, 0xe3, 0xe3, 0xe1, 0xb3, 0x1c, 0x78, 0x41, 0xdc, 0xd7, 0xd0, 0xd3, 0x23, 0x06, 0x20, 0x5a,
+	0x6f, 0xa0, 0x8a, 0x3a, 0xbb, 0xa2, 0x7d, 0x6a, 0xb8, 0x80, 0xfe, 0x3d, 0xe0, 0xc1, 0x25, 0xc0,
+	0x19, 0xf0, 0xd3, 0x96, 0x96, 0x19, 0x99, 0x94, 0x02, 0x3f, 0xcc, 0xa3, 0xa3, 0xa3, 0xd2, 0x70,
+	0xac, 0x25, 0x54, 0x4d, 0x39, 0x0f, 0xa8, 0xf4, 0x16, 0x6f, 0x4b, 0x6d, 0xd2, 0x27, 0x6d, 0xe1,
+	0xed, 0x61, 0x5b, 0x2e, 0xf8, 0x2e, 0xef, 0x80, 0x92, 0xc7, 0x8a, 0x2d, 0x17, 0xf8, 0x32, 0x2a,
+	0x45, 0xc4, 0x61, 0x34, 0x64, 0x7a, 0x5e, 0x84, 0x68, 0x65, 0x5a, 0x17, 0xb7, 0x85, 0xb8, 0xaa,
+	0x13, 0x00, 0x0f, 0x95, 0x78, 0x61, 0xa4, 0xc4, 0x9f, 0x45, 0x65, 0xb7, 0xe5, 0x04, 0xe1, 0x66,
+	0xe0, 0xe9, 0x45, 0xf1, 0xae, 0x24, 0xd6, 0x6f, 0x7b, 0xa9, 0x66, 0x5c, 0x1a, 0x6a, 0xc6, 0x8b,
+	0xa8, 0xea, 0xf8, 0x64, 0x93, 0x11, 0x97, 0x86, 0x1e, 0xd3, 0xcb, 0xa2, 0xf3, 0x22, 0xc7, 0x27,
+	0x37, 0xe4, 0x0e, 0x07, 0x3a, 0x3e, 0x09, 0xdd, 0x81, 0x5e, 0x91, 0xdd, 0x5d, 0xae, 0x00, 0x18,
+	0xba, 0x83, 0xcd, 0xd0, 0xe9, 0x10, 0x1d, 0x89, 0x97, 0x48, 0x6e, 0xbd, 0xeb, 0x74, 0x08, 0x5e,
+	0x46, 0x87, 0x40, 0x40, 0xc6, 0xa8, 0x2a, 0xe3, 0x27, 0xf7, 0xae, 0xaa, 0x48, 0xb9, 0x6d, 0x87,
+	0x31, 0xfd, 0x90, 0x8c, 0x94, 0x58, 0x70, 0x8b, 0xbd, 0x30, 0x22, 0x8e, 0xa7, 0x1f, 0x96, 0xae,
+	0xca, 0x95, 0x61, 0xa3, 0xa2, 0x0c, 0x09, 0x27, 0x52, 0x18, 0x05, 0x22, 0xf9, 0xf3, 0x18, 0x2e,
+	0x8e, 0xa0, 0x1c, 0x09, 0x81, 0x88, 0x1c, 0x09, 0xf9, 0xfa, 0x4e, 0x4b, 0xdc, 0x2f, 0x15, 0x3b,
+	0x77, 0xa7, 0x65, 0x9c, 0x85, 0x66, 0xa1, 0x12, 0x1e, 0x32, 0xe5, 0x28, 0x2a, 0x76, 0xdb, 0xc4,
+	0xf3, 0x95, 0x09, 0x58, 0x19, 0x3f, 0xa9, 0x86, 0x91, 0xc8, 0x43, 0xae, 0xbc, 0xc6, 0xd9, 0x15,
+	0x5b, 0x50, 0x61, 0x8b, 0xe3, 0x0a, 0x00, 0x90, 0x7b, 0xb4, 0x4a, 0x8b, 0xeb, 0xa8, 0xd4, 0x92,
+	0xbd, 0x54, 0xcf, 0x65, 0x6b, 0x9c, 0x20, 0xce, 0x13, 0xa2, 0x1b, 0x05, 0x34, 0x0a, 0xe2, 0x01,
+	0x1c, 0x34, 0x59, 0x27, 0x3d, 0x01, 0x8c, 0x1e, 0x78, 0x4f, 0xf8, 0x56, 0x4b, 0x6a, 0x4d, 0x19,
+	0x48, 0x26, 0xbf, 0x32, 0x1c, 0x4d, 0xb5, 0x84, 0x8c, 0x11, 0x49, 0x60, 0x07, 0xd7, 0x10, 0xae,
+	0x00, 0xc9, 0xd7, 0x7a, 0xb1, 0x4b, 0x3b, 0x24, 0xcb, 0x65, 0xb9, 0x80, 0x0a, 0x21, 0xe5, 0xbd,
+	0x58, 0x8e, 0x2e, 0x72, 0x61, 0x7c, 0x00, 0xe1, 0x4c, 0x14, 0xed, 0xb1, 0x4f, 0xe5, 0xd6, 0x34,
+	0xf6, 0x01, 0xa9, 0x38, 0x04, 0xd4, 0xda, 0x6f, 0x47, 0x50, 0x41, 0x68, 0xc6, 0x5f, 0x68, 0x28,
+	0xcf, 0x07, 0x40, 0xbc, 0x3a, 0xad, 0x3d, 0x8c, 0x7e, 0x4d, 0xd4, 0x9a, 0x33, 0x20, 0xa4, 0xe3,
+	0xc6, 0x89, 0x4f, 0xff, 0xf8, 0xe7, 0x6e, 0xae, 0x8e, 0x8f, 0x59, 0xe3, 0xbe, 0xbd, 0xb8, 0x2b,
+	0x3f, 0x6b, 0xa8, 0x9a, 0x9a, 0xee, 0xf1, 0x4b, 0x99, 0x0d, 0x0d, 0x7f, 0x87, 0xd4, 0xd6, 0x67,
+	0x07, 0x82, 0xa3, 0x2f, 0x08, 0x47, 0x57, 0xf0, 0x89, 0x49, 0x8e, 0x5a, 0x6a, 0x96, 0xb8, 0xa7,
+	0xa1, 0x3c, 0x9f, 0x4e, 0x32, 0x06, 0x31, 0xf5, 0x45, 0x90, 0x31, 0x88, 0xe9, 0x4f, 0x02, 0x63,
+	0x55, 0xf8, 0x76, 0x1a, 0x37, 0xac, 0x09, 0x5f, 0x9d, 0xcc, 0xda, 0x56, 0xc9, 0xb5, 0x83, 0xbf,
+	0xd4, 0x50, 0x41, 0x8c, 0x95, 0x38, 0xbb, 0xb9, 0x24, 0x88, 0x6b, 0xb3, 0x40, 0xc0, 0xc5, 0xe7,
+	0x85, 0x8b, 0x8b, 0xf8, 0xf8, 0x44, 0x17, 0xf1, 0xaf, 0x1a, 0xaa, 0xa6, 0xa6, 0xba, 0x8c, 0x44,
+	0x3f, 0x3e, 0x87, 0x66, 0x24, 0x7a, 0x9f, 0x01, 0xd2, 0x58, 0x17, 0x9e, 0xae, 0xe1, 0xd5, 0xac,
+	0xc1, 0xb4, 0x54, 0x1f, 0xfc, 0x4e, 0x43, 0x25, 0x18, 0x4d, 0xf0, 0xb9, 0x6c, 0x89, 0x36, 0x34,
+	0x21, 0xd6, 0x5e, 0x9c, 0x0d, 0x04, 0x0e, 0x9b, 0xc2, 0xe1, 0x06, 0x5e, 0xb1, 0x26, 0xff, 0xbe,
+	0xb0, 0xb6, 0xf9, 0xbc, 0xb1, 0x83, 0xbf, 0xd6, 0x50, 0x59, 0x4d, 0x50, 0x78, 0x26, 0x93, 0x49,
+	0x06, 0x9c, 0x9f, 0x11, 0x05, 0x9e, 0x9e, 0x14, 0x9e, 0x2e, 0xe3, 0xc5, 0x29, 0x9e, 0xe2, 0x1f,
+	0x35, 0x54, 0x49, 0xc6, 0x21, 0x9c, 0xcd, 0xda, 0xe8, 0xb0, 0x55, 0xbb, 0x30, 0x2b, 0x2c, 0x6b,
+	0x35, 0x45, 0x0a, 0xa2, 0x22, 0xfa, 0xbd, 0x86, 0x4a, 0xaa, 0xa7, 0x9f, 0xcb, 0x68, 0x35, 0x7d,
+	0xdb, 0x67, 0x24, 0x7e, 0xe4, 0xca, 0x37, 0x9a, 0xc2, 0xd1, 0x33, 0xf8, 0x94, 0x35, 0xf9, 0xff,
+	0x10, 0xb3, 0xb6, 0xe5, 0xf4, 0xb0, 0x83, 0xbf, 0xd1, 0x50, 0x59, 0xdd, 0x94, 0x78, 0x26, 0xab,
+	0x33, 0x72, 0x3f, 0x7a, 0x1d, 0x1b, 0x0d, 0xe1, 0xac, 0x81, 0x97, 0xa6, 0x39, 0x8b, 0x7f, 0xd1,
+	0x50, 0x09, 0x6e, 0xa9, 0x8c, 0xd1, 0x1c, 0xbe, 0x56, 0x33, 0x46, 0x73, 0xe4, 0x0a, 0x35, 0x36,
+	0x84, 0x83, 0xaf, 0xe2, 0x97, 0x33, 0xd7, 0x3d, 0xdc, 0x9d, 0xcc, 0xda, 0x16, 0x97, 0xf3, 0xce,
+	0xa5, 0x6b, 0x0f, 0x1e, 0xd5, 0xb5, 0x87, 0x8f, 0xea, 0xda, 0xdf, 0x8f, 0xea, 0xda, 0xe7, 0xbb,
+	0xf5, 0xb9, 0x87, 0xbb, 0xf5, 0xb9, 0x3f, 0x77, 0xeb, 0x73, 0x1f, 0x9e, 0xf7, 0x83, 0xb8, 0xd5,
+	0xdb, 0x32, 0x5d, 0xda, 0x51, 0xea, 0xcf, 0x0a, 0x4a, 0xa2, 0xc4, 0xda, 0xed, 0x21, 0x7b, 0xf1,
+	0xa0, 0x4b, 0xd8, 0x56, 0x51, 0xfc, 0xb9, 0x3b, 0xf7, 0x6f, 0x00, 0x00, 0x00, 0xff, 0xff, 0xc6,
+	0xc7, 0x5b, 0x80, 0x45, 0x15, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -1239,6 +1593,12 @@ type QueryClient interface {
 	Foreigns(ctx context.Context, in *QueryForeignsRequest, opts ...grpc.CallOption) (*QueryForeignsResponse, error)
 	// Recognise tells what a certificate of another province is recognised for, and why.
 	Recognise(ctx context.Context, in *QueryRecogniseRequest, opts ...grpc.CallOption) (*QueryRecogniseResponse, error)
+	// Request returns the mirror of a pledge that was asked of another province.
+	Request(ctx context.Context, in *QueryRequestRequest, opts ...grpc.CallOption) (*QueryRequestResponse, error)
+	// Requests lists these mirrors by pledge.
+	Requests(ctx context.Context, in *QueryRequestsRequest, opts ...grpc.CallOption) (*QueryRequestsResponse, error)
+	// Outcome returns what came of a request of a peer.
+	Outcome(ctx context.Context, in *QueryOutcomeRequest, opts ...grpc.CallOption) (*QueryOutcomeResponse, error)
 }
 
 type queryClient struct {
@@ -1321,6 +1681,33 @@ func (c *queryClient) Recognise(ctx context.Context, in *QueryRecogniseRequest, 
 	return out, nil
 }
 
+func (c *queryClient) Request(ctx context.Context, in *QueryRequestRequest, opts ...grpc.CallOption) (*QueryRequestResponse, error) {
+	out := new(QueryRequestResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Query/Request", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Requests(ctx context.Context, in *QueryRequestsRequest, opts ...grpc.CallOption) (*QueryRequestsResponse, error) {
+	out := new(QueryRequestsResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Query/Requests", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Outcome(ctx context.Context, in *QueryOutcomeRequest, opts ...grpc.CallOption) (*QueryOutcomeResponse, error) {
+	out := new(QueryOutcomeResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Query/Outcome", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // QueryServer is the server API for Query service.
 type QueryServer interface {
 	// Feed returns how far the feed of changes goes.
@@ -1340,6 +1727,12 @@ type QueryServer interface {
 	Foreigns(context.Context, *QueryForeignsRequest) (*QueryForeignsResponse, error)
 	// Recognise tells what a certificate of another province is recognised for, and why.
 	Recognise(context.Context, *QueryRecogniseRequest) (*QueryRecogniseResponse, error)
+	// Request returns the mirror of a pledge that was asked of another province.
+	Request(context.Context, *QueryRequestRequest) (*QueryRequestResponse, error)
+	// Requests lists these mirrors by pledge.
+	Requests(context.Context, *QueryRequestsRequest) (*QueryRequestsResponse, error)
+	// Outcome returns what came of a request of a peer.
+	Outcome(context.Context, *QueryOutcomeRequest) (*QueryOutcomeResponse, error)
 }
 
 // UnimplementedQueryServer can be embedded to have forward compatible implementations.
@@ -1369,6 +1762,15 @@ func (*UnimplementedQueryServer) Foreigns(ctx context.Context, req *QueryForeign
 }
 func (*UnimplementedQueryServer) Recognise(ctx context.Context, req *QueryRecogniseRequest) (*QueryRecogniseResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method Recognise not implemented")
+}
+func (*UnimplementedQueryServer) Request(ctx context.Context, req *QueryRequestRequest) (*QueryRequestResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Request not implemented")
+}
+func (*UnimplementedQueryServer) Requests(ctx context.Context, req *QueryRequestsRequest) (*QueryRequestsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Requests not implemented")
+}
+func (*UnimplementedQueryServer) Outcome(ctx context.Context, req *QueryOutcomeRequest) (*QueryOutcomeResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Outcome not implemented")
 }
 
 func RegisterQueryServer(s grpc1.Server, srv QueryServer) {
@@ -1519,6 +1921,60 @@ func _Query_Recognise_Handler(srv interface{}, ctx context.Context, dec func(int
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Query_Request_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryRequestRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Request(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Query/Request",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Request(ctx, req.(*QueryRequestRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Requests_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryRequestsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Requests(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Query/Requests",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Requests(ctx, req.(*QueryRequestsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Outcome_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryOutcomeRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Outcome(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Query/Outcome",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Outcome(ctx, req.(*QueryOutcomeRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 var Query_serviceDesc = _Query_serviceDesc
 var _Query_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "shuquan.recognition.service.v1.Query",
@@ -1555,6 +2011,18 @@ var _Query_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "Recognise",
 			Handler:    _Query_Recognise_Handler,
+		},
+		{
+			MethodName: "Request",
+			Handler:    _Query_Request_Handler,
+		},
+		{
+			MethodName: "Requests",
+			Handler:    _Query_Requests_Handler,
+		},
+		{
+			MethodName: "Outcome",
+			Handler:    _Query_Outcome_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},
@@ -1756,6 +2224,16 @@ func (m *QueryPeerResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	{
+		size, err := m.Outbox.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x22
 	{
 		size, err := m.Client.MarshalToSizedBuffer(dAtA[:i])
 		if err != nil {
@@ -2064,6 +2542,18 @@ func (m *QueryForeignResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if m.Acceptance != nil {
+		{
+			size, err := m.Acceptance.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x1a
+	}
 	if m.Told != nil {
 		{
 			size, err := m.Told.MarshalToSizedBuffer(dAtA[:i])
@@ -2367,6 +2857,242 @@ func (m *Reason) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *QueryRequestRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryRequestRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryRequestRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Pledge) > 0 {
+		i -= len(m.Pledge)
+		copy(dAtA[i:], m.Pledge)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Pledge)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryRequestResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryRequestResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryRequestResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Priority) > 0 {
+		i -= len(m.Priority)
+		copy(dAtA[i:], m.Priority)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Priority)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.History) > 0 {
+		for iNdEx := len(m.History) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.History[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x12
+		}
+	}
+	{
+		size, err := m.Request.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryRequestsRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryRequestsRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryRequestsRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryRequestsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryRequestsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryRequestsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Requests) > 0 {
+		for iNdEx := len(m.Requests) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Requests[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryOutcomeRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryOutcomeRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryOutcomeRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Nonce != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Nonce))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Division) > 0 {
+		i -= len(m.Division)
+		copy(dAtA[i:], m.Division)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryOutcomeResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryOutcomeResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryOutcomeResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Outcome.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintQuery(dAtA []byte, offset int, v uint64) int {
 	offset -= sovQuery(v)
 	base := offset
@@ -2457,6 +3183,8 @@ func (m *QueryPeerResponse) Size() (n int) {
 	l = m.Feed.Size()
 	n += 1 + l + sovQuery(uint64(l))
 	l = m.Client.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = m.Outbox.Size()
 	n += 1 + l + sovQuery(uint64(l))
 	return n
 }
@@ -2579,6 +3307,10 @@ func (m *QueryForeignResponse) Size() (n int) {
 	}
 	if m.Told != nil {
 		l = m.Told.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Acceptance != nil {
+		l = m.Acceptance.Size()
 		n += 1 + l + sovQuery(uint64(l))
 	}
 	return n
@@ -2709,6 +3441,99 @@ func (m *Reason) Size() (n int) {
 	if l > 0 {
 		n += 1 + l + sovQuery(uint64(l))
 	}
+	return n
+}
+
+func (m *QueryRequestRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Pledge)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryRequestResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Request.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	if len(m.History) > 0 {
+		for _, e := range m.History {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	l = len(m.Priority)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryRequestsRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryRequestsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Requests) > 0 {
+		for _, e := range m.Requests {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryOutcomeRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Division)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Nonce != 0 {
+		n += 1 + sovQuery(uint64(m.Nonce))
+	}
+	return n
+}
+
+func (m *QueryOutcomeResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Outcome.Size()
+	n += 1 + l + sovQuery(uint64(l))
 	return n
 }
 
@@ -3283,6 +4108,39 @@ func (m *QueryPeerResponse) Unmarshal(dAtA []byte) error {
 				return io.ErrUnexpectedEOF
 			}
 			if err := m.Client.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Outbox", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Outbox.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
 			iNdEx = postIndex
@@ -4089,6 +4947,42 @@ func (m *QueryForeignResponse) Unmarshal(dAtA []byte) error {
 				m.Told = &recognition.Told{}
 			}
 			if err := m.Told.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Acceptance", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Acceptance == nil {
+				m.Acceptance = &recognition.Acceptance{}
+			}
+			if err := m.Acceptance.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
 			iNdEx = postIndex
@@ -4960,6 +5854,627 @@ func (m *Reason) Unmarshal(dAtA []byte) error {
 				return io.ErrUnexpectedEOF
 			}
 			m.Zh = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryRequestRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryRequestRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryRequestRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pledge", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Pledge = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryRequestResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryRequestResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryRequestResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Request", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Request.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field History", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.History = append(m.History, record.Entry{})
+			if err := m.History[len(m.History)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Priority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Priority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryRequestsRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryRequestsRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryRequestsRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageRequest{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryRequestsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryRequestsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryRequestsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Requests", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Requests = append(m.Requests, recognition.Request{})
+			if err := m.Requests[len(m.Requests)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageResponse{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryOutcomeRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryOutcomeRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryOutcomeRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Division", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Division = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Nonce", wireType)
+			}
+			m.Nonce = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Nonce |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryOutcomeResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryOutcomeResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryOutcomeResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Outcome", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Outcome.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
 			iNdEx = postIndex
 		default:
 			iNdEx = preIndex

@@ -10,6 +10,8 @@ import (
 	_ "github.com/cosmos/gogoproto/gogoproto"
 	grpc1 "github.com/cosmos/gogoproto/grpc"
 	proto "github.com/cosmos/gogoproto/proto"
+	record "github.com/shuquan-ledger/shuquan/record"
+	pledge "github.com/shuquan-ledger/shuquan/x/pledge"
 	recognition "github.com/shuquan-ledger/shuquan/x/recognition"
 	grpc "google.golang.org/grpc"
 	codes "google.golang.org/grpc/codes"
@@ -784,6 +786,503 @@ func (m *MsgImportFeedResponse) GetContradiction() string {
 	return ""
 }
 
+// MsgAcceptCertificate decides to act on a certificate (业务采信).
+type MsgAcceptCertificate struct {
+	// officer is an officer with the duty REVIEWER of an accredited agency, who answers for it. [PUB]
+	Officer string `protobuf:"bytes,1,opt,name=officer,proto3" json:"officer,omitempty"`
+	// code is the certificate. [PUB]
+	Code string `protobuf:"bytes,2,opt,name=code,proto3" json:"code,omitempty"`
+	// version is that of the import which the officer has read. [PUB]
+	Version uint64 `protobuf:"varint,3,opt,name=version,proto3" json:"version,omitempty"`
+	// document_digest is the digest of the written decision. [PUB]
+	DocumentDigest string `protobuf:"bytes,4,opt,name=document_digest,json=documentDigest,proto3" json:"document_digest,omitempty"`
+}
+
+func (m *MsgAcceptCertificate) Reset()         { *m = MsgAcceptCertificate{} }
+func (m *MsgAcceptCertificate) String() string { return proto.CompactTextString(m) }
+func (*MsgAcceptCertificate) ProtoMessage()    {}
+func (*MsgAcceptCertificate) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{13}
+}
+func (m *MsgAcceptCertificate) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgAcceptCertificate) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgAcceptCertificate.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgAcceptCertificate) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgAcceptCertificate.Merge(m, src)
+}
+func (m *MsgAcceptCertificate) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgAcceptCertificate) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgAcceptCertificate.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgAcceptCertificate proto.InternalMessageInfo
+
+func (m *MsgAcceptCertificate) GetOfficer() string {
+	if m != nil {
+		return m.Officer
+	}
+	return ""
+}
+
+func (m *MsgAcceptCertificate) GetCode() string {
+	if m != nil {
+		return m.Code
+	}
+	return ""
+}
+
+func (m *MsgAcceptCertificate) GetVersion() uint64 {
+	if m != nil {
+		return m.Version
+	}
+	return 0
+}
+
+func (m *MsgAcceptCertificate) GetDocumentDigest() string {
+	if m != nil {
+		return m.DocumentDigest
+	}
+	return ""
+}
+
+// MsgAcceptCertificateResponse answers MsgAcceptCertificate.
+type MsgAcceptCertificateResponse struct {
+}
+
+func (m *MsgAcceptCertificateResponse) Reset()         { *m = MsgAcceptCertificateResponse{} }
+func (m *MsgAcceptCertificateResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgAcceptCertificateResponse) ProtoMessage()    {}
+func (*MsgAcceptCertificateResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{14}
+}
+func (m *MsgAcceptCertificateResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgAcceptCertificateResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgAcceptCertificateResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgAcceptCertificateResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgAcceptCertificateResponse.Merge(m, src)
+}
+func (m *MsgAcceptCertificateResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgAcceptCertificateResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgAcceptCertificateResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgAcceptCertificateResponse proto.InternalMessageInfo
+
+// MsgRequestPledge asks for a pledge (请求跨省质押).
+type MsgRequestPledge struct {
+	// handler is an officer with the duty HANDLER of the pledgee, a bank of this chain. [PUB]
+	Handler string `protobuf:"bytes,1,opt,name=handler,proto3" json:"handler,omitempty"`
+	// division is the home of the certificates. [PUB]
+	Division string `protobuf:"bytes,2,opt,name=division,proto3" json:"division,omitempty"`
+	// proposal is what the pledgor proposes. [PUB]
+	Proposal pledge.Proposal `protobuf:"bytes,3,opt,name=proposal,proto3" json:"proposal"`
+	// consent is the pledgor's, over act "pledge.propose" on the pledge's id, version 1, and the proposal's digest, for
+	// the home's chain. [PUB]
+	Consent record.Consent `protobuf:"bytes,4,opt,name=consent,proto3" json:"consent"`
+	// signatures are of two document keys of the pledgee, ascending by key, over act "recognition.request" on the pledge's
+	// id, version 1, and the proposal's digest, for the home's chain. [PUB]
+	Signatures []record.Consent `protobuf:"bytes,5,rep,name=signatures,proto3" json:"signatures"`
+}
+
+func (m *MsgRequestPledge) Reset()         { *m = MsgRequestPledge{} }
+func (m *MsgRequestPledge) String() string { return proto.CompactTextString(m) }
+func (*MsgRequestPledge) ProtoMessage()    {}
+func (*MsgRequestPledge) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{15}
+}
+func (m *MsgRequestPledge) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgRequestPledge) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgRequestPledge.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgRequestPledge) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgRequestPledge.Merge(m, src)
+}
+func (m *MsgRequestPledge) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgRequestPledge) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgRequestPledge.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgRequestPledge proto.InternalMessageInfo
+
+func (m *MsgRequestPledge) GetHandler() string {
+	if m != nil {
+		return m.Handler
+	}
+	return ""
+}
+
+func (m *MsgRequestPledge) GetDivision() string {
+	if m != nil {
+		return m.Division
+	}
+	return ""
+}
+
+func (m *MsgRequestPledge) GetProposal() pledge.Proposal {
+	if m != nil {
+		return m.Proposal
+	}
+	return pledge.Proposal{}
+}
+
+func (m *MsgRequestPledge) GetConsent() record.Consent {
+	if m != nil {
+		return m.Consent
+	}
+	return record.Consent{}
+}
+
+func (m *MsgRequestPledge) GetSignatures() []record.Consent {
+	if m != nil {
+		return m.Signatures
+	}
+	return nil
+}
+
+// MsgRequestPledgeResponse answers MsgRequestPledge.
+type MsgRequestPledgeResponse struct {
+	// pledge is the id of the pledge. [PUB]
+	Pledge string `protobuf:"bytes,1,opt,name=pledge,proto3" json:"pledge,omitempty"`
+	// nonce is that of the packet. [PUB]
+	Nonce uint64 `protobuf:"varint,2,opt,name=nonce,proto3" json:"nonce,omitempty"`
+}
+
+func (m *MsgRequestPledgeResponse) Reset()         { *m = MsgRequestPledgeResponse{} }
+func (m *MsgRequestPledgeResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgRequestPledgeResponse) ProtoMessage()    {}
+func (*MsgRequestPledgeResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{16}
+}
+func (m *MsgRequestPledgeResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgRequestPledgeResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgRequestPledgeResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgRequestPledgeResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgRequestPledgeResponse.Merge(m, src)
+}
+func (m *MsgRequestPledgeResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgRequestPledgeResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgRequestPledgeResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgRequestPledgeResponse proto.InternalMessageInfo
+
+func (m *MsgRequestPledgeResponse) GetPledge() string {
+	if m != nil {
+		return m.Pledge
+	}
+	return ""
+}
+
+func (m *MsgRequestPledgeResponse) GetNonce() uint64 {
+	if m != nil {
+		return m.Nonce
+	}
+	return 0
+}
+
+// MsgRequestAct asks for an act on a requested pledge (请求跨省质押变更或解除).
+type MsgRequestAct struct {
+	// handler is an officer with the duty HANDLER of the pledgee. [PUB]
+	Handler string `protobuf:"bytes,1,opt,name=handler,proto3" json:"handler,omitempty"`
+	// pledge is the id of the pledge. [PUB]
+	Pledge string `protobuf:"bytes,2,opt,name=pledge,proto3" json:"pledge,omitempty"`
+	// act is the act. [PUB]
+	Act pledge.Act `protobuf:"bytes,3,opt,name=act,proto3" json:"act"`
+	// consents are those of pledge.MsgPropose, for the home's chain. [PUB]
+	Consents []record.Consent `protobuf:"bytes,4,rep,name=consents,proto3" json:"consents"`
+	// signatures are of two document keys of the pledgee, ascending by key, over act "recognition.act" on the pledge's id
+	// and home version, and the act's digest, for the home's chain. [PUB]
+	Signatures []record.Consent `protobuf:"bytes,5,rep,name=signatures,proto3" json:"signatures"`
+}
+
+func (m *MsgRequestAct) Reset()         { *m = MsgRequestAct{} }
+func (m *MsgRequestAct) String() string { return proto.CompactTextString(m) }
+func (*MsgRequestAct) ProtoMessage()    {}
+func (*MsgRequestAct) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{17}
+}
+func (m *MsgRequestAct) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgRequestAct) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgRequestAct.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgRequestAct) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgRequestAct.Merge(m, src)
+}
+func (m *MsgRequestAct) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgRequestAct) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgRequestAct.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgRequestAct proto.InternalMessageInfo
+
+func (m *MsgRequestAct) GetHandler() string {
+	if m != nil {
+		return m.Handler
+	}
+	return ""
+}
+
+func (m *MsgRequestAct) GetPledge() string {
+	if m != nil {
+		return m.Pledge
+	}
+	return ""
+}
+
+func (m *MsgRequestAct) GetAct() pledge.Act {
+	if m != nil {
+		return m.Act
+	}
+	return pledge.Act{}
+}
+
+func (m *MsgRequestAct) GetConsents() []record.Consent {
+	if m != nil {
+		return m.Consents
+	}
+	return nil
+}
+
+func (m *MsgRequestAct) GetSignatures() []record.Consent {
+	if m != nil {
+		return m.Signatures
+	}
+	return nil
+}
+
+// MsgRequestActResponse answers MsgRequestAct.
+type MsgRequestActResponse struct {
+	// nonce is that of the packet. [PUB]
+	Nonce uint64 `protobuf:"varint,1,opt,name=nonce,proto3" json:"nonce,omitempty"`
+}
+
+func (m *MsgRequestActResponse) Reset()         { *m = MsgRequestActResponse{} }
+func (m *MsgRequestActResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgRequestActResponse) ProtoMessage()    {}
+func (*MsgRequestActResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{18}
+}
+func (m *MsgRequestActResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgRequestActResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgRequestActResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgRequestActResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgRequestActResponse.Merge(m, src)
+}
+func (m *MsgRequestActResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgRequestActResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgRequestActResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgRequestActResponse proto.InternalMessageInfo
+
+func (m *MsgRequestActResponse) GetNonce() uint64 {
+	if m != nil {
+		return m.Nonce
+	}
+	return 0
+}
+
+// MsgImportOutcome imports an outcome (导入处理结果).
+type MsgImportOutcome struct {
+	// officer is an officer of any institution. [PUB]
+	Officer string `protobuf:"bytes,1,opt,name=officer,proto3" json:"officer,omitempty"`
+	// division is the peer. [PUB]
+	Division string `protobuf:"bytes,2,opt,name=division,proto3" json:"division,omitempty"`
+	// nonce is the request's. [PUB]
+	Nonce uint64 `protobuf:"varint,3,opt,name=nonce,proto3" json:"nonce,omitempty"`
+	// proofs prove it. [PUB]
+	Proofs Proofs `protobuf:"bytes,4,opt,name=proofs,proto3" json:"proofs"`
+}
+
+func (m *MsgImportOutcome) Reset()         { *m = MsgImportOutcome{} }
+func (m *MsgImportOutcome) String() string { return proto.CompactTextString(m) }
+func (*MsgImportOutcome) ProtoMessage()    {}
+func (*MsgImportOutcome) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{19}
+}
+func (m *MsgImportOutcome) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgImportOutcome) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgImportOutcome.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgImportOutcome) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgImportOutcome.Merge(m, src)
+}
+func (m *MsgImportOutcome) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgImportOutcome) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgImportOutcome.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgImportOutcome proto.InternalMessageInfo
+
+func (m *MsgImportOutcome) GetOfficer() string {
+	if m != nil {
+		return m.Officer
+	}
+	return ""
+}
+
+func (m *MsgImportOutcome) GetDivision() string {
+	if m != nil {
+		return m.Division
+	}
+	return ""
+}
+
+func (m *MsgImportOutcome) GetNonce() uint64 {
+	if m != nil {
+		return m.Nonce
+	}
+	return 0
+}
+
+func (m *MsgImportOutcome) GetProofs() Proofs {
+	if m != nil {
+		return m.Proofs
+	}
+	return Proofs{}
+}
+
+// MsgImportOutcomeResponse answers MsgImportOutcome.
+type MsgImportOutcomeResponse struct {
+	// outcome is the outcome. [PUB]
+	Outcome recognition.Outcome `protobuf:"bytes,1,opt,name=outcome,proto3" json:"outcome"`
+}
+
+func (m *MsgImportOutcomeResponse) Reset()         { *m = MsgImportOutcomeResponse{} }
+func (m *MsgImportOutcomeResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgImportOutcomeResponse) ProtoMessage()    {}
+func (*MsgImportOutcomeResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{20}
+}
+func (m *MsgImportOutcomeResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgImportOutcomeResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgImportOutcomeResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgImportOutcomeResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgImportOutcomeResponse.Merge(m, src)
+}
+func (m *MsgImportOutcomeResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgImportOutcomeResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgImportOutcomeResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgImportOutcomeResponse proto.InternalMessageInfo
+
+func (m *MsgImportOutcomeResponse) GetOutcome() recognition.Outcome {
+	if m != nil {
+		return m.Outcome
+	}
+	return recognition.Outcome{}
+}
+
 func init() {
 	proto.RegisterType((*MsgRegisterPeer)(nil), "shuquan.recognition.service.v1.MsgRegisterPeer")
 	proto.RegisterType((*MsgRegisterPeerResponse)(nil), "shuquan.recognition.service.v1.MsgRegisterPeerResponse")
@@ -798,6 +1297,14 @@ func init() {
 	proto.RegisterType((*MsgImportCertificateResponse)(nil), "shuquan.recognition.service.v1.MsgImportCertificateResponse")
 	proto.RegisterType((*MsgImportFeed)(nil), "shuquan.recognition.service.v1.MsgImportFeed")
 	proto.RegisterType((*MsgImportFeedResponse)(nil), "shuquan.recognition.service.v1.MsgImportFeedResponse")
+	proto.RegisterType((*MsgAcceptCertificate)(nil), "shuquan.recognition.service.v1.MsgAcceptCertificate")
+	proto.RegisterType((*MsgAcceptCertificateResponse)(nil), "shuquan.recognition.service.v1.MsgAcceptCertificateResponse")
+	proto.RegisterType((*MsgRequestPledge)(nil), "shuquan.recognition.service.v1.MsgRequestPledge")
+	proto.RegisterType((*MsgRequestPledgeResponse)(nil), "shuquan.recognition.service.v1.MsgRequestPledgeResponse")
+	proto.RegisterType((*MsgRequestAct)(nil), "shuquan.recognition.service.v1.MsgRequestAct")
+	proto.RegisterType((*MsgRequestActResponse)(nil), "shuquan.recognition.service.v1.MsgRequestActResponse")
+	proto.RegisterType((*MsgImportOutcome)(nil), "shuquan.recognition.service.v1.MsgImportOutcome")
+	proto.RegisterType((*MsgImportOutcomeResponse)(nil), "shuquan.recognition.service.v1.MsgImportOutcomeResponse")
 }
 
 func init() {
@@ -805,57 +1312,78 @@ func init() {
 }
 
 var fileDescriptor_498a0c1eee2ac66a = []byte{
-	// 787 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xcc, 0x56, 0xcd, 0x4e, 0x1b, 0x57,
-	0x14, 0xf6, 0xe0, 0x1f, 0xea, 0x63, 0x03, 0xea, 0xc8, 0x05, 0x77, 0x44, 0x5d, 0xb0, 0xaa, 0x62,
-	0xd1, 0x32, 0x23, 0x9b, 0xa2, 0xb6, 0xa8, 0x1b, 0x28, 0x54, 0xad, 0x2a, 0x04, 0x9a, 0xee, 0xba,
-	0x68, 0x65, 0x66, 0x8e, 0xc7, 0x57, 0x65, 0xe6, 0xba, 0xf7, 0x5e, 0x4f, 0x60, 0x17, 0x65, 0x93,
-	0x6d, 0xde, 0x20, 0x52, 0x9e, 0x80, 0x45, 0x94, 0xbc, 0x02, 0x4b, 0x96, 0x59, 0x44, 0x51, 0x04,
-	0x52, 0x78, 0x8d, 0x68, 0xee, 0xfc, 0xd8, 0xc6, 0x36, 0x18, 0xa2, 0x48, 0xd9, 0xcd, 0x39, 0xf3,
-	0x7d, 0xe7, 0x7c, 0xdf, 0x39, 0x73, 0xaf, 0x06, 0x56, 0x78, 0xbb, 0xfb, 0x7f, 0xb7, 0xe9, 0x19,
-	0x0c, 0x2d, 0xea, 0x78, 0x44, 0x10, 0xea, 0x19, 0x1c, 0x99, 0x4f, 0x2c, 0x34, 0xfc, 0xba, 0x21,
-	0x8e, 0xf5, 0x0e, 0xa3, 0x82, 0xaa, 0x95, 0x08, 0xa8, 0xf7, 0x01, 0xf5, 0x08, 0xa8, 0xfb, 0x75,
-	0x6d, 0xc1, 0xa2, 0xdc, 0xa5, 0xdc, 0x70, 0xb9, 0x13, 0xf0, 0x5c, 0xee, 0x84, 0x44, 0xad, 0xe4,
-	0x50, 0x87, 0xca, 0x47, 0x23, 0x78, 0x8a, 0xb2, 0xcb, 0xa3, 0xfa, 0xfa, 0x75, 0xa3, 0x83, 0xc8,
-	0x22, 0x48, 0x6d, 0x0c, 0xa4, 0x5f, 0x80, 0x44, 0x56, 0x9f, 0x29, 0x30, 0xb7, 0xc7, 0x1d, 0x13,
-	0x1d, 0xc2, 0x05, 0xb2, 0x03, 0x44, 0xa6, 0x2e, 0x42, 0xbe, 0xd9, 0x15, 0x6d, 0xca, 0x88, 0x38,
-	0x29, 0x2b, 0x4b, 0x4a, 0x2d, 0x6f, 0xf6, 0x12, 0xaa, 0x06, 0x9f, 0xd9, 0xc4, 0x27, 0x9c, 0x50,
-	0xaf, 0x3c, 0x25, 0x5f, 0x26, 0xb1, 0xba, 0x0b, 0xf9, 0xa6, 0xc3, 0x10, 0x5d, 0xf4, 0x44, 0x39,
-	0xbd, 0xa4, 0xd4, 0x0a, 0x8d, 0x65, 0x7d, 0x94, 0x7b, 0xbf, 0xae, 0x6f, 0xc5, 0xc0, 0xed, 0xcc,
-	0xd9, 0x9b, 0xaf, 0x53, 0x66, 0x8f, 0xb9, 0x39, 0xfb, 0xe8, 0xea, 0x74, 0xb5, 0xd7, 0xb2, 0xfa,
-	0x25, 0x2c, 0x5c, 0xd3, 0x68, 0x22, 0xef, 0x50, 0x8f, 0x63, 0xf5, 0xa9, 0x02, 0xc5, 0x3d, 0xee,
-	0x6c, 0xb9, 0xe8, 0xd9, 0x9f, 0xa6, 0xf8, 0x79, 0x28, 0xf5, 0x0b, 0x4c, 0x94, 0xbf, 0x08, 0x95,
-	0xef, 0x33, 0xfb, 0x83, 0xc7, 0xbe, 0x0e, 0x59, 0x1a, 0x94, 0x91, 0xaa, 0x67, 0x1b, 0x5f, 0x8d,
-	0x53, 0x2d, 0x7b, 0x99, 0x21, 0x56, 0x5d, 0x81, 0x39, 0x9b, 0x5a, 0xdd, 0x40, 0xf3, 0xbf, 0x36,
-	0x71, 0x90, 0x8b, 0x72, 0x46, 0xd6, 0x9d, 0x8d, 0xd3, 0x3b, 0x32, 0x3b, 0xc6, 0x50, 0xa2, 0x3b,
-	0x31, 0xf4, 0x13, 0xc0, 0x5f, 0x82, 0x32, 0x3c, 0x60, 0x94, 0xb6, 0xd4, 0x12, 0x64, 0x79, 0x10,
-	0x45, 0x4e, 0xc2, 0x20, 0xc8, 0x76, 0x82, 0xd7, 0xd2, 0x42, 0xd1, 0x0c, 0x83, 0xea, 0xcf, 0x50,
-	0x30, 0xd1, 0xa2, 0xcc, 0x4e, 0xa8, 0x7e, 0xf3, 0xa8, 0x1b, 0x52, 0x8b, 0x66, 0x18, 0x8c, 0xa1,
-	0xbe, 0x54, 0x20, 0x27, 0x59, 0x5c, 0x9d, 0x87, 0x5c, 0x1b, 0x89, 0xd3, 0x16, 0x92, 0x97, 0x31,
-	0xa3, 0x48, 0xfd, 0x1d, 0x72, 0xb2, 0x39, 0x2f, 0x4f, 0x2d, 0xa5, 0x6b, 0x85, 0xc6, 0xaa, 0x7e,
-	0xf3, 0x79, 0xd4, 0x7b, 0x2e, 0xa2, 0xed, 0x46, 0x7c, 0xf5, 0x4f, 0x98, 0x66, 0x52, 0x27, 0x2f,
-	0xa7, 0x65, 0xa9, 0xef, 0x6e, 0x2b, 0xd5, 0x67, 0x2b, 0xaa, 0x15, 0x57, 0xa8, 0x3e, 0x57, 0xe4,
-	0x1c, 0xff, 0x70, 0x3b, 0x94, 0x89, 0x5f, 0x91, 0x09, 0xd2, 0x22, 0x56, 0x53, 0xa0, 0x5a, 0x86,
-	0x69, 0xda, 0x6a, 0x11, 0x0b, 0x59, 0x34, 0xbb, 0x38, 0xbc, 0xf1, 0x1b, 0x50, 0x21, 0x63, 0x51,
-	0x1b, 0xe5, 0x27, 0x90, 0x37, 0xe5, 0xb3, 0xba, 0x03, 0x39, 0x39, 0x25, 0x2e, 0x37, 0x5b, 0x68,
-	0x7c, 0x7b, 0x9b, 0xdc, 0x70, 0x92, 0xb1, 0xeb, 0x90, 0xbb, 0x59, 0x0c, 0xf6, 0x1f, 0x6b, 0xa8,
-	0xfe, 0x03, 0x8b, 0xa3, 0x54, 0xc7, 0x5f, 0x41, 0xa0, 0xde, 0x47, 0x26, 0x25, 0x86, 0x6b, 0x88,
-	0x43, 0xf5, 0x1b, 0x98, 0xb1, 0xa8, 0x27, 0x58, 0xd3, 0x26, 0x96, 0xe8, 0x59, 0x18, 0x4c, 0x56,
-	0x5f, 0x2b, 0x30, 0x93, 0x34, 0xf8, 0x0d, 0xd1, 0xbe, 0xe7, 0x3c, 0xb6, 0x60, 0x1a, 0x3d, 0xc1,
-	0x08, 0xc6, 0xbb, 0x1a, 0x7b, 0x96, 0x83, 0x26, 0xbb, 0x9e, 0x60, 0x27, 0xf1, 0x86, 0x22, 0xde,
-	0x47, 0x19, 0x9f, 0x0b, 0x5f, 0x0c, 0xb8, 0xeb, 0x9f, 0x5b, 0xac, 0x37, 0x9a, 0x5b, 0x2c, 0xa3,
-	0x04, 0xd9, 0xff, 0x3c, 0xfa, 0x20, 0xb4, 0x98, 0x31, 0xc3, 0x60, 0x78, 0x9a, 0xe9, 0x11, 0xd3,
-	0x6c, 0xbc, 0xcb, 0x40, 0x7a, 0x8f, 0x3b, 0xea, 0x31, 0x14, 0x07, 0xae, 0x78, 0xe3, 0x36, 0x2b,
-	0xd7, 0xee, 0x5b, 0xed, 0xc7, 0x3b, 0x12, 0x12, 0x5f, 0x14, 0xf2, 0xbd, 0xcb, 0xf9, 0xfb, 0x09,
-	0xaa, 0x24, 0x68, 0xed, 0x87, 0xbb, 0xa0, 0xfb, 0x1b, 0xf6, 0xee, 0xd4, 0x49, 0x1a, 0x26, 0xe8,
-	0x89, 0x1a, 0x0e, 0xdd, 0x7b, 0xea, 0x63, 0x05, 0x3e, 0x1f, 0x3e, 0xc5, 0x93, 0xd4, 0x1a, 0x62,
-	0x69, 0xbf, 0xdc, 0x87, 0x95, 0x28, 0x61, 0x00, 0x7d, 0xe7, 0x66, 0x6d, 0xe2, 0x5a, 0x01, 0x5c,
-	0xdb, 0xb8, 0x13, 0x3c, 0xee, 0xa9, 0x65, 0x1f, 0x5e, 0x9d, 0xae, 0x2a, 0xdb, 0xfb, 0x67, 0x17,
-	0x15, 0xe5, 0xfc, 0xa2, 0xa2, 0xbc, 0xbd, 0xa8, 0x28, 0x4f, 0x2e, 0x2b, 0xa9, 0xf3, 0xcb, 0x4a,
-	0xea, 0xd5, 0x65, 0x25, 0xf5, 0xf7, 0x86, 0x43, 0x44, 0xbb, 0x7b, 0xa8, 0x5b, 0xd4, 0x35, 0xa2,
-	0x0e, 0x6b, 0x47, 0x68, 0x3b, 0xc8, 0xe2, 0xd0, 0x38, 0x1e, 0xf8, 0x4f, 0x11, 0x27, 0x1d, 0xe4,
-	0x87, 0x39, 0xf9, 0x7f, 0xb2, 0xfe, 0x3e, 0x00, 0x00, 0xff, 0xff, 0x84, 0x10, 0x20, 0xa4, 0x66,
-	0x09, 0x00, 0x00,
+	// 1135 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xcc, 0x57, 0x4b, 0x6f, 0x1c, 0x45,
+	0x10, 0xf6, 0x78, 0xed, 0xb5, 0x5d, 0xb6, 0x13, 0x18, 0x19, 0x67, 0x19, 0xc2, 0xc6, 0x59, 0x10,
+	0xb1, 0x0c, 0x9e, 0x89, 0x37, 0x44, 0x04, 0x2b, 0x08, 0x36, 0x0f, 0x14, 0x84, 0x2c, 0x5b, 0xc3,
+	0x0d, 0x24, 0xd0, 0xa4, 0xa7, 0x3d, 0x3b, 0x8a, 0x77, 0x7a, 0xd3, 0xdd, 0xbb, 0xd8, 0xca, 0x05,
+	0x71, 0xe1, 0x8a, 0x84, 0x38, 0x23, 0xf1, 0x0b, 0x22, 0x84, 0xe0, 0x2f, 0xe4, 0x98, 0x23, 0x07,
+	0x14, 0x21, 0xfb, 0x90, 0x9f, 0x01, 0xea, 0xd7, 0x3c, 0xf6, 0x61, 0x8f, 0x0d, 0x91, 0xb8, 0x6d,
+	0xf5, 0xd4, 0x57, 0xf5, 0xd5, 0x57, 0xd5, 0x8f, 0x85, 0x2b, 0xac, 0xdd, 0x7b, 0xd8, 0x0b, 0x12,
+	0x8f, 0x62, 0x44, 0xa2, 0x24, 0xe6, 0x31, 0x49, 0x3c, 0x86, 0x69, 0x3f, 0x46, 0xd8, 0xeb, 0x6f,
+	0x78, 0x7c, 0xdf, 0xed, 0x52, 0xc2, 0x89, 0x5d, 0xd7, 0x8e, 0x6e, 0xce, 0xd1, 0xd5, 0x8e, 0x6e,
+	0x7f, 0xc3, 0xb9, 0x80, 0x08, 0xeb, 0x10, 0xe6, 0x75, 0x58, 0x24, 0x70, 0x1d, 0x16, 0x29, 0xa0,
+	0xb3, 0x14, 0x91, 0x88, 0xc8, 0x9f, 0x9e, 0xf8, 0xa5, 0x57, 0x4d, 0x38, 0xaf, 0xbb, 0x87, 0xc3,
+	0x48, 0xa6, 0x52, 0xbf, 0xf4, 0xf7, 0x37, 0x46, 0xf1, 0x12, 0x4e, 0x01, 0x7a, 0x80, 0xb9, 0x76,
+	0xba, 0x3c, 0xce, 0x09, 0x63, 0xaa, 0x5d, 0x56, 0xc7, 0xb8, 0xe4, 0xab, 0x18, 0x60, 0x24, 0x3e,
+	0xd1, 0xd0, 0x38, 0xd1, 0x50, 0x7d, 0x6f, 0xfc, 0x6c, 0xc1, 0xf9, 0x2d, 0x16, 0xf9, 0x38, 0x8a,
+	0x19, 0xc7, 0x74, 0x07, 0x63, 0x6a, 0x5f, 0x84, 0xb9, 0xa0, 0xc7, 0xdb, 0x84, 0xc6, 0xfc, 0xa0,
+	0x66, 0xad, 0x58, 0xab, 0x73, 0x7e, 0xb6, 0x60, 0x3b, 0x30, 0x1b, 0xc6, 0xfd, 0x98, 0xc5, 0x24,
+	0xa9, 0x4d, 0xca, 0x8f, 0xa9, 0x6d, 0xdf, 0x85, 0xb9, 0x20, 0xa2, 0x18, 0x77, 0x70, 0xc2, 0x6b,
+	0x95, 0x15, 0x6b, 0x75, 0xbe, 0x79, 0xd9, 0x1d, 0x25, 0x71, 0x7f, 0xc3, 0x6d, 0x19, 0xc7, 0x5b,
+	0x53, 0x4f, 0x9e, 0x5d, 0x9a, 0xf0, 0x33, 0xe4, 0xe6, 0xb9, 0x6f, 0x9f, 0x3f, 0x5e, 0xcb, 0x52,
+	0x36, 0x5e, 0x85, 0x0b, 0x03, 0x1c, 0x7d, 0xcc, 0xba, 0x24, 0x61, 0xb8, 0xf1, 0x93, 0x05, 0x0b,
+	0x5b, 0x2c, 0x6a, 0x75, 0x70, 0x12, 0xfe, 0x3f, 0xc9, 0x2f, 0xc3, 0x52, 0x9e, 0x60, 0xca, 0xfc,
+	0x37, 0xc5, 0x7c, 0x9b, 0x86, 0xff, 0x5a, 0xf6, 0x6b, 0x30, 0x4d, 0x44, 0x18, 0xc9, 0xfa, 0x5c,
+	0xf3, 0xf5, 0x71, 0xac, 0x65, 0x2e, 0x5f, 0xf9, 0xda, 0x57, 0xe0, 0x7c, 0x48, 0x50, 0x4f, 0x70,
+	0xfe, 0x2a, 0x8c, 0x23, 0xcc, 0x78, 0x6d, 0x4a, 0xc6, 0x3d, 0x67, 0x96, 0xef, 0xc8, 0xd5, 0x31,
+	0x05, 0xa5, 0xbc, 0xd3, 0x82, 0x6e, 0x00, 0x7c, 0xc6, 0x09, 0xc5, 0x3b, 0x94, 0x90, 0x5d, 0x7b,
+	0x09, 0xa6, 0x99, 0xb0, 0x74, 0x25, 0xca, 0x10, 0xab, 0x5d, 0xf1, 0x59, 0x96, 0xb0, 0xe0, 0x2b,
+	0xa3, 0xf1, 0x3e, 0xcc, 0xfb, 0x72, 0x28, 0x53, 0x68, 0x3f, 0xd8, 0xeb, 0x29, 0xe8, 0x82, 0xaf,
+	0x8c, 0x31, 0xd0, 0xdf, 0x2d, 0xa8, 0x4a, 0x14, 0xb3, 0x97, 0xa1, 0xda, 0xc6, 0x71, 0xd4, 0xe6,
+	0x12, 0x37, 0xe5, 0x6b, 0xcb, 0xbe, 0x07, 0x55, 0x99, 0x9c, 0xd5, 0x26, 0x57, 0x2a, 0xab, 0xf3,
+	0xcd, 0x35, 0xf7, 0xf8, 0x4d, 0xef, 0x66, 0x55, 0xe8, 0xee, 0x6a, 0xbc, 0xfd, 0x29, 0xcc, 0xa8,
+	0xcd, 0xc3, 0x6a, 0x15, 0x19, 0xea, 0xed, 0x93, 0x42, 0xe5, 0xca, 0xd2, 0xb1, 0x4c, 0x84, 0xc6,
+	0xaf, 0x96, 0xd4, 0xf1, 0x93, 0x4e, 0x97, 0x50, 0x7e, 0x1b, 0x53, 0x1e, 0xef, 0xc6, 0x28, 0xe0,
+	0xd8, 0xae, 0xc1, 0x0c, 0xd9, 0xdd, 0x8d, 0x11, 0xa6, 0x5a, 0x3b, 0x63, 0x1e, 0x3b, 0x03, 0x36,
+	0x4c, 0x21, 0x12, 0x62, 0x39, 0x02, 0x73, 0xbe, 0xfc, 0x6d, 0xdf, 0x81, 0xaa, 0x54, 0x89, 0xc9,
+	0xce, 0xce, 0x37, 0xdf, 0x3a, 0x89, 0xae, 0x52, 0xd2, 0x54, 0xad, 0xb0, 0x9b, 0x0b, 0xa2, 0xff,
+	0x86, 0x43, 0xe3, 0x4b, 0xb8, 0x38, 0x8a, 0xb5, 0x99, 0x02, 0xc1, 0xbe, 0x8f, 0xa9, 0xa4, 0xa8,
+	0xda, 0x60, 0x4c, 0xfb, 0x4d, 0x58, 0x44, 0x24, 0xe1, 0x34, 0x08, 0x63, 0xc4, 0xb3, 0x12, 0x8a,
+	0x8b, 0x8d, 0x3f, 0x2d, 0x58, 0x4c, 0x13, 0x7c, 0x8c, 0x71, 0x78, 0x46, 0x3d, 0x5a, 0x30, 0x83,
+	0x13, 0x4e, 0x63, 0x6c, 0x7a, 0x35, 0x76, 0x2f, 0x8b, 0x24, 0x77, 0x13, 0x4e, 0x0f, 0x4c, 0x87,
+	0x34, 0xee, 0x85, 0xc8, 0xd7, 0x81, 0x57, 0x0a, 0xd5, 0xe5, 0x75, 0x33, 0x7c, 0xb5, 0x6e, 0x86,
+	0xc6, 0x12, 0x4c, 0x3f, 0x48, 0xc8, 0xd7, 0xaa, 0xc4, 0x29, 0x5f, 0x19, 0xc3, 0x6a, 0x56, 0x46,
+	0xa9, 0xf9, 0xa3, 0x1a, 0xb2, 0x16, 0x42, 0xb8, 0x5b, 0x72, 0xc8, 0xcc, 0x20, 0x4d, 0xe6, 0x06,
+	0x29, 0xd7, 0xd4, 0x4a, 0xb1, 0xa9, 0xa5, 0x4f, 0x91, 0xa2, 0x0c, 0x75, 0x39, 0x45, 0x43, 0xb4,
+	0xd2, 0xb3, 0xe4, 0x87, 0x49, 0x78, 0x49, 0x1e, 0xf9, 0x0f, 0x7b, 0x98, 0xf1, 0x1d, 0x79, 0x87,
+	0x0a, 0x16, 0xed, 0x20, 0x09, 0xf7, 0x32, 0xce, 0xda, 0x3c, 0x76, 0x10, 0x3e, 0x80, 0xd9, 0x2e,
+	0x25, 0x5d, 0xc2, 0x82, 0x3d, 0x7d, 0xaa, 0xbf, 0x96, 0xf6, 0x51, 0x5f, 0xce, 0xaa, 0x75, 0xd2,
+	0x45, 0x37, 0x2f, 0x85, 0xd8, 0x9b, 0x30, 0x83, 0x04, 0xa5, 0x84, 0xeb, 0x29, 0x70, 0x0a, 0x53,
+	0x40, 0x43, 0x81, 0xbe, 0xad, 0x3c, 0xcc, 0x00, 0x69, 0x80, 0xfd, 0x11, 0x00, 0x8b, 0xa3, 0x24,
+	0xe0, 0x3d, 0x71, 0xfa, 0x4c, 0xcb, 0x31, 0x3c, 0x19, 0x9e, 0xc3, 0x68, 0xd5, 0x74, 0x99, 0x8d,
+	0x7b, 0x50, 0x1b, 0x14, 0x25, 0x9d, 0x9f, 0x65, 0xa8, 0xaa, 0x6a, 0xb4, 0x36, 0xda, 0x12, 0xd3,
+	0x93, 0x90, 0x04, 0x61, 0x33, 0x3d, 0xd2, 0x68, 0xfc, 0xad, 0x76, 0x99, 0x0e, 0xd5, 0x42, 0xfc,
+	0x18, 0x71, 0xb3, 0xc8, 0x93, 0x85, 0xc8, 0x2e, 0x54, 0x02, 0x64, 0x6e, 0xca, 0xe5, 0x11, 0x9a,
+	0xb6, 0x90, 0x29, 0x49, 0x38, 0xda, 0x37, 0x61, 0x56, 0x0b, 0x23, 0x36, 0x54, 0x39, 0x2d, 0x52,
+	0xc4, 0x7f, 0xae, 0xe5, 0xba, 0xdc, 0x88, 0x99, 0x00, 0xa9, 0x90, 0xa9, 0x60, 0x56, 0x5e, 0xb0,
+	0x5f, 0x2c, 0x39, 0x90, 0x6a, 0xe3, 0x6e, 0xf7, 0x38, 0x22, 0x9d, 0xb3, 0x9e, 0xd4, 0x69, 0x82,
+	0x4a, 0x2e, 0xc1, 0x0b, 0x39, 0x6c, 0xbe, 0x90, 0xf3, 0x52, 0xe0, 0x9c, 0x96, 0xf9, 0x21, 0xcc,
+	0x10, 0xb5, 0x24, 0xb9, 0xcf, 0x37, 0x2f, 0x8d, 0x7d, 0x35, 0x28, 0x37, 0x33, 0xdc, 0x1a, 0xd5,
+	0x7c, 0x36, 0x0b, 0x95, 0x2d, 0x16, 0xd9, 0xfb, 0xb0, 0x50, 0x78, 0x3d, 0x7a, 0x27, 0x11, 0x1f,
+	0x78, 0xca, 0x39, 0xef, 0x9d, 0x12, 0x90, 0x96, 0x40, 0x60, 0x2e, 0x7b, 0xf7, 0xbd, 0x53, 0x22,
+	0x4a, 0xea, 0xed, 0xbc, 0x7b, 0x1a, 0xef, 0x7c, 0xc2, 0xec, 0xb9, 0x56, 0x26, 0x61, 0xea, 0x5d,
+	0x2a, 0xe1, 0xd0, 0x93, 0xca, 0xfe, 0xce, 0x82, 0x97, 0x87, 0x1f, 0x08, 0x65, 0x62, 0x0d, 0xa1,
+	0x9c, 0x9b, 0x67, 0x41, 0xa5, 0x4c, 0x28, 0x40, 0xee, 0x4a, 0x5e, 0x2f, 0x1d, 0x4b, 0xb8, 0x3b,
+	0xd7, 0x4f, 0xe5, 0x5e, 0xa8, 0x7e, 0xf8, 0xe6, 0x2a, 0xd5, 0xba, 0x41, 0x54, 0xa9, 0xea, 0xc7,
+	0x5e, 0x47, 0xf6, 0x23, 0x58, 0x2c, 0x5e, 0x45, 0x57, 0x4b, 0xcd, 0x6c, 0x0e, 0xe1, 0xdc, 0x38,
+	0x2d, 0x22, 0x2f, 0x7d, 0xee, 0x9c, 0x5e, 0x2f, 0x1f, 0xa7, 0x85, 0x78, 0x29, 0xe9, 0x47, 0x1c,
+	0x82, 0x8f, 0x60, 0xb1, 0x78, 0xd4, 0x5d, 0x2d, 0xdd, 0x42, 0x8d, 0x28, 0x55, 0xf0, 0xc8, 0xa3,
+	0xc9, 0x99, 0xfe, 0xe6, 0xf9, 0xe3, 0x35, 0xeb, 0xd6, 0xf6, 0x93, 0xc3, 0xba, 0xf5, 0xf4, 0xb0,
+	0x6e, 0xfd, 0x75, 0x58, 0xb7, 0xbe, 0x3f, 0xaa, 0x4f, 0x3c, 0x3d, 0xaa, 0x4f, 0xfc, 0x71, 0x54,
+	0x9f, 0xf8, 0xfc, 0x7a, 0x14, 0xf3, 0x76, 0xef, 0xbe, 0x8b, 0x48, 0xc7, 0xd3, 0x49, 0xd6, 0xa5,
+	0x66, 0xd4, 0x98, 0xde, 0x7e, 0xe1, 0xaf, 0x31, 0x3f, 0xe8, 0x62, 0x76, 0xbf, 0x2a, 0xff, 0xf2,
+	0x5e, 0xfb, 0x27, 0x00, 0x00, 0xff, 0xff, 0x49, 0x25, 0x2e, 0x4c, 0x1e, 0x10, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -880,6 +1408,14 @@ type MsgClient interface {
 	ImportCertificate(ctx context.Context, in *MsgImportCertificate, opts ...grpc.CallOption) (*MsgImportCertificateResponse, error)
 	// ImportFeed reads a stretch of a peer's feed of changes.
 	ImportFeed(ctx context.Context, in *MsgImportFeed, opts ...grpc.CallOption) (*MsgImportFeedResponse, error)
+	// AcceptCertificate decides to act on a certificate of another province.
+	AcceptCertificate(ctx context.Context, in *MsgAcceptCertificate, opts ...grpc.CallOption) (*MsgAcceptCertificateResponse, error)
+	// RequestPledge asks the home of certificates for a pledge on them.
+	RequestPledge(ctx context.Context, in *MsgRequestPledge, opts ...grpc.CallOption) (*MsgRequestPledgeResponse, error)
+	// RequestAct asks it for an act on a pledge that was requested.
+	RequestAct(ctx context.Context, in *MsgRequestAct, opts ...grpc.CallOption) (*MsgRequestActResponse, error)
+	// ImportOutcome imports what came of a request whose acknowledgement was lost.
+	ImportOutcome(ctx context.Context, in *MsgImportOutcome, opts ...grpc.CallOption) (*MsgImportOutcomeResponse, error)
 }
 
 type msgClient struct {
@@ -935,6 +1471,42 @@ func (c *msgClient) ImportFeed(ctx context.Context, in *MsgImportFeed, opts ...g
 	return out, nil
 }
 
+func (c *msgClient) AcceptCertificate(ctx context.Context, in *MsgAcceptCertificate, opts ...grpc.CallOption) (*MsgAcceptCertificateResponse, error) {
+	out := new(MsgAcceptCertificateResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Msg/AcceptCertificate", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) RequestPledge(ctx context.Context, in *MsgRequestPledge, opts ...grpc.CallOption) (*MsgRequestPledgeResponse, error) {
+	out := new(MsgRequestPledgeResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Msg/RequestPledge", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) RequestAct(ctx context.Context, in *MsgRequestAct, opts ...grpc.CallOption) (*MsgRequestActResponse, error) {
+	out := new(MsgRequestActResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Msg/RequestAct", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) ImportOutcome(ctx context.Context, in *MsgImportOutcome, opts ...grpc.CallOption) (*MsgImportOutcomeResponse, error) {
+	out := new(MsgImportOutcomeResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Msg/ImportOutcome", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // MsgServer is the server API for Msg service.
 type MsgServer interface {
 	// RegisterPeer registers a province with which recognition was agreed.
@@ -947,6 +1519,14 @@ type MsgServer interface {
 	ImportCertificate(context.Context, *MsgImportCertificate) (*MsgImportCertificateResponse, error)
 	// ImportFeed reads a stretch of a peer's feed of changes.
 	ImportFeed(context.Context, *MsgImportFeed) (*MsgImportFeedResponse, error)
+	// AcceptCertificate decides to act on a certificate of another province.
+	AcceptCertificate(context.Context, *MsgAcceptCertificate) (*MsgAcceptCertificateResponse, error)
+	// RequestPledge asks the home of certificates for a pledge on them.
+	RequestPledge(context.Context, *MsgRequestPledge) (*MsgRequestPledgeResponse, error)
+	// RequestAct asks it for an act on a pledge that was requested.
+	RequestAct(context.Context, *MsgRequestAct) (*MsgRequestActResponse, error)
+	// ImportOutcome imports what came of a request whose acknowledgement was lost.
+	ImportOutcome(context.Context, *MsgImportOutcome) (*MsgImportOutcomeResponse, error)
 }
 
 // UnimplementedMsgServer can be embedded to have forward compatible implementations.
@@ -967,6 +1547,18 @@ func (*UnimplementedMsgServer) ImportCertificate(ctx context.Context, req *MsgIm
 }
 func (*UnimplementedMsgServer) ImportFeed(ctx context.Context, req *MsgImportFeed) (*MsgImportFeedResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method ImportFeed not implemented")
+}
+func (*UnimplementedMsgServer) AcceptCertificate(ctx context.Context, req *MsgAcceptCertificate) (*MsgAcceptCertificateResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method AcceptCertificate not implemented")
+}
+func (*UnimplementedMsgServer) RequestPledge(ctx context.Context, req *MsgRequestPledge) (*MsgRequestPledgeResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method RequestPledge not implemented")
+}
+func (*UnimplementedMsgServer) RequestAct(ctx context.Context, req *MsgRequestAct) (*MsgRequestActResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method RequestAct not implemented")
+}
+func (*UnimplementedMsgServer) ImportOutcome(ctx context.Context, req *MsgImportOutcome) (*MsgImportOutcomeResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ImportOutcome not implemented")
 }
 
 func RegisterMsgServer(s grpc1.Server, srv MsgServer) {
@@ -1063,6 +1655,78 @@ func _Msg_ImportFeed_Handler(srv interface{}, ctx context.Context, dec func(inte
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Msg_AcceptCertificate_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgAcceptCertificate)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).AcceptCertificate(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Msg/AcceptCertificate",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).AcceptCertificate(ctx, req.(*MsgAcceptCertificate))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_RequestPledge_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgRequestPledge)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).RequestPledge(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Msg/RequestPledge",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).RequestPledge(ctx, req.(*MsgRequestPledge))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_RequestAct_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgRequestAct)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).RequestAct(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Msg/RequestAct",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).RequestAct(ctx, req.(*MsgRequestAct))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_ImportOutcome_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgImportOutcome)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).ImportOutcome(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Msg/ImportOutcome",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).ImportOutcome(ctx, req.(*MsgImportOutcome))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 var Msg_serviceDesc = _Msg_serviceDesc
 var _Msg_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "shuquan.recognition.service.v1.Msg",
@@ -1087,6 +1751,22 @@ var _Msg_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "ImportFeed",
 			Handler:    _Msg_ImportFeed_Handler,
+		},
+		{
+			MethodName: "AcceptCertificate",
+			Handler:    _Msg_AcceptCertificate_Handler,
+		},
+		{
+			MethodName: "RequestPledge",
+			Handler:    _Msg_RequestPledge_Handler,
+		},
+		{
+			MethodName: "RequestAct",
+			Handler:    _Msg_RequestAct_Handler,
+		},
+		{
+			MethodName: "ImportOutcome",
+			Handler:    _Msg_ImportOutcome_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},
@@ -1625,6 +2305,372 @@ func (m *MsgImportFeedResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *MsgAcceptCertificate) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgAcceptCertificate) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgAcceptCertificate) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.DocumentDigest) > 0 {
+		i -= len(m.DocumentDigest)
+		copy(dAtA[i:], m.DocumentDigest)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.DocumentDigest)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if m.Version != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.Version))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Code) > 0 {
+		i -= len(m.Code)
+		copy(dAtA[i:], m.Code)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Code)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Officer) > 0 {
+		i -= len(m.Officer)
+		copy(dAtA[i:], m.Officer)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Officer)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgAcceptCertificateResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgAcceptCertificateResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgAcceptCertificateResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgRequestPledge) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgRequestPledge) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgRequestPledge) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Signatures) > 0 {
+		for iNdEx := len(m.Signatures) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Signatures[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintTx(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x2a
+		}
+	}
+	{
+		size, err := m.Consent.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x22
+	{
+		size, err := m.Proposal.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	if len(m.Division) > 0 {
+		i -= len(m.Division)
+		copy(dAtA[i:], m.Division)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Handler) > 0 {
+		i -= len(m.Handler)
+		copy(dAtA[i:], m.Handler)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Handler)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgRequestPledgeResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgRequestPledgeResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgRequestPledgeResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Nonce != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.Nonce))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Pledge) > 0 {
+		i -= len(m.Pledge)
+		copy(dAtA[i:], m.Pledge)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Pledge)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgRequestAct) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgRequestAct) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgRequestAct) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Signatures) > 0 {
+		for iNdEx := len(m.Signatures) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Signatures[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintTx(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x2a
+		}
+	}
+	if len(m.Consents) > 0 {
+		for iNdEx := len(m.Consents) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Consents[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintTx(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x22
+		}
+	}
+	{
+		size, err := m.Act.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	if len(m.Pledge) > 0 {
+		i -= len(m.Pledge)
+		copy(dAtA[i:], m.Pledge)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Pledge)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Handler) > 0 {
+		i -= len(m.Handler)
+		copy(dAtA[i:], m.Handler)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Handler)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgRequestActResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgRequestActResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgRequestActResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Nonce != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.Nonce))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgImportOutcome) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgImportOutcome) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgImportOutcome) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Proofs.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x22
+	if m.Nonce != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.Nonce))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Division) > 0 {
+		i -= len(m.Division)
+		copy(dAtA[i:], m.Division)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Officer) > 0 {
+		i -= len(m.Officer)
+		copy(dAtA[i:], m.Officer)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Officer)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgImportOutcomeResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgImportOutcomeResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgImportOutcomeResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Outcome.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintTx(dAtA []byte, offset int, v uint64) int {
 	offset -= sovTx(v)
 	base := offset
@@ -1863,6 +2909,158 @@ func (m *MsgImportFeedResponse) Size() (n int) {
 	if l > 0 {
 		n += 1 + l + sovTx(uint64(l))
 	}
+	return n
+}
+
+func (m *MsgAcceptCertificate) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Officer)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Code)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.Version != 0 {
+		n += 1 + sovTx(uint64(m.Version))
+	}
+	l = len(m.DocumentDigest)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgAcceptCertificateResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgRequestPledge) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Handler)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Division)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Proposal.Size()
+	n += 1 + l + sovTx(uint64(l))
+	l = m.Consent.Size()
+	n += 1 + l + sovTx(uint64(l))
+	if len(m.Signatures) > 0 {
+		for _, e := range m.Signatures {
+			l = e.Size()
+			n += 1 + l + sovTx(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *MsgRequestPledgeResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Pledge)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.Nonce != 0 {
+		n += 1 + sovTx(uint64(m.Nonce))
+	}
+	return n
+}
+
+func (m *MsgRequestAct) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Handler)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Pledge)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Act.Size()
+	n += 1 + l + sovTx(uint64(l))
+	if len(m.Consents) > 0 {
+		for _, e := range m.Consents {
+			l = e.Size()
+			n += 1 + l + sovTx(uint64(l))
+		}
+	}
+	if len(m.Signatures) > 0 {
+		for _, e := range m.Signatures {
+			l = e.Size()
+			n += 1 + l + sovTx(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *MsgRequestActResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Nonce != 0 {
+		n += 1 + sovTx(uint64(m.Nonce))
+	}
+	return n
+}
+
+func (m *MsgImportOutcome) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Officer)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Division)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.Nonce != 0 {
+		n += 1 + sovTx(uint64(m.Nonce))
+	}
+	l = m.Proofs.Size()
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgImportOutcomeResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Outcome.Size()
+	n += 1 + l + sovTx(uint64(l))
 	return n
 }
 
@@ -3411,6 +4609,1069 @@ func (m *MsgImportFeedResponse) Unmarshal(dAtA []byte) error {
 				return io.ErrUnexpectedEOF
 			}
 			m.Contradiction = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgAcceptCertificate) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgAcceptCertificate: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgAcceptCertificate: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Officer", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Officer = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Code", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Code = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Version", wireType)
+			}
+			m.Version = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Version |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DocumentDigest", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.DocumentDigest = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgAcceptCertificateResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgAcceptCertificateResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgAcceptCertificateResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgRequestPledge) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgRequestPledge: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgRequestPledge: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Handler", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Handler = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Division", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Division = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Proposal", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Proposal.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Consent", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Consent.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Signatures", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Signatures = append(m.Signatures, record.Consent{})
+			if err := m.Signatures[len(m.Signatures)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgRequestPledgeResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgRequestPledgeResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgRequestPledgeResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pledge", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Pledge = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Nonce", wireType)
+			}
+			m.Nonce = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Nonce |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgRequestAct) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgRequestAct: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgRequestAct: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Handler", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Handler = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pledge", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Pledge = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Act", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Act.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Consents", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Consents = append(m.Consents, record.Consent{})
+			if err := m.Consents[len(m.Consents)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Signatures", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Signatures = append(m.Signatures, record.Consent{})
+			if err := m.Signatures[len(m.Signatures)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgRequestActResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgRequestActResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgRequestActResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Nonce", wireType)
+			}
+			m.Nonce = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Nonce |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgImportOutcome) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgImportOutcome: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgImportOutcome: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Officer", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Officer = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Division", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Division = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Nonce", wireType)
+			}
+			m.Nonce = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Nonce |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Proofs", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Proofs.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgImportOutcomeResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgImportOutcomeResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgImportOutcomeResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Outcome", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Outcome.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
 			iNdEx = postIndex
 		default:
 			iNdEx = preIndex

@@ -3,7 +3,13 @@
 package types
 
 import (
+	"strings"
+
+	"github.com/cosmos/cosmos-sdk/types/bech32"
+
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/recognition"
 )
 
@@ -12,7 +18,7 @@ func (m *MsgRegisterPeer) Validate() error {
 	if err := recognition.ValidateDivision(m.Division); err != nil {
 		return err
 	}
-	return m.Agreement.Validate()
+	return validateAgreement(m.Agreement)
 }
 
 // Validate checks province and agreement.
@@ -20,7 +26,20 @@ func (m *MsgAmendPeer) Validate() error {
 	if err := recognition.ValidateDivision(m.Division); err != nil {
 		return err
 	}
-	return m.Agreement.Validate()
+	return validateAgreement(m.Agreement)
+}
+
+// validateAgreement checks an agreement and the form of its relayers' addresses.
+func validateAgreement(a recognition.Agreement) error {
+	if err := a.Validate(); err != nil {
+		return err
+	}
+	for i, address := range a.Relayers {
+		if _, _, err := bech32.DecodeAndConvert(address); err != nil || strings.ToLower(address) != address {
+			return recognition.ErrAgreement.Wrapf("relayers[%d]: %q is no account", i, address)
+		}
+	}
+	return nil
 }
 
 // Validate checks province, order and document.
@@ -88,4 +107,67 @@ func (p Proofs) Validate() error {
 		}
 	}
 	return nil
+}
+
+// Validate checks code, import and document.
+func (m *MsgAcceptCertificate) Validate() error {
+	if _, err := recognition.HomeOf(m.Code); err != nil {
+		return err
+	}
+	if m.Version == 0 || digest.Validate(m.DocumentDigest) != nil {
+		return recognition.ErrAcceptance.Wrap("version, document_digest: both are needed")
+	}
+	return nil
+}
+
+// Validate checks province, proposal and the form of the signatures; the packet that
+// is made of it is checked whole before it is sent.
+func (m *MsgRequestPledge) Validate() error {
+	if err := recognition.ValidateDivision(m.Division); err != nil {
+		return err
+	}
+	if err := m.Proposal.Validate(); err != nil {
+		return err
+	}
+	for _, c := range m.Proposal.Collateral {
+		home, err := recognition.HomeOf(c.Certificate)
+		if err != nil {
+			return err
+		}
+		if home != m.Division {
+			return recognition.ErrThird.Wrapf("collateral: %s is of %s", c.Certificate, home)
+		}
+	}
+	if err := institution.ValidateConsent(m.Consent); err != nil {
+		return err
+	}
+	return recognition.CheckSignatures(m.Signatures, m.Proposal.Pledgee)
+}
+
+// Validate checks the pledge, the act and the form of the signatures.
+func (m *MsgRequestAct) Validate() error {
+	if _, err := pledge.ParseID(m.Pledge); err != nil {
+		return err
+	}
+	if err := m.Act.Validate(); err != nil {
+		return err
+	}
+	if !recognition.Crosses(m.Act) {
+		return recognition.ErrAct.Wrapf("act: %s", m.Act.Name())
+	}
+	if err := recognition.CheckConsents(m.Consents); err != nil {
+		return err
+	}
+	return recognition.CheckSignatures(m.Signatures, "")
+}
+
+// Validate checks province, number and the form of the proofs.
+func (m *MsgImportOutcome) Validate() error {
+	if err := recognition.ValidateDivision(m.Division); err != nil {
+		return err
+	}
+	if m.Nonce == 0 {
+		return recognition.ErrNotAwaited.Wrap("nonce: requests are counted from 1")
+	}
+	return m.Proofs.Validate()
 }
