@@ -8,7 +8,6 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/objection"
-	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -30,8 +29,8 @@ const (
 
 // late is a period that is over or about to end.
 type late struct {
-	// responsible is the code of who has the record now: the agency, or the
-	// pledgee of a pledge.
+	// responsible is the code of who has the record now: the agency, the pledgee
+	// of a pledge, or who objected to a pledge.
 	responsible string
 	// kind and record name the record, as History finds it.
 	kind, record string
@@ -186,33 +185,5 @@ func (r *Reader) lateHolds(each func(late) error) error {
 			l.state = overdue
 		}
 		return false, each(l)
-	})
-}
-
-// latePledges are the pledges that are not released although the debt ended.
-func (r *Reader) latePledges(each func(late) error) error {
-	done := uint64(0)
-	return r.k.Pledge.Heads.Walk(r.ctx, nil, func(id []byte, _ pledge.Pledge) (bool, error) {
-		done++
-		r.progress("pledges", done)
-		p, err := r.k.Pledge.AsOfNow(r.ctx, pledge.FormatID(id))
-		if err != nil || !p.ReleaseOverdue || !p.Allows(pledge.EventReleaseOverdue) {
-			return err != nil, err
-		}
-		p.ReleaseOverdue = false
-		periods, err := p.OpenDeadlines(r.years())
-		if err != nil {
-			return true, err
-		}
-		for _, end := range periods {
-			if end.Name != pledge.PeriodRelease {
-				continue
-			}
-			err = each(late{
-				responsible: p.Pledgee, kind: "pledge", record: p.Id, status: p.Status.String(),
-				period: end.Name, last: end.LastDay, state: overdue,
-			})
-		}
-		return err != nil, err
 	})
 }

@@ -3,6 +3,7 @@
 package report_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -65,6 +66,11 @@ func newNegligence(t *testing.T) *negligence {
 	l.Must(n.bank.Handler, &pledgetypes.MsgStateDebtEnded{
 		Handler: n.bank.Handler.Address, Id: n.unreleased, EndedOn: 20261117, Evidence: ledger.Digest("paid"),
 		Consent: l.Consent(n.party, pledge.ActStateDebtEnded, n.unreleased, 20261117, ledger.Nonce(1), ledger.Digest("paid")),
+	})
+	statement := ledger.Digest("why")
+	l.Must(n.agency.Handler, &pledgetypes.MsgObject{
+		Handler: n.agency.Handler.Address, Id: n.unreleased, Statement: statement,
+		Consent: l.Consent(n.party, pledge.ActObject, n.unreleased, 1, ledger.Nonce(1), statement),
 	})
 	n.to(20261216)
 	return n
@@ -147,13 +153,51 @@ func TestOverdue(t *testing.T) {
 		{"hold", n.code + "/3", "hold （2026）晋01执123号", "20261223", "ENDING"},
 	}
 	require.ElementsMatch(t, ofAgency, list(n.agency.Code))
-	require.ElementsMatch(t, append(ofAgency, [5]string{"pledge", n.unreleased, "release ", "20261201", "OVERDUE"}), list(""))
+	ofAll := append(slices.Clone(ofAgency), [][5]string{
+		{"pledge", n.unreleased, "release ", "20261201", "OVERDUE"},
+		// objected to on 17 November: seven days to tell the pledgee, thirty to sue
+		{"pledge", n.unreleased, "notice 1", "20261124", "OVERDUE"},
+		{"pledge", n.unreleased, "suit 1", "20261217", "ENDING"},
+	}...)
+	require.ElementsMatch(t, ofAll, list(""))
 
 	next := n.NewAgency("大同数据登记中心", "140200", 1)
 	require.Empty(t, list(next.Code))
 	n.Carry(&institutiontypes.MsgRemoveAgency{Authority: app.Authority(), Agency: n.agency.Code, Successor: next.Code, DocumentDigest: ledger.Digest("removal")})
 	require.ElementsMatch(t, ofAgency, list(next.Code), "who is responsible now owes it")
 	require.Empty(t, list(n.agency.Code))
+}
+
+// An objection is listed as dropped soon in its last week, and not once the
+// pledgee was told, a court has it, or it was dropped.
+func TestOverdueChallenge(t *testing.T) {
+	n := newNegligence(t)
+	periods := func() (out []string) {
+		for _, row := range n.rows(t, func(r *report.Reader, w report.Writer) error { return r.Overdue("", w) }) {
+			if row["record"] == n.unreleased && row["item"] != "" {
+				require.Equal(t, n.party.Code, row["responsible"])
+				out = append(out, row["period"]+" "+row["state"])
+			}
+		}
+		return out
+	}
+	require.Equal(t, []string{"notice OVERDUE", "suit ENDING"}, periods())
+	told := &pledgetypes.MsgAdvanceObjection{Handler: n.agency.Handler.Address, Id: n.unreleased, Challenge: 1, DocumentDigest: ledger.Digest("told")}
+	n.Must(n.agency.Handler, told)
+	require.Equal(t, []string{"suit ENDING"}, periods())
+	n.to(20261218)
+	require.Empty(t, periods(), "dropped")
+
+	statement := ledger.Digest("why again")
+	n.Must(n.agency.Handler, &pledgetypes.MsgObject{
+		Handler: n.agency.Handler.Address, Id: n.unreleased, Statement: statement,
+		Consent: n.Consent(n.party, pledge.ActObject, n.unreleased, 2, ledger.Nonce(2), statement),
+	})
+	require.Empty(t, periods(), "filed today")
+	told.Challenge, told.Suit = 2, true
+	n.Must(n.agency.Handler, told)
+	n.to(20270113)
+	require.Empty(t, periods(), "before a court")
 }
 
 // What is not late is not listed, and a renewal that was asked for in time keeps

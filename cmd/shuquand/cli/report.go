@@ -39,7 +39,7 @@ so that they load no validator. They are written as they are read, as CSV or JSO
 		reportOf("public", "An agency's figures of public data of a year, by month (公共数据资源登记统计)",
 			"shuquand report public --agency 91140100MAC7X2K91N --year 2026 --out public.csv",
 			func(r *report.Reader, o reportOptions, w report.Writer) error { return r.Public(o.agency, o.year, w) }, flagAgency, flagYear),
-		reportOf("overdue", "Reviews, objections, public data, holds and releases past or near the end of their period (超期、临期清单)",
+		reportOf("overdue", "Reviews, objections, public data, holds and pledges past or near the end of their period (超期、临期清单)",
 			"shuquand report overdue --agency 91140100MAC7X2K91N",
 			func(r *report.Reader, o reportOptions, w report.Writer) error { return r.Overdue(o.agency, w) }, flagAgency),
 		reportOf("grounds", "Corrections, refusals, revocations and cancellations of a year, by ground (补正、不予登记、撤销、注销事由)",

@@ -37,6 +37,16 @@ func (k *Keeper) AsOfNow(ctx context.Context, id string) (pledge.Pledge, error) 
 	return k.load(branch(ctx), id)
 }
 
+// ChallengesAsOfNow are the open challenges of a pledge as time has made them,
+// without writing anything.
+func (k *Keeper) ChallengesAsOfNow(ctx context.Context, id string) ([]pledge.Challenge, error) {
+	now := branch(ctx)
+	if _, err := k.load(now, id); err != nil {
+		return nil, err
+	}
+	return k.openChallenges(now, id)
+}
+
 // branch is a branch of the state that is never written.
 func branch(ctx context.Context) context.Context {
 	b, _ := sdk.UnwrapSDKContext(ctx).CacheContext()
