@@ -76,6 +76,10 @@ func pledgeSenderRows() []Row {
 		}),
 		offered("of another bank", pledgeSide, func(w *World) *ledger.Account { return w.rival().Handler }),
 		offered("of another agency", pledgeSide, func(w *World) *ledger.Account { return w.Away.Handler }),
+		row("pledge.MsgOffer", field, "an agency, on another province's certificate", "pledge/59", func(w *World) *ledger.Result {
+			p := w.loan(w.lender(), func(p *pledge.Proposal) { p.Collateral[0].Certificate = "SJ4402026110001" }, w.certified())
+			return w.offering(w.Home.Handler, p)
+		}),
 		row("pledge.MsgConfirm", field, "handler", "gate/9", func(w *World) *ledger.Result {
 			return w.confirming(w.lender().Handler, w.pledgePending())
 		}),

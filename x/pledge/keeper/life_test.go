@@ -147,6 +147,11 @@ func TestRefused(t *testing.T) {
 		{"authoriser of no public data", func(p *pledge.Proposal) { p.Collateral[0].AuthoriserDigest = document("a") }, bank + "/handler", pledge.ErrAuthoriser},
 		{"no operation", func(p *pledge.Proposal) { p.Collateral[0].Rights = []registration.Right{registration.RightUse} }, bank + "/handler", pledge.ErrOperate},
 		{"unknown certificate", func(p *pledge.Proposal) { p.Collateral[0].Certificate = "SJ1402026110003" }, bank + "/handler", certificate.ErrUnknown},
+		{"certificate of another province, filed by an agency", func(p *pledge.Proposal) { p.Collateral[0].Certificate = "SJ4412026110003" }, agency + "/handler", pledge.ErrForeign},
+		{"certificate of another province beside one of this", func(p *pledge.Proposal) {
+			p.Collateral = append(p.Collateral, p.Collateral[0])
+			p.Collateral[1].Certificate = "SJ4412026110003"
+		}, agency + "/handler", pledge.ErrForeign},
 		{"certificate of another province", func(p *pledge.Proposal) { p.Collateral[0].Certificate = "SJ4412026110003" }, bank + "/handler", pledge.ErrForeign},
 	} {
 		before := e.Bytes()

@@ -49,10 +49,14 @@ func (m msgServer) side(ctx context.Context, p pledge.Pledge, by institution.Off
 }
 
 // isAgency tells whether an officer is of the agency that is responsible for one
-// of the certificates, and accredited now.
+// of the certificates, and accredited now. ErrForeign (H-43) for a certificate that
+// no agency of this chain keeps.
 func (m msgServer) isAgency(ctx context.Context, p pledge.Pledge, by institution.Officer) (bool, error) {
 	for _, code := range p.Certificates() {
-		h, err := m.certificates.Head(ctx, code)
+		h, foreign, err := m.certificate(ctx, code)
+		if err == nil && foreign {
+			err = pledge.ErrForeign.Wrapf("certificate: %s", code)
+		}
 		if err != nil {
 			return false, err
 		}
