@@ -14,6 +14,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/pledge/types"
 )
 
@@ -21,8 +22,9 @@ import (
 // certificate's pledges looks.
 const firstOverlaps = 50
 
-// Overlaps pages through what others have registered in the data of a certificate, as
-// of now. The key of a page is the place of the claim before it, big-endian.
+// Overlaps pages through what else is registered in the data of a certificate, by
+// others or by the same holders, as of now. The key of a page is the place of the
+// claim before it, big-endian.
 func (q queryServer) Overlaps(ctx context.Context, req *types.QueryOverlapsRequest) (*types.QueryOverlapsResponse, error) {
 	if _, err := certificate.ParseCode(req.Certificate); err != nil {
 		return nil, asStatus(err)
@@ -43,7 +45,7 @@ func (q queryServer) Overlaps(ctx context.Context, req *types.QueryOverlapsReque
 	if last < claims {
 		next.NextKey = binary.BigEndian.AppendUint32(nil, last)
 	}
-	return &types.QueryOverlapsResponse{Claims: claims, Overlaps: list, Pagination: next}, nil
+	return &types.QueryOverlapsResponse{Claims: claims, Overlaps: list, Pagination: next, Priority: pledge.Priority}, nil
 }
 
 // placeOf is the place that the key of a page names, 0 for the first page.
@@ -61,8 +63,8 @@ func placeOf(page *query.PageRequest) (uint32, error) {
 	}
 }
 
-// overlaps are what others have registered in the data of a certificate: the number
-// of all claims on it, the overlaps among those after a place, and the place of the
+// overlaps are what else is registered in the data of a certificate: the number of
+// all claims on it, the overlaps among those after a place, and the place of the
 // last claim that was looked at. A certificate that there is not has none.
 func (q queryServer) overlaps(ctx context.Context, code string, after, most uint32) (claims uint32, out []types.Overlap, last uint32, err error) {
 	h, err := q.certificates.Head(ctx, code)

@@ -95,7 +95,7 @@ func (q queryServer) Number(ctx context.Context, req *types.QueryNumberRequest) 
 	if errors.Is(err, collections.ErrNotFound) {
 		err = asStatus(pledge.ErrNotFound.Wrapf("no pledge has the number %s", req.Number))
 	}
-	return &types.QueryNumberResponse{Use: use}, err
+	return &types.QueryNumberResponse{Use: use, Priority: pledge.Priority}, err
 }
 
 // OfPledgor lists the pledges of a pledgor as of now and its names.
@@ -136,13 +136,13 @@ func (q queryServer) of(ctx context.Context, index collections.Map[collections.P
 // Challenges lists the challenges of a pledge as of now.
 func (q queryServer) Challenges(ctx context.Context, req *types.QueryChallengesRequest) (*types.QueryChallengesResponse, error) {
 	list, next, err := listOf(ctx, q.Keeper, q.Keeper.Challenges, req.Id, req.Pagination)
-	return &types.QueryChallengesResponse{Challenges: list, Pagination: next}, asStatus(err)
+	return &types.QueryChallengesResponse{Challenges: list, Pagination: next, Priority: pledge.Priority}, asStatus(err)
 }
 
 // History lists the history of a pledge as of now.
 func (q queryServer) History(ctx context.Context, req *types.QueryHistoryRequest) (*types.QueryHistoryResponse, error) {
 	list, next, err := listOf[uint64, record.Entry](ctx, q.Keeper, q.Keeper.History.Entries, req.Id, req.Pagination)
-	return &types.QueryHistoryResponse{Entries: list, Pagination: next}, asStatus(err)
+	return &types.QueryHistoryResponse{Entries: list, Pagination: next, Priority: pledge.Priority}, asStatus(err)
 }
 
 // listOf is a page of a pledge's dense list as of now.

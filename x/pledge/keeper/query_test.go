@@ -3,6 +3,7 @@
 package keeper_test
 
 import (
+	"reflect"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -149,24 +150,36 @@ func TestFoundByPartiesAndNumber(t *testing.T) {
 	require.Empty(t, c.Challenges)
 }
 
-// Every answer on a pledge says in both languages where priority comes from.
+// Every answer on pledges says in both languages where priority comes from, that of
+// the parameters alone excepted; a query that is added is asked here too.
 func TestAnswersSayWherePriorityComesFrom(t *testing.T) {
 	e := started(t)
-	q := keeper.NewQueryServer(e.k)
 	id := e.perfected(bank, 60, nil)
-	one, err := q.Pledge(e.Ctx, &types.QueryPledgeRequest{Id: id})
-	require.NoError(t, err)
-	listed, err := q.OfCertificate(e.Ctx, &types.QueryOfCertificateRequest{Certificate: code1})
-	require.NoError(t, err)
-	order, err := q.Ranking(e.Ctx, &types.QueryRankingRequest{Certificate: code1, Holder: holder})
-	require.NoError(t, err)
-	ofPledgor, err := q.OfPledgor(e.Ctx, &types.QueryOfPledgorRequest{Pledgor: holder})
-	require.NoError(t, err)
-	ofPledgee, err := q.OfPledgee(e.Ctx, &types.QueryOfPledgeeRequest{Pledgee: otherBank})
-	require.NoError(t, err)
-	for _, said := range []string{one.Priority, listed.Priority, order.Priority, ofPledgor.Priority, ofPledgee.Priority} {
-		require.Contains(t, said, "Priority against third parties comes from registration at Zhongdeng")
-		require.Contains(t, said, "以中登网（动产融资统一登记公示系统）登记为准")
+	requests := map[string]any{
+		"Pledge":        &types.QueryPledgeRequest{Id: id},
+		"OfCertificate": &types.QueryOfCertificateRequest{Certificate: code1},
+		"Overlaps":      &types.QueryOverlapsRequest{Certificate: code1},
+		"Ranking":       &types.QueryRankingRequest{Certificate: code1, Holder: holder},
+		"Number":        &types.QueryNumberRequest{Number: e.now(id).Parts[0].Entry.Number},
+		"OfPledgor":     &types.QueryOfPledgorRequest{Pledgor: holder},
+		"OfPledgee":     &types.QueryOfPledgeeRequest{Pledgee: otherBank},
+		"Challenges":    &types.QueryChallengesRequest{Id: id},
+		"History":       &types.QueryHistoryRequest{Id: id},
+	}
+	server := reflect.ValueOf(keeper.NewQueryServer(e.k))
+	queries := reflect.TypeFor[types.QueryServer]()
+	for i := range queries.NumMethod() {
+		name := queries.Method(i).Name
+		if name == "Params" {
+			continue
+		}
+		require.Contains(t, requests, name)
+		out := server.MethodByName(name).Call([]reflect.Value{reflect.ValueOf(e.Ctx), reflect.ValueOf(requests[name])})
+		require.True(t, out[1].IsNil(), "%s: %v", name, out[1])
+		answer, says := out[0].Interface().(interface{ GetPriority() string })
+		require.True(t, says, name)
+		require.Contains(t, answer.GetPriority(), "Priority against third parties comes from registration at Zhongdeng", name)
+		require.Contains(t, answer.GetPriority(), "以中登网（动产融资统一登记公示系统）登记为准", name)
 	}
 }
 

@@ -26,7 +26,7 @@ func queries() []*autocliv1.RpcCommandOptions {
 		command("Pledge", "pledge ID", "Show a pledge as of now with its deadlines (查询质押)", "shuquand query pledge pledge "+exampleID+" --output json", "id"),
 		command("OfCertificate", "of-certificate CERTIFICATE", "List all pledges of a certificate, ended ones too (查询凭证上的质押)",
 			"shuquand query pledge of-certificate "+exampleCode+" --page-limit 50", "certificate"),
-		command("Overlaps", "overlaps CERTIFICATE", "List what others have registered in the same data, and whether it is in force (查询重叠登记)",
+		command("Overlaps", "overlaps CERTIFICATE", "List what else is registered in the same data, by others or the same holders, and whether it is in force (查询重叠登记)",
 			"shuquand query pledge overlaps "+exampleCode+" --page-limit 50", "certificate"),
 		command("Ranking", "ranking CERTIFICATE HOLDER", "Show the order of the pledges of a holder's rights (查询顺位)",
 			"shuquand query pledge ranking "+exampleCode+" "+exampleParty, "certificate", "holder"),
