@@ -9,6 +9,8 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
@@ -64,6 +66,25 @@ func TestCertificatesThatAreNotPledged(t *testing.T) {
 		require.Equal(t, before, stand(), x.name)
 		require.Equal(t, pledge.StatusNone, late.read().Status, x.name)
 	}
+}
+
+// A number of a person in a text of a pledge is refused by the gate, with the code
+// of pledges: it reaches no handler, so that it takes no sequence number.
+func TestNumberOfAPersonIsRefusedByTheGate(t *testing.T) {
+	d := newDesk(t)
+	b := d.security(d.aYear).take(toLocked...)
+	act := d.entered(b.deal)
+	act.GetPerfect().Entry.Guarantor = "张三 11010519491231002X"
+	tx := d.Tx(d.bank.Handler, d.OnPledge(d.bank.Handler, b.id, act))
+	checked := d.Check(tx)
+	require.Equal(t, pledge.ErrPersonal.ABCICode(), checked.Code, checked.Log)
+	require.Equal(t, pledge.ModuleName, checked.Codespace)
+	sequence := func() uint64 {
+		return d.App.Keepers.Account.GetAccount(d.Ctx(), sdk.MustAccAddressFromBech32(d.bank.Handler.Address)).GetSequence()
+	}
+	before := sequence()
+	requireRefused(t, d.Block(tx).TxResults[0], pledge.ErrPersonal, "in a block too")
+	require.Equal(t, before, sequence())
 }
 
 // A second live pledge of the same rights comes only where the first admits it,

@@ -27,7 +27,8 @@ var (
 	ErrRole = errors.Register(Codespace, 9, "X-PERM: the sender's role does not allow this message; have an officer with the right duty send it")
 	// ErrTooLarge is a transaction over its size.
 	ErrTooLarge = errors.Register(Codespace, 10, "V-TX-5: the transaction is too large; split it")
-	// ErrPersonal is an identity or telephone number in free text.
+	// ErrPersonal is an identity or telephone number in free text of a module that has
+	// no code of its own for it.
 	ErrPersonal = errors.Register(Codespace, 11, "X4: a free text holds an identity or telephone number, which everybody could read for ever; remove it and keep it with the agency")
 	// ErrMemo is a memo.
 	ErrMemo = errors.Register(Codespace, 12, "V-TX-6: memos are not used on this ledger; leave the memo empty")

@@ -3,6 +3,8 @@
 package ante
 
 import (
+	errorsmod "cosmossdk.io/errors"
+
 	"github.com/cosmos/gogoproto/proto"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -26,11 +28,20 @@ func (privacy) AnteHandle(ctx sdk.Context, tx sdk.Tx, simulate bool, next sdk.An
 	for _, msg := range tx.GetMsgs() {
 		for _, t := range FreeTexts(msg) {
 			if kind := record.Personal(t.Text); kind != "" {
-				return ctx, ErrPersonal.Wrapf("field %s: %s", t.Field, kind)
+				return ctx, errorsmod.Wrapf(personalError(msg), "field %s: %s", t.Field, kind)
 			}
 		}
 	}
 	return next(ctx, tx, simulate)
+}
+
+// personalError is what a number in a message's texts is refused with: ErrPersonal,
+// unless the message's module has a rule of its own for it.
+func personalError(msg proto.Message) error {
+	if own, is := msg.(interface{ PersonalError() error }); is {
+		return own.PersonalError()
+	}
+	return ErrPersonal
 }
 
 // FreeText is a field that people fill with words.

@@ -72,12 +72,17 @@ func optionalTexts[M any](field, code string, most int, at func(M) *string) []ba
 
 // personals are numbers of persons in a free text.
 func personals[M any](field string, at func(M) *string) []bad[M] {
+	return personalsAs(field, personal, at)
+}
+
+// personalsAs are numbers of persons in a free text of a module with a code for them.
+func personalsAs[M any](field, code string, at func(M) *string) []bad[M] {
 	return list(
-		of(field, "identity number", personal, func(m M) { *at(m) = "联系 11010519491231002X" }),
-		of(field, "identity number in parts", personal, func(m M) { *at(m) = "联系 110105 19491231 002X" }),
-		of(field, "identity number in wide digits", personal, func(m M) { *at(m) = "联系 １１０１０５１９４９１２３１００２Ｘ" }),
-		of(field, "mobile number", personal, func(m M) { *at(m) = "电话 13800138000" }),
-		of(field, "mobile number with prefix", personal, func(m M) { *at(m) = "电话 +86 138-0013-8000" }),
+		of(field, "identity number", code, func(m M) { *at(m) = "联系 11010519491231002X" }),
+		of(field, "identity number in parts", code, func(m M) { *at(m) = "联系 110105 19491231 002X" }),
+		of(field, "identity number in wide digits", code, func(m M) { *at(m) = "联系 １１０１０５１９４９１２３１００２Ｘ" }),
+		of(field, "mobile number", code, func(m M) { *at(m) = "电话 13800138000" }),
+		of(field, "mobile number with prefix", code, func(m M) { *at(m) = "电话 +86 138-0013-8000" }),
 	)
 }
 

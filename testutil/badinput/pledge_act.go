@@ -68,7 +68,7 @@ func entries() []bad[*pledge.Zhongdeng] {
 		days("registered_to", pledgeDay, func(v z) *uint32 { return &v.RegisteredTo }),
 		digests("search_digest", pledgeDigest, func(v z) *string { return &v.SearchDigest }),
 		optionalTexts("guarantor", pledgeZhongdeng, 100, func(v z) *string { return &v.Guarantor }),
-		personals("guarantor", func(v z) *string { return &v.Guarantor }),
+		personalsAs("guarantor", pledgePersonal, func(v z) *string { return &v.Guarantor }),
 		list(
 			number("missing", ""), number("too long", "0123456789-0123456789-0123456789-0123456789-0123456789-0123456789"), number("lower case", "zd-1"),
 			number("space", "ZD 1"), number("of other letters", "登记一"),

@@ -23,6 +23,7 @@ const (
 	pledgeDay       = "pledge/6"
 	pledgeAmount    = "pledge/7"
 	pledgeZhongdeng = "pledge/16"
+	pledgePersonal  = "pledge/61"
 	pledgeSide      = "pledge/17"
 	pledgeKeeper    = "pledge/57"
 	pledgeTerm      = "pledge/20"

@@ -33,6 +33,11 @@ func dealWrongs() []wrong {
 			act.GetPerfect().Entry.Guarantor = w.name("另一公司")
 			return act
 		})),
+		misdealt("an identity number as a name", pledge.ErrPersonal, false, loanCourse{events: toAccepted}, unsigned(func(w *Walk, p pledge.Pledge) pledge.Act {
+			act := w.perfecting(p, w.moment())
+			act.GetPerfect().Entry.Guarantor = "张三 11010519491231002X"
+			return act
+		})),
 		{"pledge: a number entered before", pledge.ErrZhongdeng, func(w *Walk, r refusal) bool {
 			if !w.lending() {
 				return false

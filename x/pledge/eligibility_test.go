@@ -73,6 +73,7 @@ func TestPerfecting(t *testing.T) {
 		{"H-8 a number twice", func(c *Case, _ *Zhongdeng) { c.NumberTaken = true }, ErrZhongdeng},
 		{"H-8 another name", func(_ *Case, z *Zhongdeng) { z.Guarantor = "数据有限公司" }, ErrZhongdeng},
 		{"H-8 a name where there is none", func(c *Case, _ *Zhongdeng) { c.PledgorName = "" }, ErrZhongdeng},
+		{"H-44 an identity number", func(_ *Case, z *Zhongdeng) { z.Guarantor = "张三 11010519491231002X" }, ErrPersonal},
 		{"a natural person", func(c *Case, z *Zhongdeng) { c.PledgorName, z.Guarantor = "", "" }, nil},
 		{"H-8 in the future", func(c *Case, z *Zhongdeng) { z.Time = c.Now + 1 }, ErrZhongdeng},
 		{"before it was locked", func(c *Case, z *Zhongdeng) { z.Time = calendar.Day(20260801).Start() }, nil},

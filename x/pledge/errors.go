@@ -112,4 +112,7 @@ var (
 	ErrForeign = errors.Register(ModuleName, 59, "H-43: the certificate is another province's, and rights are pledged on the chain that keeps them; send a request for the pledge to that chain")
 	// ErrValuation is H-9.
 	ErrValuation = errors.Register(ModuleName, 60, "H-9: the valuation is no longer valid, or was made for another purpose than a pledge; name a valid one that was made for it, or none")
+	// ErrPersonal is an identity or telephone number in a text. The gate gives it for
+	// the messages of this module before any of them is read.
+	ErrPersonal = errors.Register(ModuleName, 61, "H-44: a text holds what looks like an identity or telephone number, which everybody could read for ever; write the registered name, none for a natural person, and keep the number off the chain")
 )

@@ -149,6 +149,9 @@ func (z Zhongdeng) validate() error {
 	if err := record.ValidateText(z.Guarantor, 0, maxGuarantor); err != nil {
 		return ErrZhongdeng.Wrapf("guarantor: %s", err)
 	}
+	if kind := record.Personal(z.Guarantor); kind != "" {
+		return ErrPersonal.Wrapf("guarantor: %s", kind)
+	}
 	if err := needDigest("search_digest", z.SearchDigest); err != nil {
 		return err
 	}

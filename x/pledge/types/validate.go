@@ -40,6 +40,10 @@ func (m *MsgPropose) Validate() error {
 	return firstOf(validateID(m.Id), m.Act.Validate())
 }
 
+// PersonalError is what the gate refuses an identity or telephone number in the
+// message's texts with (H-44).
+func (m *MsgPropose) PersonalError() error { return pledge.ErrPersonal }
+
 // Validate checks the message's form.
 func (m *MsgConfirm) Validate() error {
 	return firstOf(validateID(m.Id), validateDigest("digest", m.Digest))
