@@ -10,6 +10,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/lifecycle"
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/registration"
@@ -72,6 +73,8 @@ var (
 		institution.EventRefuseExit:      {documents: 1},
 		institution.EventRefuseExitOrder: {documents: 1},
 	}
+	onSeats       = decisions{council.EventRemove: {documents: 1}}
+	onSuspensions = decisions{council.EventConfirm: {documents: 1}}
 )
 
 // ends are the events by which a certificate ends against its holder's will or

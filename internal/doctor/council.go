@@ -31,7 +31,7 @@ func (w *walker) seats(ctx context.Context) error {
 		if use.Division != division {
 			w.found(unique, name, "its consensus key is entered as %q's", use.Division)
 		}
-		return nil
+		return w.histories(ctx, k.History.Entries, council.SeatID(division), onSeats, s.Version, s.Status.String(), name)
 	})
 	if err == nil && voting == 0 {
 		w.found(wellFormed, "council", "no seat votes: nothing could ever be decided")
@@ -51,7 +51,7 @@ func (w *walker) motions(ctx context.Context) error {
 			w.found(wellFormed, name, "status %s", m.Status)
 		}
 		w.texts(name, &counciltypes.MsgProposeMotion{Title: m.Title, Messages: m.Messages})
-		return nil
+		return w.histories(ctx, k.History.Entries, council.MotionID(id), nil, m.Version, m.Status.String(), name)
 	})
 }
 
@@ -66,6 +66,6 @@ func (w *walker) suspensions(ctx context.Context) error {
 		if s.Confirmer != "" && s.Confirmer == s.Proposer {
 			w.found(twoPersons, name, "proposed and confirmed by %s", s.Proposer)
 		}
-		return nil
+		return w.histories(ctx, k.History.Entries, council.SuspensionID(id), onSuspensions, s.Version, s.Status.String(), name)
 	})
 }
