@@ -188,12 +188,19 @@ func (w *Walk) overlapsOf(ctx sdk.Context, code string, r registration.Registrat
 // listedOverlaps is the most claims on the same data that an answer looks at.
 const listedOverlaps = 50
 
-// overlapShown tells whether an answer shows a right under another registration.
+// overlapShown tells whether an answer shows a right under another registration. It
+// counts pledges as of now, as the answer does: a calendar's year that was just
+// published can have ended some that the queue has not reached.
 func (w *Walk) overlapShown(ctx sdk.Context, list []pledgetypes.Overlap, other registration.Registration, g registration.RightGrant) bool {
 	code := w.reserved(other.Id).Code
 	live := uint32(0)
 	for _, p := range w.pledges(ctx) {
-		if p.On(code) && p.Locks() {
+		if !p.On(code) {
+			continue
+		}
+		now, err := w.App.Keepers.Pledge.AsOfNow(ctx, p.Id)
+		w.must(err)
+		if now.On(code) && now.Locks() {
 			live++
 		}
 	}
