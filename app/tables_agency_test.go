@@ -182,6 +182,12 @@ func TestAgencyRowsDriven(t *testing.T) {
 	rectify := decided(institution.RulingRectify)
 	const nom, act, chg, rec, exr, rem, exd = "NOMINATED", "ACTIVE", "CHANGE_PENDING", "RECTIFYING", "EXIT_REVIEW", "REMOVED", "EXITED"
 	update := func(h *house) { h.act(ledger.UpdateAct()) }
+	refused := []func(*house){(*house).notice, decided(institution.RulingRefuseExit)}
+	reported := decided(institution.RulingReportExit)
+	unreported := func(h *house) {
+		h.waits(institution.ExitReportDays)
+		require.True(t, h.read().Exit.Unreported)
+	}
 	overdue := func(h *house) {
 		h.waits(institution.ChangeUpdateDays)
 		require.True(t, h.read().Change.Overdue)
@@ -223,6 +229,12 @@ func TestAgencyRowsDriven(t *testing.T) {
 		{event: "ReportExit", try: decided(institution.RulingReportExit), way: designated((*house).notice, decided(institution.RulingApproveExit))},
 		{event: "RefuseExit", try: decided(institution.RulingRefuseExit)},
 		{event: "RefuseExitUnderOrder", try: decided(institution.RulingRefuseExit), way: designated(rectify, (*house).notice)},
+		{event: "ReportRefusal", try: reported, way: designated(refused...), not: []string{chg, rec}},
+		{event: "ReportRefusal", try: reported, way: designated(append(refused, (*house).report)...), not: []string{"-", nom, act, rec, exr, rem, exd}},
+		{event: "ReportRefusal", try: reported, way: designated(append([]func(*house){rectify}, refused...)...), not: []string{"-", nom, act, chg, exr, rem, exd}},
+		{event: "RefusalUnreported", clock: true, try: unreported, way: designated(refused...), not: []string{chg, rec}},
+		{event: "RefusalUnreported", clock: true, try: unreported, way: designated(append(refused, (*house).report)...), not: []string{"-", nom, act, rec, exr, rem, exd}},
+		{event: "RefusalUnreported", clock: true, try: unreported, way: designated(append([]func(*house){rectify}, refused...)...), not: []string{"-", nom, act, chg, exr, rem, exd}},
 		{event: "CompleteExit", try: decided(institution.RulingCompleteExit), way: func() *house { return going }},
 		{event: "RemoveAgency", try: (*house).remove},
 		{event: "NameSuccessor", try: (*house).succeed},

@@ -11,7 +11,7 @@ import (
 // province owes and has let pass (guideline art. 12, 13, 38).
 func (r *Reader) Agencies(out Writer) error {
 	err := out.Header("agency", "name", "status", "catalogue", "may_publish", "successor", "responsible",
-		"update_owed", "update_overdue", "exit_on", "exit_undecided", "exit_unreported")
+		"update_owed", "update_overdue", "exit_on", "exit_refused_on", "exit_undecided", "exit_unreported")
 	if err != nil {
 		return err
 	}
@@ -32,11 +32,14 @@ func (r *Reader) agencyRow(code string, out Writer) error {
 	if s.Level != institution.LevelUnspecified {
 		level = institution.LevelName(s.Level)
 	}
-	exitOn := ""
+	exitOn, refusedOn := "", ""
 	if a.Exit != nil {
-		exit = *a.Exit
-		exitOn = number(exit.ExitOn)
+		if exit = *a.Exit; exit.RefusedOn == 0 {
+			exitOn = number(exit.ExitOn)
+		} else {
+			refusedOn = number(exit.RefusedOn)
+		}
 	}
 	return out.Row(code, s.Name, institution.AgencyStatusName(a.Status), level, yes(s.MayPublish), a.Successor, s.Responsible,
-		yes(a.UpdateOwed()), yes(a.UpdateOwed() && a.Change.Overdue), exitOn, yes(exit.Undecided), yes(exit.Unreported))
+		yes(a.UpdateOwed()), yes(a.UpdateOwed() && a.Change.Overdue), exitOn, refusedOn, yes(exit.Undecided), yes(exit.Unreported))
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"testing"
 	"time"
 
@@ -331,11 +332,17 @@ func TestAgencies(t *testing.T) {
 	bureau, next := s.Province(), s.NewAgency("大同数据登记中心", "140200", 1)
 	s.AgencyActed(bureau.Handler, bureau.Reviewer, next.Code, ledger.Ruling(institution.RulingRectify, ""))
 	s.Carry(&institutiontypes.MsgRemoveAgency{Authority: app.Authority(), Agency: s.agency.Code, Successor: next.Code, DocumentDigest: ledger.Digest("removal")})
+	stays := s.NewAgency("朔州数据登记中心", "140600", 1)
+	s.AgencyActed(stays.Handler, stays.Reviewer, stays.Code, ledger.ExitAct(uint32(calendar.DayOf(s.Now().Unix()).AddMonths(7))))
+	s.AgencyActed(bureau.Handler, bureau.Reviewer, stays.Code, ledger.Ruling(institution.RulingRefuseExit, ""))
 	rows := map[string]map[string]string{}
 	for _, row := range s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Agencies(w) }) {
 		rows[row["agency"]] = row
 	}
-	require.Len(t, rows, 2)
+	require.Len(t, rows, 3)
+	refused := rows[stays.Code]
+	require.Equal(t, [3]string{"ACTIVE", "", strconv.FormatUint(uint64(calendar.DayOf(s.Now().Unix())), 10)},
+		[3]string{refused["status"], refused["exit_on"], refused["exit_refused_on"]})
 	former, present := rows[s.agency.Code], rows[next.Code]
 	require.Equal(t, [4]string{"REMOVED", "", "no", next.Code}, [4]string{former["status"], former["catalogue"], former["may_publish"], former["responsible"]})
 	require.Equal(t, [4]string{"RECTIFYING", "LOCAL", "no", next.Code}, [4]string{present["status"], present["catalogue"], present["may_publish"], present["responsible"]})

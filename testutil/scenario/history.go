@@ -68,6 +68,7 @@ var agencyEvents = map[string]map[lifecycle.Event]string{
 	"exit": {
 		institution.EventGiveExitNotice: "begun", institution.EventApproveExit: "notice", institution.EventCompleteExit: "done",
 		institution.EventRefuseExit: "done", institution.EventExitUndecided: "UNDECIDED", institution.EventExitUnreported: "UNREPORTED",
+		institution.EventRefusalUnreported: "UNREPORTED",
 	},
 }
 

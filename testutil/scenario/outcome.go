@@ -209,7 +209,7 @@ func (f *file) agencyOutcome() Outcome {
 	switch {
 	case f.Kind == "agency change" && a.Change != nil:
 		o.Until = written(calendar.Day(a.Change.EffectiveOn))
-	case f.Kind == "exit" && a.Exit != nil:
+	case f.Kind == "exit" && a.Exit != nil && a.Exit.RefusedOn == 0:
 		o.Until = written(calendar.Day(a.Exit.ExitOn))
 	}
 	return o

@@ -165,7 +165,8 @@ func (w *Walk) actOf(h *agency, a institution.Agency, event lifecycle.Event) (in
 		institution.EventConfirmChange: institution.RulingConfirmChange, institution.EventRefuseChange: institution.RulingRefuseChange,
 		institution.EventRectify: institution.RulingRectify, institution.EventConfirmRectified: institution.RulingConfirmRectified,
 		institution.EventApproveExit: institution.RulingApproveExit, institution.EventReportExit: institution.RulingReportExit,
-		institution.EventRefuseExit: institution.RulingRefuseExit, institution.EventRefuseExitOrder: institution.RulingRefuseExit,
+		institution.EventReportRefusal: institution.RulingReportExit,
+		institution.EventRefuseExit:    institution.RulingRefuseExit, institution.EventRefuseExitOrder: institution.RulingRefuseExit,
 		institution.EventCompleteExit: institution.RulingCompleteExit,
 	}
 	switch event {
@@ -297,19 +298,43 @@ func (w *Walk) remove(h *agency) {
 	w.carried(removal(h.Code, by))
 }
 
-// lives are ways to the rows to which chance seldom leads.
+// lives are ways to the rows to which chance seldom leads. What waits for a day that
+// the calendar may not know yet stands at the end, as it can end the way.
 var lives = [][]lifecycle.Event{
-	{institution.EventDesignate, institution.EventNominate, institution.EventSelect},
-	{institution.EventNominate, institution.EventSelect},
-	{institution.EventDesignate, institution.EventReportChange, institution.EventConfirmChange, institution.EventEnterUpdate},
+	append([]lifecycle.Event{institution.EventDesignate, institution.EventNominate, institution.EventSelect}, refusedLate...),
+	{
+		institution.EventNominate, institution.EventSelect,
+		institution.EventGiveExitNotice, institution.EventRefuseExit, institution.EventReportChange, institution.EventRefusalUnreported, institution.EventReportRefusal,
+	},
+	{
+		institution.EventDesignate, institution.EventReportChange, institution.EventConfirmChange, institution.EventEnterUpdate,
+		institution.EventGiveExitNotice, institution.EventRefuseExit, institution.EventReportChange, institution.EventReportRefusal,
+		institution.EventConfirmChange, institution.EventEnterUpdate,
+		institution.EventGiveExitNotice, institution.EventRefuseExit, institution.EventReportChange, institution.EventRefusalUnreported,
+	},
 	{institution.EventDesignate, institution.EventReportChange, institution.EventConfirmChange, institution.EventUpdateOverdue},
 	{institution.EventDesignate, institution.EventReportChange, institution.EventConfirmChange, institution.EventRectify, institution.EventUpdateOverdue, institution.EventEnterUpdate},
-	{institution.EventDesignate, institution.EventReportChange, institution.EventRefuseChange},
-	{institution.EventDesignate, institution.EventRectify, institution.EventGiveExitNotice, institution.EventConfirmRectified, institution.EventRefuseExit},
-	{institution.EventDesignate, institution.EventGiveExitNotice, institution.EventRectify, institution.EventRefuseExitOrder},
+	{
+		institution.EventDesignate, institution.EventReportChange, institution.EventRefuseChange,
+		institution.EventGiveExitNotice, institution.EventRefuseExitOrder, institution.EventReportRefusal,
+		institution.EventGiveExitNotice, institution.EventRefuseExitOrder, institution.EventRefusalUnreported,
+	},
+	append([]lifecycle.Event{
+		institution.EventDesignate, institution.EventRectify, institution.EventGiveExitNotice, institution.EventConfirmRectified, institution.EventRefuseExit,
+		institution.EventReportRefusal,
+	}, refusedLate...),
+	{
+		institution.EventDesignate, institution.EventGiveExitNotice, institution.EventRectify, institution.EventRefuseExitOrder,
+		institution.EventRefusalUnreported, institution.EventReportRefusal,
+	},
 	{institution.EventDesignate, institution.EventGiveExitNotice, institution.EventExitUndecided, institution.EventApproveExit, institution.EventExitUnreported},
 	{institution.EventDesignate, institution.EventGiveExitNotice, institution.EventApproveExit, institution.EventReportExit, institution.EventCompleteExit},
 	{institution.EventDesignate, institution.EventRemoveAgency, institution.EventNameSuccessor},
+}
+
+// refusedLate is an exit whose refusal is reported too late.
+var refusedLate = []lifecycle.Event{
+	institution.EventGiveExitNotice, institution.EventRefuseExit, institution.EventRefusalUnreported, institution.EventReportRefusal,
 }
 
 // leadsLife leads a new house the way of a life, as far as the table allows.

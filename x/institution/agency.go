@@ -23,8 +23,8 @@ const (
 	// ExitDecisionDays is how long the province has to decide on an exit, in
 	// working days (guideline art. 13).
 	ExitDecisionDays = 20
-	// ExitReportDays is how long it has to report an approved exit to the national
-	// authority, in working days (guideline art. 13).
+	// ExitReportDays is how long it has to report its decision on an exit to the
+	// national authority, in working days (guideline art. 13).
 	ExitReportDays = 5
 	// MaxSuccessions is the most agencies through which records pass, so that
 	// finding who is responsible for them is bounded.
@@ -44,8 +44,11 @@ func (a Agency) Event(x AgencyAct) lifecycle.Event {
 		return ""
 	}
 	event := rulings[x.GetRule().Ruling]
-	if event == EventRefuseExit && a.OrderDigest != "" {
+	switch {
+	case event == EventRefuseExit && a.OrderDigest != "":
 		return EventRefuseExitOrder
+	case event == EventReportExit && a.Exit.refused():
+		return EventReportRefusal
 	}
 	return event
 }
@@ -99,6 +102,10 @@ func (a Agency) judgeRuling(event lifecycle.Event, today calendar.Day) error {
 		if a.Exit.ApprovedOn == 0 || a.Exit.ReportedOn != 0 {
 			return ErrExitStep.Wrap("it is reported once, after its approval")
 		}
+	case EventReportRefusal:
+		if a.Exit.ReportedOn != 0 {
+			return ErrExitStep.Wrapf("its refusal was reported on %s", calendar.Day(a.Exit.ReportedOn))
+		}
 	case EventCompleteExit:
 		if a.Exit.ReportedOn == 0 || today < calendar.Day(a.Exit.ExitOn) {
 			return ErrExitStep.Wrapf("it is completed after its approval and report, not before %s", calendar.Day(a.Exit.ExitOn))
@@ -111,8 +118,11 @@ func (a Agency) judgeRuling(event lifecycle.Event, today calendar.Day) error {
 // agency takes its new status, and what the act says is written.
 func (a *Agency) Do(x AgencyAct, row lifecycle.Row[AgencyStatus], today calendar.Day, now int64) {
 	day := uint32(today)
-	if row.Event == EventConfirmChange {
-		a.Change.ConfirmedOn = day // before it enters its new status, in which no change waits
+	switch row.Event { // before it enters its new status, in which no change waits and no exit runs
+	case EventConfirmChange:
+		a.Change.ConfirmedOn = day
+	case EventRefuseExit, EventRefuseExitOrder:
+		a.Exit.RefusedOn = day
 	}
 	a.Enter(row.To, now)
 	switch act := x.Act.(type) {
@@ -196,47 +206,72 @@ func (a *Agency) Succeed(by *Agency, at int64) error {
 	return nil
 }
 
-// running is the period that runs now and what its end brings; at most one does.
-func (a Agency) running() (lifecycle.Event, calendar.Clock, bool) {
-	var event lifecycle.Event
-	var from, days uint32
-	switch {
-	case Agencies.Allows(a.Status, EventUpdateOverdue) && a.UpdateOwed() && !a.Change.Overdue:
-		event, from, days = EventUpdateOverdue, a.Change.ConfirmedOn, ChangeUpdateDays
-	case !Agencies.Allows(a.Status, EventExitUndecided):
-		return "", calendar.Clock{}, false
-	case a.Exit.ApprovedOn == 0 && !a.Exit.Undecided:
-		event, from, days = EventExitUndecided, a.Exit.NoticedOn, ExitDecisionDays
-	case a.Exit.ApprovedOn != 0 && a.Exit.ReportedOn == 0 && !a.Exit.Unreported:
-		event, from, days = EventExitUnreported, a.Exit.ApprovedOn, ExitReportDays
-	default:
-		return "", calendar.Clock{}, false
-	}
-	return event, calendar.NewClock(calendar.Day(from), days), true
+// owed is what an agency or the province owes, and what the end of its period brings.
+type owed struct {
+	event lifecycle.Event
+	clock calendar.Clock
 }
 
-// Earliest is the first moment at which the running period could end, as if
-// every day were worked; 0 if none runs.
+// running are the periods that run now: of an update and of an exit, one of each
+// at most.
+func (a Agency) running() []owed {
+	var out []owed
+	add := func(event lifecycle.Event, from, days uint32) {
+		if Agencies.Allows(a.Status, event) {
+			out = append(out, owed{event, calendar.NewClock(calendar.Day(from), days)})
+		}
+	}
+	if a.UpdateOwed() && !a.Change.Overdue {
+		add(EventUpdateOverdue, a.Change.ConfirmedOn, ChangeUpdateDays)
+	}
+	switch e := a.Exit; {
+	case e == nil:
+	case e.RefusedOn != 0:
+		if e.ReportedOn == 0 && !e.Unreported {
+			add(EventRefusalUnreported, e.RefusedOn, ExitReportDays)
+		}
+	case e.ApprovedOn == 0 && !e.Undecided:
+		add(EventExitUndecided, e.NoticedOn, ExitDecisionDays)
+	case e.ApprovedOn != 0 && e.ReportedOn == 0 && !e.Unreported:
+		add(EventExitUnreported, e.ApprovedOn, ExitReportDays)
+	}
+	return out
+}
+
+// Earliest is the first moment at which a running period could end, as if every
+// day were worked; 0 if none runs.
 func (a Agency) Earliest() int64 {
-	_, clock, ok := a.running()
-	if !ok {
-		return 0
+	var first int64
+	for _, o := range a.running() {
+		if at := o.clock.Earliest(); first == 0 || at < first {
+			first = at
+		}
 	}
-	return clock.Earliest()
+	return first
 }
 
-// DueEvent is the event that time has brought about by a moment; empty for none.
-// A year that is missing or provisional brings about nothing.
+// DueEvent is the event that time has brought about by a moment, the one of the
+// earliest day; empty for none. A year that is missing or provisional brings about
+// nothing.
 func (a Agency) DueEvent(ys calendar.Years, now int64) (lifecycle.Event, error) {
-	event, clock, ok := a.running()
-	if !ok || now <= clock.Earliest() {
-		return "", nil
+	var due lifecycle.Event
+	var on calendar.Day
+	for _, o := range a.running() {
+		if now <= o.clock.Earliest() {
+			continue
+		}
+		end, err := o.clock.Deadline(ys)
+		if errors.Is(err, calendar.ErrNoYear) || err == nil && !end.Passed(now) {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		if due == "" || end.Last < on {
+			due, on = o.event, end.Last
+		}
 	}
-	end, err := clock.Deadline(ys)
-	if errors.Is(err, calendar.ErrNoYear) || err == nil && !end.Passed(now) {
-		return "", nil
-	}
-	return event, err
+	return due, nil
 }
 
 // Flag marks what has become overdue.
@@ -246,7 +281,7 @@ func (a *Agency) Flag(event lifecycle.Event) {
 		a.Change.Overdue = true
 	case EventExitUndecided:
 		a.Exit.Undecided = true
-	case EventExitUnreported:
+	case EventExitUnreported, EventRefusalUnreported:
 		a.Exit.Unreported = true
 	}
 }
@@ -303,6 +338,9 @@ func (c *AgencyChange) validate() error {
 	return optional(c.UpdateDigest, ValidateDigest)
 }
 
+// refused tells whether the exit was refused.
+func (e *AgencyExit) refused() bool { return e != nil && e.RefusedOn != 0 }
+
 func (e *AgencyExit) validate() error {
 	if e == nil {
 		return nil
@@ -310,7 +348,9 @@ func (e *AgencyExit) validate() error {
 	if err := (&GiveExitNotice{PlanDigest: e.PlanDigest, ExitOn: e.ExitOn}).validate(); err != nil {
 		return err
 	}
-	if !daysInOrder(e.NoticedOn, e.ApprovedOn, e.ReportedOn) || e.Unreported && e.ApprovedOn == 0 {
+	decided := max(e.ApprovedOn, e.RefusedOn)
+	twice := e.ApprovedOn != 0 && e.RefusedOn != 0 || e.RefusedOn != 0 && e.HandoverDigest != ""
+	if !daysInOrder(e.NoticedOn, decided, e.ReportedOn) || e.Unreported && decided == 0 || twice {
 		return ErrGenesis.Wrap("an exit's days and flags contradict each other")
 	}
 	return optional(e.HandoverDigest, ValidateDigest)

@@ -200,6 +200,55 @@ func TestExit(t *testing.T) {
 	require.True(t, Agencies.Terminal(gone.Status))
 }
 
+// A refused exit is reported too, once, within 5 working days in every status in
+// which the agency goes on; with a new notice nothing of it is left.
+func TestRefusedExitIsReported(t *testing.T) {
+	ordered := does(t, active(), rule(RulingRectify), monday)
+	for _, a := range []Agency{active(), ordered} {
+		back := does(t, does(t, a, exit(20270502), monday), rule(RulingRefuseExit), 20261201)
+		require.Equal(t, a.Status, back.Status)
+		require.EqualValues(t, 20261201, back.Exit.RefusedOn)
+		event, err := back.DueEvent(published, calendar.Day(20261208).End())
+		require.NoError(t, err)
+		require.Empty(t, event)
+		event, err = back.DueEvent(published, calendar.Day(20261208).End()+1)
+		require.NoError(t, err)
+		require.Equal(t, EventRefusalUnreported, event)
+		reported := does(t, back, rule(RulingReportExit), 20261208)
+		require.Zero(t, reported.Earliest())
+		refuses(t, ErrExitStep, reported, rule(RulingReportExit), 20261208)
+		late := back
+		e := *back.Exit
+		late.Exit = &e
+		late.Flag(EventRefusalUnreported)
+		require.Zero(t, late.Earliest())
+		require.True(t, does(t, late, rule(RulingReportExit), 20261209).Exit.Unreported, "the flag stays")
+		require.Zero(t, does(t, reported, exit(20270701), 20261210).Exit.RefusedOn)
+		back.Enter(AgencyRemoved, monday.Start())
+		require.Nil(t, back.Exit)
+	}
+	refuses(t, ErrAgencyState, active(), rule(RulingReportExit), monday)
+}
+
+// An update and a report can be owed at a time; the one of the earlier day comes
+// first, and the other is not forgotten.
+func TestTwoAreOwed(t *testing.T) {
+	a := does(t, active(), exit(20270601), monday)
+	a = does(t, a, rule(RulingRefuseExit), 20261201)
+	a = does(t, a, change(20261230, MatterName), 20261202)
+	require.Equal(t, AgencyChangePending, a.Status)
+	a = does(t, a, rule(RulingConfirmChange), 20261203)
+	require.Len(t, a.running(), 2)
+	over := calendar.Day(20261231).End()
+	event, err := a.DueEvent(published, over)
+	require.NoError(t, err)
+	require.Equal(t, EventRefusalUnreported, event)
+	a.Flag(event)
+	event, err = a.DueEvent(published, over)
+	require.NoError(t, err)
+	require.Equal(t, EventUpdateOverdue, event)
+}
+
 // A nomination comes before a selection, and once.
 func TestNomination(t *testing.T) {
 	a := active()
@@ -249,13 +298,19 @@ func TestStoredAgency(t *testing.T) {
 		"exited to nobody": func(a *Agency) { a.Status, a.Exit = AgencyExited, &AgencyExit{} },
 		"exit":             func(a *Agency) { a.Exit = &AgencyExit{} },
 		"no exit":          func(a *Agency) { a.Status = AgencyExitReview },
-		"change":           func(a *Agency) { a.Change = &AgencyChange{} },
-		"no change":        func(a *Agency) { a.Status = AgencyChangePending },
-		"order":            func(a *Agency) { a.OrderDigest = paper },
-		"no order":         func(a *Agency) { a.Status = AgencyRectifying },
-		"no nomination":    func(a *Agency) { a.Status = AgencyNominated },
-		"too long a line":  func(a *Agency) { a.Inherits = MaxSuccessions + 1 },
-		"timer":            func(a *Agency) { a.Timer = 1 },
+		"refused and running": func(a *Agency) {
+			a.Status, a.Exit = AgencyExitReview, &AgencyExit{PlanDigest: paper, ExitOn: 20270601, NoticedOn: 20261102, RefusedOn: 20261102}
+		},
+		"refused and approved": func(a *Agency) {
+			a.Exit = &AgencyExit{PlanDigest: paper, ExitOn: 20270601, NoticedOn: 20261102, ApprovedOn: 20261102, RefusedOn: 20261102, ReportedOn: 20261102}
+		},
+		"change":          func(a *Agency) { a.Change = &AgencyChange{} },
+		"no change":       func(a *Agency) { a.Status = AgencyChangePending },
+		"order":           func(a *Agency) { a.OrderDigest = paper },
+		"no order":        func(a *Agency) { a.Status = AgencyRectifying },
+		"no nomination":   func(a *Agency) { a.Status = AgencyNominated },
+		"too long a line": func(a *Agency) { a.Inherits = MaxSuccessions + 1 },
+		"timer":           func(a *Agency) { a.Timer = 1 },
 		"proposal's digest": func(a *Agency) {
 			a.Pending = &AgencyPending{Act: update(), Digest: paper, Proposer: "p", ProposedAt: 1}
 		},

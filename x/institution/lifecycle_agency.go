@@ -10,23 +10,25 @@ import (
 
 // Events of an agency's life, beside those of its accreditation.
 const (
-	EventNominate         lifecycle.Event = "Nominate"
-	EventReportChange     lifecycle.Event = "ReportChange"
-	EventConfirmChange    lifecycle.Event = "ConfirmChange"
-	EventRefuseChange     lifecycle.Event = "RefuseChange"
-	EventEnterUpdate      lifecycle.Event = "EnterUpdate"
-	EventUpdateOverdue    lifecycle.Event = "UpdateOverdue"
-	EventRectify          lifecycle.Event = "Rectify"
-	EventConfirmRectified lifecycle.Event = "ConfirmRectified"
-	EventGiveExitNotice   lifecycle.Event = "GiveExitNotice"
-	EventExitUndecided    lifecycle.Event = "ExitUndecided"
-	EventApproveExit      lifecycle.Event = "ApproveExit"
-	EventExitUnreported   lifecycle.Event = "ExitUnreported"
-	EventReportExit       lifecycle.Event = "ReportExit"
-	EventRefuseExit       lifecycle.Event = "RefuseExit"
-	EventRefuseExitOrder  lifecycle.Event = "RefuseExitUnderOrder"
-	EventCompleteExit     lifecycle.Event = "CompleteExit"
-	EventNameSuccessor    lifecycle.Event = "NameSuccessor"
+	EventNominate          lifecycle.Event = "Nominate"
+	EventReportChange      lifecycle.Event = "ReportChange"
+	EventConfirmChange     lifecycle.Event = "ConfirmChange"
+	EventRefuseChange      lifecycle.Event = "RefuseChange"
+	EventEnterUpdate       lifecycle.Event = "EnterUpdate"
+	EventUpdateOverdue     lifecycle.Event = "UpdateOverdue"
+	EventRectify           lifecycle.Event = "Rectify"
+	EventConfirmRectified  lifecycle.Event = "ConfirmRectified"
+	EventGiveExitNotice    lifecycle.Event = "GiveExitNotice"
+	EventExitUndecided     lifecycle.Event = "ExitUndecided"
+	EventApproveExit       lifecycle.Event = "ApproveExit"
+	EventExitUnreported    lifecycle.Event = "ExitUnreported"
+	EventReportExit        lifecycle.Event = "ReportExit"
+	EventRefuseExit        lifecycle.Event = "RefuseExit"
+	EventRefuseExitOrder   lifecycle.Event = "RefuseExitUnderOrder"
+	EventRefusalUnreported lifecycle.Event = "RefusalUnreported"
+	EventReportRefusal     lifecycle.Event = "ReportRefusal"
+	EventCompleteExit      lifecycle.Event = "CompleteExit"
+	EventNameSuccessor     lifecycle.Event = "NameSuccessor"
 )
 
 // Events in an agency's history that change no status.
@@ -75,13 +77,31 @@ var Agencies = lifecycle.Table[AgencyStatus]{
 		{No: "G24", From: []AgencyStatus{AgencyExitReview}, Event: EventCompleteExit, Actor: Province, To: AgencyExited, Rule: ruleExit, Note: "approved, reported, its day come, all records handed over to the successor named"},
 		{No: "G25", From: []AgencyStatus{AgencyActive, AgencyChangePending, AgencyRectifying, AgencyExitReview}, Event: EventRemoveAgency, Actor: lifecycle.Council, To: AgencyRemoved, Rule: ruleRemove, Note: "for ever; with its successor, or named later"},
 		{No: "G26", From: []AgencyStatus{AgencyRemoved}, Event: EventNameSuccessor, Actor: lifecycle.Council, To: AgencyRemoved, Rule: ruleRemove, Note: "once; no record is rewritten"},
+		refusalReported("G27", AgencyActive), refusalReported("G28", AgencyChangePending), refusalReported("G29", AgencyRectifying),
+		refusalUnreported("G30", AgencyActive), refusalUnreported("G31", AgencyChangePending), refusalUnreported("G32", AgencyRectifying),
 	},
+}
+
+// refusalReported is the report of a refused exit, with which the agency goes on.
+func refusalReported(no string, s AgencyStatus) lifecycle.Row[AgencyStatus] {
+	return lifecycle.Row[AgencyStatus]{
+		No: no, From: []AgencyStatus{s}, Event: EventReportRefusal, Actor: Province, To: s,
+		Rule: ruleExit, Note: "the report of a refused exit to the national authority; not once the agency gives notice again",
+	}
+}
+
+func refusalUnreported(no string, s AgencyStatus) lifecycle.Row[AgencyStatus] {
+	return lifecycle.Row[AgencyStatus]{
+		No: no, From: []AgencyStatus{s}, Event: EventRefusalUnreported, Actor: lifecycle.Clock, To: s,
+		Period: "5 working days", Rule: ruleExit, Note: "after the refusal; only flagged",
+	}
 }
 
 // Enter gives the agency a status at a moment. What was proposed is void when
 // the status changes, and nothing of the old status is left in the new one: a
 // change waits in CHANGE_PENDING alone, an exit runs in EXIT_REVIEW and stays
-// with EXITED, an order to rectify is in force in RECTIFYING and EXIT_REVIEW.
+// with EXITED or, refused, with an agency that goes on, an order to rectify is in
+// force in RECTIFYING and EXIT_REVIEW.
 func (a *Agency) Enter(to AgencyStatus, at int64) {
 	if a.Status == to {
 		return
@@ -91,7 +111,7 @@ func (a *Agency) Enter(to AgencyStatus, at int64) {
 	if to != AgencyChangePending && a.Change != nil && a.Change.ConfirmedOn == 0 {
 		a.Change = nil
 	}
-	if to != AgencyExitReview && to != AgencyExited {
+	if to != AgencyExitReview && to != AgencyExited && (!a.Exit.refused() || !a.Survives()) {
 		a.Exit = nil
 	}
 	if to != AgencyRectifying && to != AgencyExitReview {
@@ -127,8 +147,8 @@ func (a Agency) validateStanding() error {
 		return ErrGenesis.Wrapf("agency %s: only a removed one may have a successor, and one that has exited has", a.Code)
 	case (a.Status == AgencyChangePending) != (a.Change != nil && a.Change.ConfirmedOn == 0):
 		return ErrGenesis.Wrapf("agency %s: a change waits in CHANGE_PENDING, and nowhere else", a.Code)
-	case (a.Status == AgencyExitReview || a.Status == AgencyExited) != (a.Exit != nil):
-		return ErrGenesis.Wrapf("agency %s: an exit belongs to EXIT_REVIEW and EXITED", a.Code)
+	case (a.Status == AgencyExitReview || a.Status == AgencyExited) != (a.Exit != nil && !a.Exit.refused()) || a.Exit.refused() && !a.Survives():
+		return ErrGenesis.Wrapf("agency %s: an exit belongs to EXIT_REVIEW and EXITED, and a refused one to an agency that goes on", a.Code)
 	case a.Status == AgencyRectifying && a.OrderDigest == "" || a.OrderDigest != "" && a.Status != AgencyRectifying && a.Status != AgencyExitReview:
 		return ErrGenesis.Wrapf("agency %s: an order to rectify belongs to RECTIFYING, and to EXIT_REVIEW if it was in force", a.Code)
 	case a.Status == AgencyNominated && a.NominationDigest == "":

@@ -141,6 +141,7 @@ func TestAgencyLifecycle(t *testing.T) {
 			"Nominate", "Designate", "Select", "ReportChange", "ConfirmChange", "RefuseChange", "EnterUpdate", "UpdateOverdue",
 			"Rectify", "ConfirmRectified", "GiveExitNotice", "ExitUndecided", "ApproveExit", "ExitUnreported", "ReportExit",
 			"RefuseExit", "RefuseExitUnderOrder", "CompleteExit", "RemoveAgency", "NameSuccessor",
+			"RefusalUnreported", "ReportRefusal",
 		},
 		[]step[AgencyStatus]{
 			{AgencyNone, "Nominate", "council", AgencyNominated},
@@ -175,6 +176,12 @@ func TestAgencyLifecycle(t *testing.T) {
 			{AgencyRectifying, "RemoveAgency", "council", AgencyRemoved},
 			{AgencyExitReview, "RemoveAgency", "council", AgencyRemoved},
 			{AgencyRemoved, "NameSuccessor", "council", AgencyRemoved},
+			{AgencyActive, "ReportRefusal", Province, AgencyActive},
+			{AgencyChangePending, "ReportRefusal", Province, AgencyChangePending},
+			{AgencyRectifying, "ReportRefusal", Province, AgencyRectifying},
+			{AgencyActive, "RefusalUnreported", "clock", AgencyActive},
+			{AgencyChangePending, "RefusalUnreported", "clock", AgencyChangePending},
+			{AgencyRectifying, "RefusalUnreported", "clock", AgencyRectifying},
 		})
 }
 

@@ -99,7 +99,7 @@ func (k *Keeper) Standing(ctx context.Context, code string) (Standing, error) {
 }
 
 // maxAgencyDue is more deadlines than an agency can have passed between two
-// looks at it: one runs at a time, and none begins by another's end.
+// looks at it: two run at a time, and none begins by another's end.
 const maxAgencyDue = 4
 
 // loadAgency reads an institution and the agency that it is or was, after the
