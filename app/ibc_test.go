@@ -17,6 +17,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/types/module"
 	clienttypes "github.com/cosmos/ibc-go/v11/modules/core/02-client/types"
 	connectiontypes "github.com/cosmos/ibc-go/v11/modules/core/03-connection/types"
+	channeltypes "github.com/cosmos/ibc-go/v11/modules/core/04-channel/types"
 	commitmenttypes "github.com/cosmos/ibc-go/v11/modules/core/23-commitment/types"
 	ibcexported "github.com/cosmos/ibc-go/v11/modules/core/exported"
 	ibctypes "github.com/cosmos/ibc-go/v11/modules/core/types"
@@ -28,6 +29,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/testutil/minichain"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	counciltypes "github.com/shuquan-ledger/shuquan/x/council/types"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
 )
 
 // trustingPeriod is that of the tests' clients.
@@ -177,12 +179,14 @@ func TestForkFreezesTheClient(t *testing.T) {
 	requireIBCRefused(t, n.Send(n.agency.Handler, n.update(n.agency.Handler, 3)))
 }
 
-// Nobody opens connections, changes the kinds of clients or speaks IBC v2, be it
-// by motion.
+// Nobody but a peer's relayer opens connections, nobody changes the kinds of clients or
+// speaks IBC v2, be it by motion.
 func TestClosedParts(t *testing.T) {
 	n := newNeighbour(t)
 	open := connectiontypes.NewMsgConnectionOpenInit(n.client, n.client, commitmenttypes.NewMerklePrefix([]byte("ibc")), nil, 0, n.agency.Handler.Address)
-	requireRefused(t, n.Send(n.agency.Handler, open), ante.ErrUnclassified, "a connection")
+	requireRefused(t, n.Send(n.agency.Handler, open), recognition.ErrRelayer, "a connection")
+	closing := channeltypes.NewMsgChannelCloseInit("recognition", "channel-0", n.agency.Handler.Address)
+	requireRefused(t, n.Send(n.agency.Handler, closing), ante.ErrUnclassified, "the end of a channel")
 	open.Signer = app.Authority()
 	params := &clienttypes.MsgUpdateParams{Signer: app.Authority(), Params: clienttypes.DefaultParams()}
 	for _, msg := range []sdk.Msg{open, params} {

@@ -146,7 +146,12 @@ func forbiddenReader(path, imp, inner string, ours bool) string {
 	return ""
 }
 
+// isSDK tells whether a package is the SDK's. The options that a .proto file names
+// beside its fields are no more than protobuf.
 func isSDK(imp string) bool {
+	if imp == "github.com/cosmos/cosmos-sdk/types/tx/amino" {
+		return false
+	}
 	return strings.HasPrefix(imp, "github.com/cosmos/cosmos-sdk") || strings.HasPrefix(imp, "cosmossdk.io/") &&
 		imp != "cosmossdk.io/errors" && imp != "cosmossdk.io/math"
 }

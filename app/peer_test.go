@@ -223,6 +223,7 @@ func TestOrdersAndClients(t *testing.T) {
 	w := agreed(t)
 	code := w.Register()
 	w.Pull(code)
+	w.Here.Must(w.desk.Reviewer, w.Accepting(w.desk.Reviewer, code))
 	msg := w.Import(code)
 	w.Order(recognition.OrderSuspend)
 	require.Equal(t, []string{"PEER_NOT_ACTIVE"}, w.grounds(code))
@@ -241,5 +242,6 @@ func TestOrdersAndClients(t *testing.T) {
 	again := w.Registration()
 	w.Here.Carry(again)
 	w.Pull(code)
+	w.Here.Must(w.desk.Reviewer, w.Accepting(w.desk.Reviewer, code))
 	require.Equal(t, "FULL", w.recognised(code).Recognition, "registered anew with a new client, the facts stayed")
 }

@@ -2,7 +2,18 @@
 
 package recognition
 
-import "cosmossdk.io/errors"
+import (
+	"fmt"
+
+	"cosmossdk.io/errors"
+)
+
+// CodeOf is the registered code of an error as people and other chains read it, as
+// "pledge/21".
+func CodeOf(err error) string {
+	space, code, _ := errors.ABCIInfo(err, false)
+	return fmt.Sprintf("%s/%d", space, code)
+}
 
 var (
 	// ErrGenesis is a genesis file whose records cannot stand.

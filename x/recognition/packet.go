@@ -170,6 +170,15 @@ func (r *PledgeRelease) act() pledge.Act {
 	return pledge.Act{Act: &pledge.Act_Release{Release: &r.Release}}
 }
 
+// Pledge is the id of the pledge that a packet is about; empty for a report.
+func (p Packet) Pledge() (string, error) {
+	if r := p.GetRequest(); r != nil {
+		return r.Proposal.ID()
+	}
+	asked, _ := p.Asked()
+	return asked.Pledge, nil
+}
+
 // Asked is what a packet asks to be done on a pledge, with who has signed it.
 type Asked struct {
 	// Pledge is its id.

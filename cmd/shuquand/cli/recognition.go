@@ -19,6 +19,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/internal/peering"
 	"github.com/shuquan-ledger/shuquan/verifier"
 	"github.com/shuquan-ledger/shuquan/verifier/rpc"
+	institutiontypes "github.com/shuquan-ledger/shuquan/x/institution/types"
 	"github.com/shuquan-ledger/shuquan/x/recognition"
 	recognitiontypes "github.com/shuquan-ledger/shuquan/x/recognition/types"
 )
@@ -45,11 +46,11 @@ province's chain; nobody has to be believed, and no relayer is needed. The order
 		Example: "shuquand recognition client --peer-node https://henan.example.cn:26657 > client.json\nshuquand recognition pull DL4101003202611000001N --peer-node https://henan.example.cn:26657 --from handler\nshuquand recognition status",
 		RunE:    client.ValidateCmd,
 	}
-	pull, feed := pullCommand(), readFeedCommand()
-	for _, c := range []*cobra.Command{pull, feed} {
+	pull, feed, outcome := pullCommand(), readFeedCommand(), outcomeCommand()
+	for _, c := range []*cobra.Command{pull, feed, outcome} {
 		addTxFlags(c)
 	}
-	cmd.AddCommand(clientCommand(), pull, feed, recognitionStatusCommand())
+	cmd.AddCommand(clientCommand(), pull, feed, outcome, recognitionStatusCommand())
 	return cmd
 }
 
@@ -164,6 +165,43 @@ there is known as revoked here from then on, imported or not.`,
 	return cmd
 }
 
+func outcomeCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "outcome PLEDGE",
+		Short: "Import what came of a request whose answer was lost (导入跨省质押的处理结果)",
+		Long: `What is asked of another province is answered by a packet. If that is lost, because
+no relayer works or it has forgotten, the outcome is fetched with its proof from any
+node of the other chain.`,
+		Example: "shuquand recognition outcome 0123456789abcdef0123456789abcdef --peer-node https://henan.example.cn:26657 --from handler",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ctx, err := client.GetClientTxContext(cmd)
+			if err != nil {
+				return err
+			}
+			res, err := recognitiontypes.NewQueryClient(ctx).Request(cmd.Context(), &recognitiontypes.QueryRequestRequest{Pledge: args[0]})
+			if err != nil {
+				return err
+			}
+			params, err := institutiontypes.NewQueryClient(ctx).Params(cmd.Context(), &institutiontypes.QueryParamsRequest{})
+			if err != nil {
+				return err
+			}
+			r, home := res.Request, recognition.ProvinceOf(params.Params.Province)
+			if r.Awaiting == 0 {
+				cmd.PrintErrln("no answer is awaited 没有等待的答复")
+				return nil
+			}
+			return withPeer(cmd, r.Division, func(p peerSide, height uint64) (sdk.Msg, error) {
+				cmd.PrintErrf("fetching outcome %d after block %d of %s 正在获取处理结果\n", r.Awaiting, height-1, p.peer.Agreement.ChainId)
+				return peering.Outcome(cmd.Context(), p.src, p.peer, home, r.Awaiting, height, p.officer)
+			})
+		},
+	}
+	addPeerNode(cmd)
+	return cmd
+}
+
 // peerSide is what an import needs of a peer.
 type peerSide struct {
 	src     verifier.Source
@@ -223,6 +261,14 @@ type peerLine struct {
 	Alarm         uint32 `json:"alarm"`
 	Read          uint64 `json:"entries_read"`
 	Known         uint64 `json:"entries_known"`
+	// Heard is when a packet or an answer came last, seconds since 1970-01-01T00:00:00Z; 0
+	// for never. Acknowledged counts the entries of this chain's feed that the peer has
+	// read, Own those that there are.
+	Heard        int64  `json:"heard_at"`
+	Acknowledged uint64 `json:"entries_acknowledged"`
+	Own          uint64 `json:"entries_own"`
+	Late         bool   `json:"reports_late"`
+	Open         uint32 `json:"requests_open"`
 }
 
 func recognitionStatusCommand() *cobra.Command {
@@ -231,8 +277,10 @@ func recognitionStatusCommand() *cobra.Command {
 		Short: "Show how the light clients of the peers stand and how far their feeds were read (互认状态)",
 		Long: `One line for each peer: what the council has ordered, the age of its light client and
 the days until it expires, an alarm of 1 to 3 when a third, a half or two thirds of
-the trusting period have passed, and how many of the feed's proven entries were read.
-Exit code 1 if an alarm is 2 or more, a client is not active, or a peer contradicts itself.`,
+the trusting period have passed, how many of its feed's proven entries were read here
+and of this chain's there, when a packet of it came last, and how many requests wait.
+Exit code 1 if an alarm is 2 or more, a client is not active, a peer contradicts itself,
+or changes here wait for more than four hours for it to read them.`,
 		Example: "shuquand recognition status\nshuquand recognition status --output json --node tcp://127.0.0.1:26657",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -248,8 +296,8 @@ Exit code 1 if an alarm is 2 or more, a client is not active, or a peer contradi
 				return err
 			}
 			for _, l := range lines {
-				if l.Alarm > 1 || l.Client != recognition.ClientActive || l.Contradiction != "" {
-					return fmt.Errorf("peer %s needs somebody: client %s, alarm %d, contradiction %q", l.Division, l.Client, l.Alarm, l.Contradiction)
+				if l.Alarm > 1 || l.Client != recognition.ClientActive || l.Contradiction != "" || l.Late {
+					return fmt.Errorf("peer %s needs somebody: client %s, alarm %d, contradiction %q, reports late %t", l.Division, l.Client, l.Alarm, l.Contradiction, l.Late)
 				}
 			}
 			return nil
@@ -265,6 +313,10 @@ func peerLines(ctx context.Context, q recognitiontypes.QueryClient, now time.Tim
 	if err != nil {
 		return nil, err
 	}
+	feed, err := q.Feed(ctx, &recognitiontypes.QueryFeedRequest{})
+	if err != nil {
+		return nil, err
+	}
 	out := []peerLine{}
 	for _, p := range all.Peers {
 		res, err := q.Peer(ctx, &recognitiontypes.QueryPeerRequest{Division: p.Division})
@@ -275,6 +327,7 @@ func peerLines(ctx context.Context, q recognitiontypes.QueryClient, now time.Tim
 			Division: p.Division, ChainID: p.Agreement.ChainId, Status: strings.TrimPrefix(p.Status.String(), "PEER_STATUS_"), Contradiction: p.Contradiction,
 			Client: res.Client.Status, ClientHeight: res.Client.Height, AgeSeconds: now.Unix() - res.Client.Time,
 			DaysToExpiry: (res.Client.ExpiresAt - now.Unix()) / (24 * 60 * 60), Alarm: res.Client.Alarm, Read: res.Feed.Entries, Known: res.Feed.Known,
+			Heard: res.Outbox.HeardAt, Acknowledged: res.Outbox.Acknowledged, Own: feed.Feed.Entries, Late: res.Outbox.Late, Open: res.Outbox.Open,
 		})
 	}
 	return out, nil
@@ -285,9 +338,15 @@ func statusText(lines []peerLine) string {
 		return "No peer is registered. 未登记互认省份。"
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%-8s %-16s %-11s %-8s %10s %8s %6s %10s %10s", "PROVINCE", "CHAIN", "STATUS", "CLIENT", "AGE(s)", "DAYS", "ALARM", "READ", "KNOWN")
+	fmt.Fprintf(&b, "%-8s %-16s %-11s %-8s %10s %8s %6s %10s %10s %10s %10s %-20s %5s", "PROVINCE", "CHAIN", "STATUS", "CLIENT", "AGE(s)", "DAYS", "ALARM", "READ", "KNOWN",
+		"TOLD", "OWN", "HEARD", "OPEN")
 	for _, l := range lines {
-		fmt.Fprintf(&b, "\n%-8s %-16s %-11s %-8s %10d %8d %6d %10d %10d", l.Division, l.ChainID, l.Status, l.Client, l.AgeSeconds, l.DaysToExpiry, l.Alarm, l.Read, l.Known)
+		heard := "never"
+		if l.Heard > 0 {
+			heard = time.Unix(l.Heard, 0).UTC().Format(time.RFC3339)
+		}
+		fmt.Fprintf(&b, "\n%-8s %-16s %-11s %-8s %10d %8d %6d %10d %10d %10d %10d %-20s %5d", l.Division, l.ChainID, l.Status, l.Client, l.AgeSeconds, l.DaysToExpiry, l.Alarm, l.Read, l.Known,
+			l.Acknowledged, l.Own, heard, l.Open)
 		if l.Contradiction != "" {
 			fmt.Fprintf(&b, "\n         %s", l.Contradiction)
 		}

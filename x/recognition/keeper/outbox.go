@@ -141,7 +141,7 @@ func (k *Keeper) Acknowledged(ctx context.Context, channel string, data, result 
 	}
 	o, err := recognition.DecodeOutcome(result)
 	if err != nil || o.Nonce != packet.Nonce {
-		return k.refused(ctx, p, packet, codeOf(recognition.ErrPacket))
+		return k.refused(ctx, p, packet, recognition.CodeOf(recognition.ErrPacket))
 	}
 	if packet.GetReport() != nil {
 		return k.reportAnswered(ctx, p, o)
@@ -156,7 +156,7 @@ func (k *Keeper) TimedOut(ctx context.Context, channel string, data []byte) erro
 	if err != nil {
 		return err
 	}
-	return k.refused(ctx, p, packet, codeOf(recognition.ErrTimedOut))
+	return k.refused(ctx, p, packet, recognition.CodeOf(recognition.ErrTimedOut))
 }
 
 // own is a packet of this chain and the peer to which it was sent.

@@ -77,12 +77,12 @@ func (k *Keeper) readReport(ctx context.Context, p recognition.Peer, r *recognit
 	}
 	switch {
 	case err != nil && registered(err):
-		out.Refusal = codeOf(err)
+		out.Refusal = recognition.CodeOf(err)
 		return out, nil
 	case err != nil:
 		return out, err
 	case contradiction != "":
-		out.Refusal = codeOf(recognition.ErrContradiction)
+		out.Refusal = recognition.CodeOf(recognition.ErrContradiction)
 		return out, k.contradict(ctx, p, contradiction)
 	}
 	write()
@@ -101,13 +101,16 @@ func (k *Keeper) serve(ctx context.Context, p recognition.Peer, packet recogniti
 	if err == nil || !errors.Is(err, collections.ErrNotFound) {
 		return was, err
 	}
+	if out.Pledge, err = packet.Pledge(); err != nil {
+		return out, err
+	}
 	branch, write := sdk.UnwrapSDKContext(ctx).CacheContext()
-	out.Pledge, err = k.carryOut(branch, p, packet)
+	err = k.carryOut(branch, p, packet, out.Pledge)
 	switch {
 	case err == nil:
 		write()
 	case registered(err):
-		out.Refusal = codeOf(err)
+		out.Refusal = recognition.CodeOf(err)
 	default:
 		return out, err
 	}
@@ -118,23 +121,14 @@ func (k *Keeper) serve(ctx context.Context, p recognition.Peer, packet recogniti
 }
 
 // carryOut reserves a pledge, or carries out an act on one that the peer has asked for.
-func (k *Keeper) carryOut(ctx context.Context, p recognition.Peer, packet recognition.Packet) (string, error) {
-	asked, acts := packet.Asked()
-	if acts {
-		if err := k.use(ctx, p, recognition.PeerUse{Requests: 1}); err != nil {
-			return asked.Pledge, err
-		}
-		return asked.Pledge, k.actForGuest(ctx, p, asked)
-	}
-	r := packet.GetRequest()
-	id, err := r.Proposal.ID()
-	if err != nil {
-		return id, err
-	}
+func (k *Keeper) carryOut(ctx context.Context, p recognition.Peer, packet recognition.Packet, id string) error {
 	if err := k.use(ctx, p, recognition.PeerUse{Requests: 1}); err != nil {
-		return id, err
+		return err
 	}
-	return id, k.reserve(ctx, p, packet.Nonce, id, r)
+	if asked, acts := packet.Asked(); acts {
+		return k.actForGuest(ctx, p, asked)
+	}
+	return k.reserve(ctx, p, packet.Nonce, id, packet.GetRequest())
 }
 
 // reserve makes a pledge for a pledgee of a peer, whose chain vouches for its name and

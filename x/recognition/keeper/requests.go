@@ -20,12 +20,6 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/recognition/types"
 )
 
-// codeOf is the registered code of an error, as "pledge/21".
-func codeOf(err error) string {
-	space, code, _ := errorsmod.ABCIInfo(err, false)
-	return fmt.Sprintf("%s/%d", space, code)
-}
-
 // registered tells whether an error is one of those that people are told of.
 func registered(err error) bool {
 	space, _, _ := errorsmod.ABCIInfo(err, false)
