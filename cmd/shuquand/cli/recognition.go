@@ -50,7 +50,7 @@ province's chain; nobody has to be believed, and no relayer is needed. The order
 	for _, c := range []*cobra.Command{pull, feed, outcome} {
 		addTxFlags(c)
 	}
-	cmd.AddCommand(clientCommand(), pull, feed, outcome, recognitionStatusCommand())
+	cmd.AddCommand(clientCommand(), pull, feed, outcome, recognitionStatusCommand(), mockPeerCommand())
 	return cmd
 }
 

@@ -68,7 +68,7 @@ func TestOutputJSONEverywhere(t *testing.T) {
 	always := map[string]bool{
 		"docsign statement": true, "docsign sign": true, "docsign new-key": true, "docsign application": true,
 		"docsign officer": true, "docsign reference": true, "docsign public-data": true, "docsign pledge": true, "docsign operator": true, "docsign duty-officer": true,
-		"genesis seat": true, "recognition client": true, "start": true, "export": true, "rollback": true, "prune": true,
+		"genesis seat": true, "recognition client": true, "recognition mock-peer": true, "start": true, "export": true, "rollback": true, "prune": true,
 	}
 	each(root, func(cmd *cobra.Command) {
 		path := strings.TrimPrefix(cmd.CommandPath(), "shuquand ")
