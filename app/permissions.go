@@ -124,6 +124,9 @@ var permissions = []ante.Permission{
 	motion("/shuquan.recognition.service.v1.MsgRegisterPeer"),
 	motion("/shuquan.recognition.service.v1.MsgAmendPeer"),
 	motion("/shuquan.recognition.service.v1.MsgOrderPeer"),
+	motion("/shuquan.recognition.service.v1.MsgUpdateParams"),
+	motion("/shuquan.recognition.service.v1.MsgSettleConflict"),
+	officer("/shuquan.recognition.service.v1.MsgFileAbsence", "of the agency with which the application is: the light client vouches for the proof", handler),
 	officer("/shuquan.recognition.service.v1.MsgImportCertificate", "of any institution: the light client vouches for what is imported", admin, handler, reviewer),
 	officer("/shuquan.recognition.service.v1.MsgImportFeed", "of any institution, as above", admin, handler, reviewer),
 

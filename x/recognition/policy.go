@@ -20,6 +20,8 @@ type Facts struct {
 	Snapshot *Snapshot
 	// Told is what the feed told last; nil if nothing was.
 	Told *Told
+	// Conflict tells that a conflict of it with another registration is open.
+	Conflict bool
 	// Now is the block's time, seconds since 1970-01-01T00:00:00Z.
 	Now int64
 }
@@ -42,6 +44,8 @@ const (
 	ruleOrder = "recognition rules, orders"
 	ruleFresh = "recognition rules, freshness"
 	ruleState = "recognition rules, state at home"
+
+	ruleConflicts = "recognition rules, conflicts"
 )
 
 // Grounds is the policy (互认规则): every ground that stands lowers what a
@@ -63,6 +67,7 @@ func Grounds() []Ground {
 		}},
 		{"OLDER_THAN_ACTS", 2, ruleFresh, "what was imported is older than the agreement allows for acts on this chain", "导入的快照已超过协议对本链业务所允许的时限", func(f Facts) bool { return f.older(3) }},
 		{"ENCUMBERED", 2, ruleState, "something is recorded on it, or pledges on it have not ended; a person must read it", "凭证上有备注或未终止的质押，须人工审阅", Facts.encumbered},
+		{"CONFLICT", 2, ruleConflicts, "it conflicts with another registration or with the national record, and nobody has settled it; a person must read the conflicts", "该凭证与其他登记或国家登记记录存在未办结的冲突，须人工审阅", func(f Facts) bool { return f.Conflict }},
 		{"AGREED_TO_BE_LOOKED_UP", 1, ruleAgreement, "the agreement recognises it to be looked up alone", "协议仅约定可供查询", func(f Facts) bool { return f.Peer.Agreement.Level == 1 }},
 		{"AGREED_AS_EVIDENCE", 2, ruleAgreement, "the agreement recognises it as evidence and not for acts on this chain", "协议仅约定可作为证据，不用于本链业务", func(f Facts) bool { return f.Peer.Agreement.Level == 2 }},
 	}

@@ -45,11 +45,11 @@ province's chain; nobody has to be believed, and no relayer is needed. The order
 		Example: "shuquand recognition client --peer-node https://henan.example.cn:26657 > client.json\nshuquand recognition pull DL4101003202611000001N --peer-node https://henan.example.cn:26657 --from handler\nshuquand recognition status",
 		RunE:    client.ValidateCmd,
 	}
-	pull, feed := pullCommand(), readFeedCommand()
-	for _, c := range []*cobra.Command{pull, feed} {
+	pull, feed, absence := pullCommand(), readFeedCommand(), absenceCommand()
+	for _, c := range []*cobra.Command{pull, feed, absence} {
 		addTxFlags(c)
 	}
-	cmd.AddCommand(clientCommand(), pull, feed, recognitionStatusCommand())
+	cmd.AddCommand(clientCommand(), pull, feed, absence, recognitionStatusCommand())
 	return cmd
 }
 

@@ -62,7 +62,7 @@ func (k *Keeper) resume(ctx context.Context, g types.GenesisState) error {
 	for _, h := range g.History {
 		all = append(all, k.History.Entries.Set(ctx, collections.Join([]byte(h.Division), h.Version), h.Entry))
 	}
-	return errors.Join(all...)
+	return errors.Join(append(all, k.resumeUnique(ctx, g))...)
 }
 
 // ExportGenesis reads the state.
@@ -74,15 +74,20 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 	g := &types.GenesisState{Genesis: &first}
 	return g, errors.Join(
 		walk(ctx, k.Entries, &g.Entries), walk(ctx, k.Peers, &g.Peers), walk(ctx, k.PeerFeeds, &g.Feeds), walk(ctx, k.PeerUses, &g.Uses),
-		walk(ctx, k.Snapshots, &g.Snapshots), walk(ctx, k.ToldOf, &g.Told),
+		walk(ctx, k.Snapshots, &g.Snapshots), walk(ctx, k.ToldOf, &g.Told), k.exportUnique(ctx, g),
 		k.History.Entries.Walk(ctx, nil, func(key collections.Pair[[]byte, uint64], e record.Entry) (bool, error) {
 			g.History = append(g.History, types.HistoryEntry{Division: string(key.K1()), Version: key.K2(), Entry: e})
 			return false, nil
 		}))
 }
 
+// walkable is a collection, with indexes or without.
+type walkable[K, V any] interface {
+	Walk(ctx context.Context, ranger collections.Ranger[K], do func(K, V) (bool, error)) error
+}
+
 // walk appends all records of a collection in the order of their keys.
-func walk[K, V any](ctx context.Context, m collections.Map[K, V], into *[]V) error {
+func walk[K, V any](ctx context.Context, m walkable[K, V], into *[]V) error {
 	return m.Walk(ctx, nil, func(_ K, v V) (bool, error) {
 		*into = append(*into, v)
 		return false, nil

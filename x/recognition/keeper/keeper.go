@@ -29,24 +29,36 @@ type Keeper struct {
 	PeerFeeds collections.Map[string, recognition.PeerFeed]
 	// PeerUses: division -> what was taken on its last day.
 	PeerUses collections.Map[string, recognition.PeerUse]
-	// Snapshots: code -> what was imported.
-	Snapshots collections.Map[string, recognition.Snapshot]
+	// Snapshots: code -> what was imported; indexed by data fingerprint.
+	Snapshots *collections.IndexedMap[string, recognition.Snapshot, SnapshotIndexes]
 	// ToldOf: code -> what a feed told last.
 	ToldOf collections.Map[string, recognition.Told]
 	// History: (division, 1..n) -> entry.
 	History plumbing.History
+	// Params: the parameters of uniqueness.
+	Params collections.Item[recognition.Params]
+	// Absences: (id of the application, division) -> what was filed.
+	Absences collections.Map[collections.Pair[[]byte, string], recognition.Absence]
+	// Conflicts: id -> conflict.
+	Conflicts collections.Map[string, recognition.Conflict]
+	// ConflictsOf: (code, id), the index of conflicts by certificate.
+	ConflictsOf collections.KeySet[collections.Pair[string, string]]
 	// Schema describes the store.
 	Schema collections.Schema
 
-	authority    string
-	institutions InstitutionKeeper
-	clients      ClientKeeper
-	seals        docsig.Verifier
+	authority     string
+	institutions  InstitutionKeeper
+	registrations RegistrationKeeper
+	certificates  CertificateKeeper
+	clients       ClientKeeper
+	seals         docsig.Verifier
 }
 
 // NewKeeper opens the store. authority is the council's account, seals verifies
 // what agencies of other provinces have sealed.
-func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authority string, ik InstitutionKeeper, ck ClientKeeper, seals docsig.Verifier) *Keeper {
+func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authority string,
+	ik InstitutionKeeper, rk RegistrationKeeper, certk CertificateKeeper, ck ClientKeeper, seals docsig.Verifier,
+) *Keeper {
 	sb := collections.NewSchemaBuilder(storeService)
 	k := &Keeper{
 		Genesis:   collections.NewItem(sb, recognition.GenesisPrefix, "genesis", codec.CollValue[record.Genesis](cdc)),
@@ -55,10 +67,16 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 		Peers:     collections.NewMap(sb, recognition.PeerPrefix, "peers", collections.StringKey, codec.CollValue[recognition.Peer](cdc)),
 		PeerFeeds: collections.NewMap(sb, recognition.PeerFeedPrefix, "peer_feeds", collections.StringKey, codec.CollValue[recognition.PeerFeed](cdc)),
 		PeerUses:  collections.NewMap(sb, recognition.PeerUsePrefix, "peer_uses", collections.StringKey, codec.CollValue[recognition.PeerUse](cdc)),
-		Snapshots: collections.NewMap(sb, recognition.SnapshotPrefix, "snapshots", collections.StringKey, codec.CollValue[recognition.Snapshot](cdc)),
+		Snapshots: collections.NewIndexedMap(sb, recognition.SnapshotPrefix, "snapshots", collections.StringKey, codec.CollValue[recognition.Snapshot](cdc), newSnapshotIndexes(sb)),
 		ToldOf:    collections.NewMap(sb, recognition.ToldPrefix, "told", collections.StringKey, codec.CollValue[recognition.Told](cdc)),
 		History:   plumbing.NewHistory(sb, recognition.HistoryPrefix, cdc),
-		authority: authority, institutions: ik, clients: ck, seals: seals,
+		Params:    collections.NewItem(sb, recognition.ParamsPrefix, "params", codec.CollValue[recognition.Params](cdc)),
+		Absences: collections.NewMap(sb, recognition.AbsencePrefix, "absences",
+			collections.PairKeyCodec(collections.BytesKey, collections.StringKey), codec.CollValue[recognition.Absence](cdc)),
+		Conflicts: collections.NewMap(sb, recognition.ConflictPrefix, "conflicts", collections.StringKey, codec.CollValue[recognition.Conflict](cdc)),
+		ConflictsOf: collections.NewKeySet(sb, recognition.CodeIndexPrefix, "conflicts_of",
+			collections.PairKeyCodec(collections.StringKey, collections.StringKey)),
+		authority: authority, institutions: ik, registrations: rk, certificates: certk, clients: ck, seals: seals,
 	}
 	schema, err := sb.Build()
 	if err != nil {

@@ -131,6 +131,9 @@ func (m msgServer) keep(ctx context.Context, s recognition.Snapshot) (recognitio
 	if err := m.Snapshots.Set(ctx, s.Code, s); err != nil {
 		return s, err
 	}
+	if err := m.compareImported(ctx, s); err != nil {
+		return s, err
+	}
 	return s, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventImported{
 		Division: s.Division, Code: s.Code, Status: s.Head.Status, StatusSeq: s.Head.StatusSeq, Height: s.Height,
 	})

@@ -13,6 +13,7 @@ import (
 // RegisterInterfaces registers the messages.
 func RegisterInterfaces(r codectypes.InterfaceRegistry) {
 	r.RegisterImplementations((*sdk.Msg)(nil),
-		&MsgRegisterPeer{}, &MsgAmendPeer{}, &MsgOrderPeer{}, &MsgImportCertificate{}, &MsgImportFeed{})
+		&MsgRegisterPeer{}, &MsgAmendPeer{}, &MsgOrderPeer{}, &MsgImportCertificate{}, &MsgImportFeed{},
+		&MsgUpdateParams{}, &MsgFileAbsence{}, &MsgSettleConflict{})
 	msgservice.RegisterMsgServiceDesc(r, &_Msg_serviceDesc)
 }

@@ -180,6 +180,255 @@ func (m *EventImported) GetHeight() uint64 {
 	return 0
 }
 
+// EventAbsenceFiled is emitted when it was proven that the data of an application
+// have no registration in force with a peer.
+type EventAbsenceFiled struct {
+	// application is the application's id. [PUB]
+	Application string `protobuf:"bytes,1,opt,name=application,proto3" json:"application,omitempty"`
+	// division is the peer. [PUB]
+	Division string `protobuf:"bytes,2,opt,name=division,proto3" json:"division,omitempty"`
+	// height is the peer's height. [PUB]
+	Height uint64 `protobuf:"varint,3,opt,name=height,proto3" json:"height,omitempty"`
+}
+
+func (m *EventAbsenceFiled) Reset()         { *m = EventAbsenceFiled{} }
+func (m *EventAbsenceFiled) String() string { return proto.CompactTextString(m) }
+func (*EventAbsenceFiled) ProtoMessage()    {}
+func (*EventAbsenceFiled) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1faa5f4a5220e4c4, []int{2}
+}
+func (m *EventAbsenceFiled) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventAbsenceFiled) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventAbsenceFiled.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventAbsenceFiled) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventAbsenceFiled.Merge(m, src)
+}
+func (m *EventAbsenceFiled) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventAbsenceFiled) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventAbsenceFiled.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventAbsenceFiled proto.InternalMessageInfo
+
+func (m *EventAbsenceFiled) GetApplication() string {
+	if m != nil {
+		return m.Application
+	}
+	return ""
+}
+
+func (m *EventAbsenceFiled) GetDivision() string {
+	if m != nil {
+		return m.Division
+	}
+	return ""
+}
+
+func (m *EventAbsenceFiled) GetHeight() uint64 {
+	if m != nil {
+		return m.Height
+	}
+	return 0
+}
+
+// EventConflictFound is emitted when records of provinces are found to conflict.
+type EventConflictFound struct {
+	// id is the conflict. [PUB]
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// kind is how the records stand against each other. [PUB]
+	Kind recognition.ConflictKind `protobuf:"varint,2,opt,name=kind,proto3,enum=shuquan.recognition.v1.ConflictKind" json:"kind,omitempty"`
+	// codes are the certificates, the earlier first. [PUB]
+	Codes []string `protobuf:"bytes,3,rep,name=codes,proto3" json:"codes,omitempty"`
+}
+
+func (m *EventConflictFound) Reset()         { *m = EventConflictFound{} }
+func (m *EventConflictFound) String() string { return proto.CompactTextString(m) }
+func (*EventConflictFound) ProtoMessage()    {}
+func (*EventConflictFound) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1faa5f4a5220e4c4, []int{3}
+}
+func (m *EventConflictFound) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventConflictFound) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventConflictFound.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventConflictFound) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventConflictFound.Merge(m, src)
+}
+func (m *EventConflictFound) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventConflictFound) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventConflictFound.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventConflictFound proto.InternalMessageInfo
+
+func (m *EventConflictFound) GetId() string {
+	if m != nil {
+		return m.Id
+	}
+	return ""
+}
+
+func (m *EventConflictFound) GetKind() recognition.ConflictKind {
+	if m != nil {
+		return m.Kind
+	}
+	return recognition.ConflictNone
+}
+
+func (m *EventConflictFound) GetCodes() []string {
+	if m != nil {
+		return m.Codes
+	}
+	return nil
+}
+
+// EventConflictSettled is emitted when a conflict was settled.
+type EventConflictSettled struct {
+	// id is the conflict. [PUB]
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// codes are the certificates, the earlier first. [PUB]
+	Codes []string `protobuf:"bytes,2,rep,name=codes,proto3" json:"codes,omitempty"`
+	// decision is the digest of the written decision. [PUB]
+	Decision string `protobuf:"bytes,3,opt,name=decision,proto3" json:"decision,omitempty"`
+}
+
+func (m *EventConflictSettled) Reset()         { *m = EventConflictSettled{} }
+func (m *EventConflictSettled) String() string { return proto.CompactTextString(m) }
+func (*EventConflictSettled) ProtoMessage()    {}
+func (*EventConflictSettled) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1faa5f4a5220e4c4, []int{4}
+}
+func (m *EventConflictSettled) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventConflictSettled) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventConflictSettled.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventConflictSettled) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventConflictSettled.Merge(m, src)
+}
+func (m *EventConflictSettled) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventConflictSettled) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventConflictSettled.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventConflictSettled proto.InternalMessageInfo
+
+func (m *EventConflictSettled) GetId() string {
+	if m != nil {
+		return m.Id
+	}
+	return ""
+}
+
+func (m *EventConflictSettled) GetCodes() []string {
+	if m != nil {
+		return m.Codes
+	}
+	return nil
+}
+
+func (m *EventConflictSettled) GetDecision() string {
+	if m != nil {
+		return m.Decision
+	}
+	return ""
+}
+
+// EventNotCompared is emitted when data have more registrations than are compared
+// at once: a person must compare the others.
+type EventNotCompared struct {
+	// code is the certificate that was compared. [PUB]
+	Code string `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
+	// fingerprint is the fingerprint of its data. [PUB]
+	Fingerprint string `protobuf:"bytes,2,opt,name=fingerprint,proto3" json:"fingerprint,omitempty"`
+}
+
+func (m *EventNotCompared) Reset()         { *m = EventNotCompared{} }
+func (m *EventNotCompared) String() string { return proto.CompactTextString(m) }
+func (*EventNotCompared) ProtoMessage()    {}
+func (*EventNotCompared) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1faa5f4a5220e4c4, []int{5}
+}
+func (m *EventNotCompared) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventNotCompared) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventNotCompared.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventNotCompared) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventNotCompared.Merge(m, src)
+}
+func (m *EventNotCompared) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventNotCompared) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventNotCompared.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventNotCompared proto.InternalMessageInfo
+
+func (m *EventNotCompared) GetCode() string {
+	if m != nil {
+		return m.Code
+	}
+	return ""
+}
+
+func (m *EventNotCompared) GetFingerprint() string {
+	if m != nil {
+		return m.Fingerprint
+	}
+	return ""
+}
+
 // EventFeedRead is emitted when a stretch of a peer's feed was read.
 type EventFeedRead struct {
 	// division is the peer. [PUB]
@@ -194,7 +443,7 @@ func (m *EventFeedRead) Reset()         { *m = EventFeedRead{} }
 func (m *EventFeedRead) String() string { return proto.CompactTextString(m) }
 func (*EventFeedRead) ProtoMessage()    {}
 func (*EventFeedRead) Descriptor() ([]byte, []int) {
-	return fileDescriptor_1faa5f4a5220e4c4, []int{2}
+	return fileDescriptor_1faa5f4a5220e4c4, []int{6}
 }
 func (m *EventFeedRead) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -259,7 +508,7 @@ func (m *EventToldEnded) Reset()         { *m = EventToldEnded{} }
 func (m *EventToldEnded) String() string { return proto.CompactTextString(m) }
 func (*EventToldEnded) ProtoMessage()    {}
 func (*EventToldEnded) Descriptor() ([]byte, []int) {
-	return fileDescriptor_1faa5f4a5220e4c4, []int{3}
+	return fileDescriptor_1faa5f4a5220e4c4, []int{7}
 }
 func (m *EventToldEnded) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -312,6 +561,10 @@ func (m *EventToldEnded) GetStatus() certificate.Status {
 func init() {
 	proto.RegisterType((*EventPeerChanged)(nil), "shuquan.recognition.service.v1.EventPeerChanged")
 	proto.RegisterType((*EventImported)(nil), "shuquan.recognition.service.v1.EventImported")
+	proto.RegisterType((*EventAbsenceFiled)(nil), "shuquan.recognition.service.v1.EventAbsenceFiled")
+	proto.RegisterType((*EventConflictFound)(nil), "shuquan.recognition.service.v1.EventConflictFound")
+	proto.RegisterType((*EventConflictSettled)(nil), "shuquan.recognition.service.v1.EventConflictSettled")
+	proto.RegisterType((*EventNotCompared)(nil), "shuquan.recognition.service.v1.EventNotCompared")
 	proto.RegisterType((*EventFeedRead)(nil), "shuquan.recognition.service.v1.EventFeedRead")
 	proto.RegisterType((*EventToldEnded)(nil), "shuquan.recognition.service.v1.EventToldEnded")
 }
@@ -321,33 +574,42 @@ func init() {
 }
 
 var fileDescriptor_1faa5f4a5220e4c4 = []byte{
-	// 405 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xbc, 0x92, 0xc1, 0x8e, 0xd3, 0x30,
-	0x10, 0x86, 0x6b, 0xc8, 0x16, 0xd6, 0xd2, 0xae, 0x90, 0x85, 0x50, 0x54, 0x09, 0x6b, 0x89, 0x38,
-	0x54, 0x48, 0x38, 0x0a, 0x08, 0x0e, 0x1c, 0x41, 0x8b, 0xc4, 0x09, 0x94, 0xe5, 0x04, 0x07, 0x94,
-	0xda, 0x43, 0x62, 0xd1, 0xda, 0xa9, 0xed, 0x98, 0xf2, 0x16, 0x3c, 0x05, 0x47, 0x9e, 0x83, 0x63,
-	0x8f, 0x1c, 0x51, 0xfb, 0x22, 0x28, 0x4e, 0x5a, 0xb5, 0x55, 0x05, 0xb7, 0xbd, 0xf9, 0x9f, 0xf9,
-	0xf3, 0xcf, 0x97, 0xd1, 0xe0, 0x47, 0xb6, 0x6a, 0xe6, 0x4d, 0xa1, 0x52, 0x03, 0x5c, 0x97, 0x4a,
-	0x3a, 0xa9, 0x55, 0x6a, 0xc1, 0x78, 0xc9, 0x21, 0xf5, 0x59, 0x0a, 0x1e, 0x94, 0x63, 0xb5, 0xd1,
-	0x4e, 0x13, 0xda, 0x7b, 0xd9, 0x8e, 0x97, 0xf5, 0x5e, 0xe6, 0xb3, 0xd1, 0x78, 0x93, 0xc5, 0xc1,
-	0x38, 0xf9, 0x59, 0xf2, 0xc2, 0x85, 0x8c, 0x1d, 0xd9, 0x25, 0x8d, 0x1e, 0x1c, 0x9b, 0xea, 0xb3,
-	0xb4, 0x06, 0x30, 0x9d, 0x25, 0xf9, 0x81, 0xf0, 0x9d, 0xcb, 0x76, 0xf8, 0x3b, 0x00, 0xf3, 0xaa,
-	0x2a, 0x54, 0x09, 0x82, 0x8c, 0xf0, 0x6d, 0x21, 0xbd, 0xb4, 0x52, 0xab, 0x18, 0x5d, 0xa0, 0xf1,
-	0x69, 0xbe, 0xd5, 0xe4, 0x2e, 0x3e, 0x09, 0xb0, 0xf1, 0x8d, 0xd0, 0xe8, 0x04, 0x79, 0x81, 0x87,
-	0xd6, 0x15, 0xae, 0xb1, 0xf1, 0xcd, 0x0b, 0x34, 0x3e, 0x7f, 0x92, 0xb0, 0x63, 0x3f, 0xe1, 0x33,
-	0xd6, 0x8e, 0xb9, 0x0a, 0xce, 0xbc, 0xff, 0x82, 0x3c, 0xc4, 0x67, 0x5c, 0x2b, 0x67, 0x0a, 0x21,
-	0x79, 0x6b, 0x8b, 0xa3, 0x90, 0xbc, 0x5f, 0x4c, 0x7e, 0x22, 0x7c, 0x16, 0x40, 0xdf, 0xcc, 0x6a,
-	0x6d, 0xdc, 0x7f, 0x28, 0x09, 0x8e, 0xb8, 0x16, 0xd0, 0x43, 0x86, 0x37, 0x79, 0x7e, 0xc0, 0x48,
-	0xb7, 0x8c, 0xbb, 0x9b, 0xf3, 0x19, 0x3b, 0xe0, 0xbb, 0x8f, 0x71, 0xf7, 0xfa, 0x64, 0x61, 0x1e,
-	0xe0, 0xa2, 0xfc, 0xb4, 0xab, 0x5c, 0xc1, 0x9c, 0xdc, 0xc3, 0xc3, 0x0a, 0x64, 0x59, 0xb9, 0xf8,
-	0x24, 0xb4, 0x7a, 0x95, 0x7c, 0xec, 0x79, 0x5f, 0x03, 0x88, 0x1c, 0x8a, 0x7f, 0xf3, 0xc6, 0xf8,
-	0x16, 0x28, 0x67, 0x24, 0xd8, 0x80, 0x1c, 0xe5, 0x1b, 0xd9, 0xee, 0xfb, 0x8b, 0xd2, 0x5f, 0x55,
-	0x80, 0x8e, 0xf2, 0x4e, 0x24, 0x0b, 0x7c, 0x1e, 0xc2, 0xdf, 0xeb, 0xa9, 0xb8, 0x54, 0xe2, 0xfa,
-	0xb6, 0xf1, 0xf2, 0xed, 0xaf, 0x15, 0x45, 0xcb, 0x15, 0x45, 0x7f, 0x56, 0x14, 0x7d, 0x5f, 0xd3,
-	0xc1, 0x72, 0x4d, 0x07, 0xbf, 0xd7, 0x74, 0xf0, 0xe1, 0x59, 0x29, 0x5d, 0xd5, 0x4c, 0x18, 0xd7,
-	0xb3, 0xb4, 0xcf, 0x7a, 0x3c, 0x05, 0x51, 0x82, 0xd9, 0xc8, 0x74, 0xb1, 0x77, 0x89, 0xee, 0x5b,
-	0x0d, 0x76, 0x32, 0x0c, 0x87, 0xf8, 0xf4, 0x6f, 0x00, 0x00, 0x00, 0xff, 0xff, 0xdc, 0x77, 0x10,
-	0x03, 0x23, 0x03, 0x00, 0x00,
+	// 560 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xbc, 0x54, 0x4f, 0x8b, 0xd3, 0x40,
+	0x14, 0x6f, 0xda, 0x6e, 0x75, 0x67, 0xd9, 0xa2, 0xc3, 0x22, 0xa1, 0x60, 0xa8, 0x61, 0x85, 0x22,
+	0x98, 0xd0, 0x15, 0x45, 0xbc, 0x69, 0xd9, 0xa2, 0x08, 0x2a, 0xad, 0x07, 0xd1, 0x83, 0xa4, 0x99,
+	0xd7, 0xf4, 0xb1, 0xed, 0x4c, 0x3a, 0x99, 0xc6, 0xf5, 0x5b, 0xf8, 0x29, 0x3c, 0xfa, 0x39, 0x3c,
+	0xee, 0xd1, 0xa3, 0xb4, 0x5f, 0x44, 0x66, 0x32, 0xed, 0xa6, 0x65, 0x57, 0x6f, 0xde, 0xf2, 0x9b,
+	0xbc, 0xf9, 0xfd, 0x79, 0xef, 0x31, 0xe4, 0x41, 0x36, 0x59, 0xcc, 0x17, 0x11, 0x0f, 0x25, 0xc4,
+	0x22, 0xe1, 0xa8, 0x50, 0xf0, 0x30, 0x03, 0x99, 0x63, 0x0c, 0x61, 0xde, 0x0d, 0x21, 0x07, 0xae,
+	0x82, 0x54, 0x0a, 0x25, 0xa8, 0x67, 0x6b, 0x83, 0x52, 0x6d, 0x60, 0x6b, 0x83, 0xbc, 0xdb, 0xea,
+	0xac, 0xb9, 0x62, 0x90, 0x0a, 0xc7, 0x18, 0x47, 0xca, 0x70, 0x94, 0x60, 0xc1, 0xd4, 0xba, 0x7f,
+	0x95, 0xaa, 0xae, 0x14, 0x7c, 0x3c, 0xc5, 0xd8, 0x0a, 0xb6, 0xee, 0x5d, 0x53, 0x96, 0x02, 0xc8,
+	0xa2, 0xc4, 0xff, 0xee, 0x90, 0x5b, 0xa7, 0xda, 0xe3, 0x3b, 0x00, 0xd9, 0x9b, 0x44, 0x3c, 0x01,
+	0x46, 0x5b, 0xe4, 0x26, 0xc3, 0x1c, 0x33, 0x14, 0xdc, 0x75, 0xda, 0x4e, 0x67, 0x7f, 0xb0, 0xc1,
+	0xf4, 0x88, 0xec, 0x99, 0x4c, 0x6e, 0xd5, 0xfc, 0x28, 0x00, 0x7d, 0x46, 0x1a, 0x99, 0x8a, 0xd4,
+	0x22, 0x73, 0x6b, 0x6d, 0xa7, 0xd3, 0x3c, 0xf1, 0x83, 0xab, 0xb2, 0xe6, 0xdd, 0x40, 0xcb, 0x0c,
+	0x4d, 0xe5, 0xc0, 0xde, 0xa0, 0xc7, 0xe4, 0x30, 0x16, 0x5c, 0xc9, 0x88, 0x61, 0xac, 0xcb, 0xdc,
+	0xba, 0x61, 0xde, 0x3e, 0xf4, 0x7f, 0x38, 0xe4, 0xd0, 0x18, 0x7d, 0x35, 0x4b, 0x85, 0x54, 0xff,
+	0x70, 0x49, 0x49, 0x3d, 0x16, 0x0c, 0xac, 0x49, 0xf3, 0x4d, 0x9f, 0xec, 0x78, 0xf4, 0x36, 0x1e,
+	0xcb, 0x0d, 0xce, 0xbb, 0xc1, 0x8e, 0xbf, 0xbb, 0x84, 0x14, 0x5f, 0x9f, 0x33, 0x98, 0x1b, 0x73,
+	0xf5, 0xc1, 0x7e, 0x71, 0x32, 0x84, 0x39, 0xbd, 0x43, 0x1a, 0x13, 0xc0, 0x64, 0xa2, 0xdc, 0x3d,
+	0xf3, 0xcb, 0x22, 0x1f, 0xc9, 0x6d, 0xe3, 0xf7, 0xf9, 0x28, 0x03, 0x1e, 0x43, 0x1f, 0xa7, 0xc0,
+	0x68, 0x9b, 0x1c, 0x44, 0x69, 0x3a, 0xd5, 0x52, 0x97, 0xb6, 0xcb, 0x47, 0x5b, 0xa9, 0xaa, 0x3b,
+	0xa9, 0x2e, 0xa5, 0x6a, 0x5b, 0x52, 0x8a, 0x50, 0x23, 0xd5, 0xb3, 0xe3, 0xef, 0x8b, 0x05, 0x67,
+	0xb4, 0x49, 0xaa, 0xc8, 0xac, 0x44, 0x15, 0x19, 0x7d, 0x4a, 0xea, 0x67, 0xc8, 0x99, 0x61, 0x6d,
+	0x9e, 0x1c, 0x5f, 0x37, 0xa1, 0x35, 0xc9, 0x6b, 0xe4, 0x6c, 0x60, 0x6e, 0xe8, 0x99, 0xeb, 0x0e,
+	0xea, 0xc6, 0xd5, 0xf4, 0xcc, 0x0d, 0xf0, 0x3f, 0x90, 0xa3, 0x2d, 0xd5, 0x21, 0x28, 0xa5, 0x33,
+	0xee, 0xea, 0x6e, 0x6e, 0x57, 0x4b, 0xb7, 0x4d, 0x4e, 0x88, 0x8b, 0x9c, 0x35, 0x9b, 0xd3, 0x62,
+	0xff, 0xa5, 0xdd, 0xc9, 0x37, 0x42, 0xf5, 0xc4, 0x2c, 0x8d, 0x24, 0xb0, 0xcd, 0x44, 0x9d, 0xd2,
+	0x44, 0xdb, 0xe4, 0x60, 0x8c, 0x3c, 0x01, 0x99, 0x4a, 0xdc, 0x6c, 0x64, 0xf9, 0xc8, 0xff, 0x64,
+	0x97, 0xa6, 0x0f, 0xc0, 0x06, 0x10, 0xfd, 0x7d, 0x69, 0x5c, 0x72, 0x03, 0xb8, 0x92, 0x68, 0xac,
+	0xea, 0xfe, 0xae, 0xa1, 0x8e, 0x70, 0xc6, 0xc5, 0x17, 0x6e, 0xfb, 0x5e, 0x00, 0xff, 0x9c, 0x34,
+	0x0d, 0xf9, 0x7b, 0x31, 0x65, 0xa7, 0x9c, 0xfd, 0xbf, 0x95, 0x7c, 0xf1, 0xf6, 0xe7, 0xd2, 0x73,
+	0x2e, 0x96, 0x9e, 0xf3, 0x7b, 0xe9, 0x39, 0xdf, 0x56, 0x5e, 0xe5, 0x62, 0xe5, 0x55, 0x7e, 0xad,
+	0xbc, 0xca, 0xc7, 0xc7, 0x09, 0xaa, 0xc9, 0x62, 0x14, 0xc4, 0x62, 0x16, 0x5a, 0xae, 0x87, 0x53,
+	0x60, 0x09, 0xc8, 0x35, 0x0c, 0xcf, 0xb7, 0x9e, 0x03, 0xf5, 0x35, 0x85, 0x6c, 0xd4, 0x30, 0xaf,
+	0xc1, 0xa3, 0x3f, 0x01, 0x00, 0x00, 0xff, 0xff, 0x14, 0x93, 0xf2, 0x99, 0xcf, 0x04, 0x00, 0x00,
 }
 
 func (m *EventPeerChanged) Marshal() (dAtA []byte, err error) {
@@ -445,6 +707,175 @@ func (m *EventImported) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		i -= len(m.Division)
 		copy(dAtA[i:], m.Division)
 		i = encodeVarintEvent(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventAbsenceFiled) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventAbsenceFiled) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventAbsenceFiled) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Height != 0 {
+		i = encodeVarintEvent(dAtA, i, uint64(m.Height))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Division) > 0 {
+		i -= len(m.Division)
+		copy(dAtA[i:], m.Division)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Application) > 0 {
+		i -= len(m.Application)
+		copy(dAtA[i:], m.Application)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Application)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventConflictFound) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventConflictFound) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventConflictFound) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Codes) > 0 {
+		for iNdEx := len(m.Codes) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Codes[iNdEx])
+			copy(dAtA[i:], m.Codes[iNdEx])
+			i = encodeVarintEvent(dAtA, i, uint64(len(m.Codes[iNdEx])))
+			i--
+			dAtA[i] = 0x1a
+		}
+	}
+	if m.Kind != 0 {
+		i = encodeVarintEvent(dAtA, i, uint64(m.Kind))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Id) > 0 {
+		i -= len(m.Id)
+		copy(dAtA[i:], m.Id)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Id)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventConflictSettled) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventConflictSettled) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventConflictSettled) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Decision) > 0 {
+		i -= len(m.Decision)
+		copy(dAtA[i:], m.Decision)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Decision)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Codes) > 0 {
+		for iNdEx := len(m.Codes) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Codes[iNdEx])
+			copy(dAtA[i:], m.Codes[iNdEx])
+			i = encodeVarintEvent(dAtA, i, uint64(len(m.Codes[iNdEx])))
+			i--
+			dAtA[i] = 0x12
+		}
+	}
+	if len(m.Id) > 0 {
+		i -= len(m.Id)
+		copy(dAtA[i:], m.Id)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Id)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventNotCompared) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventNotCompared) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventNotCompared) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Fingerprint) > 0 {
+		i -= len(m.Fingerprint)
+		copy(dAtA[i:], m.Fingerprint)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Fingerprint)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Code) > 0 {
+		i -= len(m.Code)
+		copy(dAtA[i:], m.Code)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Code)))
 		i--
 		dAtA[i] = 0xa
 	}
@@ -590,6 +1021,88 @@ func (m *EventImported) Size() (n int) {
 	}
 	if m.Height != 0 {
 		n += 1 + sovEvent(uint64(m.Height))
+	}
+	return n
+}
+
+func (m *EventAbsenceFiled) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Application)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	l = len(m.Division)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	if m.Height != 0 {
+		n += 1 + sovEvent(uint64(m.Height))
+	}
+	return n
+}
+
+func (m *EventConflictFound) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Id)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	if m.Kind != 0 {
+		n += 1 + sovEvent(uint64(m.Kind))
+	}
+	if len(m.Codes) > 0 {
+		for _, s := range m.Codes {
+			l = len(s)
+			n += 1 + l + sovEvent(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *EventConflictSettled) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Id)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	if len(m.Codes) > 0 {
+		for _, s := range m.Codes {
+			l = len(s)
+			n += 1 + l + sovEvent(uint64(l))
+		}
+	}
+	l = len(m.Decision)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	return n
+}
+
+func (m *EventNotCompared) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Code)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	l = len(m.Fingerprint)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
 	}
 	return n
 }
@@ -954,6 +1467,532 @@ func (m *EventImported) Unmarshal(dAtA []byte) error {
 					break
 				}
 			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvent(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventAbsenceFiled) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvent
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventAbsenceFiled: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventAbsenceFiled: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Application", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Application = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Division", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Division = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Height", wireType)
+			}
+			m.Height = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Height |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvent(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventConflictFound) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvent
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventConflictFound: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventConflictFound: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Id", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Id = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Kind", wireType)
+			}
+			m.Kind = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Kind |= recognition.ConflictKind(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Codes", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Codes = append(m.Codes, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvent(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventConflictSettled) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvent
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventConflictSettled: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventConflictSettled: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Id", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Id = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Codes", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Codes = append(m.Codes, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Decision", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Decision = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvent(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventNotCompared) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvent
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventNotCompared: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventNotCompared: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Code", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Code = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Fingerprint", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Fingerprint = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipEvent(dAtA[iNdEx:])

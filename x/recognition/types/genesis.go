@@ -48,7 +48,10 @@ func (g GenesisState) Validate() error {
 			}
 		}
 	}
-	return g.validateHistory(peers)
+	if err := g.validateHistory(peers); err != nil {
+		return err
+	}
+	return g.validateUnique(peers)
 }
 
 // validatePeers checks the peers and gives the version of each.

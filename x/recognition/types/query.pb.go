@@ -628,6 +628,309 @@ func (m *QueryPeerHistoryResponse) GetPagination() *query.PageResponse {
 	return nil
 }
 
+// QueryParamsRequest is the request of Params.
+type QueryParamsRequest struct {
+}
+
+func (m *QueryParamsRequest) Reset()         { *m = QueryParamsRequest{} }
+func (m *QueryParamsRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryParamsRequest) ProtoMessage()    {}
+func (*QueryParamsRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{11}
+}
+func (m *QueryParamsRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryParamsRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryParamsRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryParamsRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryParamsRequest.Merge(m, src)
+}
+func (m *QueryParamsRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryParamsRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryParamsRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryParamsRequest proto.InternalMessageInfo
+
+// QueryParamsResponse is the response of Params.
+type QueryParamsResponse struct {
+	// params are the parameters.
+	Params recognition.Params `protobuf:"bytes,1,opt,name=params,proto3" json:"params"`
+}
+
+func (m *QueryParamsResponse) Reset()         { *m = QueryParamsResponse{} }
+func (m *QueryParamsResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryParamsResponse) ProtoMessage()    {}
+func (*QueryParamsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{12}
+}
+func (m *QueryParamsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryParamsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryParamsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryParamsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryParamsResponse.Merge(m, src)
+}
+func (m *QueryParamsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryParamsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryParamsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryParamsResponse proto.InternalMessageInfo
+
+func (m *QueryParamsResponse) GetParams() recognition.Params {
+	if m != nil {
+		return m.Params
+	}
+	return recognition.Params{}
+}
+
+// QueryAbsencesRequest is the request of Absences.
+type QueryAbsencesRequest struct {
+	// id is the application's id, 32 hexadecimal digits.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// pagination is by key, at most 200 a page.
+	Pagination *query.PageRequest `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryAbsencesRequest) Reset()         { *m = QueryAbsencesRequest{} }
+func (m *QueryAbsencesRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryAbsencesRequest) ProtoMessage()    {}
+func (*QueryAbsencesRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{13}
+}
+func (m *QueryAbsencesRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryAbsencesRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryAbsencesRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryAbsencesRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryAbsencesRequest.Merge(m, src)
+}
+func (m *QueryAbsencesRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryAbsencesRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryAbsencesRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryAbsencesRequest proto.InternalMessageInfo
+
+func (m *QueryAbsencesRequest) GetId() string {
+	if m != nil {
+		return m.Id
+	}
+	return ""
+}
+
+func (m *QueryAbsencesRequest) GetPagination() *query.PageRequest {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryAbsencesResponse is the response of Absences.
+type QueryAbsencesResponse struct {
+	// absences are the absences by province.
+	Absences []recognition.Absence `protobuf:"bytes,1,rep,name=absences,proto3" json:"absences"`
+	// pagination leads to the next page.
+	Pagination *query.PageResponse `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryAbsencesResponse) Reset()         { *m = QueryAbsencesResponse{} }
+func (m *QueryAbsencesResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryAbsencesResponse) ProtoMessage()    {}
+func (*QueryAbsencesResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{14}
+}
+func (m *QueryAbsencesResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryAbsencesResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryAbsencesResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryAbsencesResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryAbsencesResponse.Merge(m, src)
+}
+func (m *QueryAbsencesResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryAbsencesResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryAbsencesResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryAbsencesResponse proto.InternalMessageInfo
+
+func (m *QueryAbsencesResponse) GetAbsences() []recognition.Absence {
+	if m != nil {
+		return m.Absences
+	}
+	return nil
+}
+
+func (m *QueryAbsencesResponse) GetPagination() *query.PageResponse {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryConflictsRequest is the request of Conflicts.
+type QueryConflictsRequest struct {
+	// code is the certificate; empty for the conflicts of all.
+	Code string `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
+	// pagination is by key, at most 200 a page.
+	Pagination *query.PageRequest `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryConflictsRequest) Reset()         { *m = QueryConflictsRequest{} }
+func (m *QueryConflictsRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryConflictsRequest) ProtoMessage()    {}
+func (*QueryConflictsRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{15}
+}
+func (m *QueryConflictsRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryConflictsRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryConflictsRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryConflictsRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryConflictsRequest.Merge(m, src)
+}
+func (m *QueryConflictsRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryConflictsRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryConflictsRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryConflictsRequest proto.InternalMessageInfo
+
+func (m *QueryConflictsRequest) GetCode() string {
+	if m != nil {
+		return m.Code
+	}
+	return ""
+}
+
+func (m *QueryConflictsRequest) GetPagination() *query.PageRequest {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryConflictsResponse is the response of Conflicts.
+type QueryConflictsResponse struct {
+	// conflicts are the conflicts by id.
+	Conflicts []recognition.Conflict `protobuf:"bytes,1,rep,name=conflicts,proto3" json:"conflicts"`
+	// pagination leads to the next page.
+	Pagination *query.PageResponse `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryConflictsResponse) Reset()         { *m = QueryConflictsResponse{} }
+func (m *QueryConflictsResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryConflictsResponse) ProtoMessage()    {}
+func (*QueryConflictsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{16}
+}
+func (m *QueryConflictsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryConflictsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryConflictsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryConflictsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryConflictsResponse.Merge(m, src)
+}
+func (m *QueryConflictsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryConflictsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryConflictsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryConflictsResponse proto.InternalMessageInfo
+
+func (m *QueryConflictsResponse) GetConflicts() []recognition.Conflict {
+	if m != nil {
+		return m.Conflicts
+	}
+	return nil
+}
+
+func (m *QueryConflictsResponse) GetPagination() *query.PageResponse {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
 // QueryForeignRequest is the request of Foreign.
 type QueryForeignRequest struct {
 	// code is the certificate.
@@ -638,7 +941,7 @@ func (m *QueryForeignRequest) Reset()         { *m = QueryForeignRequest{} }
 func (m *QueryForeignRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryForeignRequest) ProtoMessage()    {}
 func (*QueryForeignRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{11}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{17}
 }
 func (m *QueryForeignRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -686,7 +989,7 @@ func (m *QueryForeignResponse) Reset()         { *m = QueryForeignResponse{} }
 func (m *QueryForeignResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryForeignResponse) ProtoMessage()    {}
 func (*QueryForeignResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{12}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{18}
 }
 func (m *QueryForeignResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -739,7 +1042,7 @@ func (m *QueryForeignsRequest) Reset()         { *m = QueryForeignsRequest{} }
 func (m *QueryForeignsRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryForeignsRequest) ProtoMessage()    {}
 func (*QueryForeignsRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{13}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{19}
 }
 func (m *QueryForeignsRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -787,7 +1090,7 @@ func (m *QueryForeignsResponse) Reset()         { *m = QueryForeignsResponse{} }
 func (m *QueryForeignsResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryForeignsResponse) ProtoMessage()    {}
 func (*QueryForeignsResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{14}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{20}
 }
 func (m *QueryForeignsResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -840,7 +1143,7 @@ func (m *QueryRecogniseRequest) Reset()         { *m = QueryRecogniseRequest{} }
 func (m *QueryRecogniseRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryRecogniseRequest) ProtoMessage()    {}
 func (*QueryRecogniseRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{15}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{21}
 }
 func (m *QueryRecogniseRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -912,7 +1215,7 @@ func (m *QueryRecogniseResponse) Reset()         { *m = QueryRecogniseResponse{}
 func (m *QueryRecogniseResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryRecogniseResponse) ProtoMessage()    {}
 func (*QueryRecogniseResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{16}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{22}
 }
 func (m *QueryRecogniseResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1048,7 +1351,7 @@ func (m *Reason) Reset()         { *m = Reason{} }
 func (m *Reason) String() string { return proto.CompactTextString(m) }
 func (*Reason) ProtoMessage()    {}
 func (*Reason) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{17}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{23}
 }
 func (m *Reason) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1117,6 +1420,12 @@ func init() {
 	proto.RegisterType((*QueryPeersResponse)(nil), "shuquan.recognition.service.v1.QueryPeersResponse")
 	proto.RegisterType((*QueryPeerHistoryRequest)(nil), "shuquan.recognition.service.v1.QueryPeerHistoryRequest")
 	proto.RegisterType((*QueryPeerHistoryResponse)(nil), "shuquan.recognition.service.v1.QueryPeerHistoryResponse")
+	proto.RegisterType((*QueryParamsRequest)(nil), "shuquan.recognition.service.v1.QueryParamsRequest")
+	proto.RegisterType((*QueryParamsResponse)(nil), "shuquan.recognition.service.v1.QueryParamsResponse")
+	proto.RegisterType((*QueryAbsencesRequest)(nil), "shuquan.recognition.service.v1.QueryAbsencesRequest")
+	proto.RegisterType((*QueryAbsencesResponse)(nil), "shuquan.recognition.service.v1.QueryAbsencesResponse")
+	proto.RegisterType((*QueryConflictsRequest)(nil), "shuquan.recognition.service.v1.QueryConflictsRequest")
+	proto.RegisterType((*QueryConflictsResponse)(nil), "shuquan.recognition.service.v1.QueryConflictsResponse")
 	proto.RegisterType((*QueryForeignRequest)(nil), "shuquan.recognition.service.v1.QueryForeignRequest")
 	proto.RegisterType((*QueryForeignResponse)(nil), "shuquan.recognition.service.v1.QueryForeignResponse")
 	proto.RegisterType((*QueryForeignsRequest)(nil), "shuquan.recognition.service.v1.QueryForeignsRequest")
@@ -1131,83 +1440,97 @@ func init() {
 }
 
 var fileDescriptor_d0dbf590ed1aa50c = []byte{
-	// 1212 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xb4, 0x57, 0xcf, 0x6f, 0x1b, 0xc5,
-	0x17, 0xcf, 0x26, 0x76, 0x12, 0x3f, 0xb7, 0xd5, 0xf7, 0x3b, 0x94, 0xb2, 0x58, 0xa9, 0x93, 0xac,
-	0x42, 0x6a, 0x02, 0xec, 0xc6, 0x29, 0x2d, 0x11, 0xe2, 0xd2, 0x02, 0x01, 0x44, 0x05, 0x65, 0xc3,
-	0x09, 0x24, 0xa2, 0x89, 0xf7, 0x65, 0xbd, 0x92, 0xbd, 0xe3, 0xec, 0xac, 0xad, 0xba, 0x55, 0x2e,
-	0x1c, 0x90, 0xb8, 0x81, 0x10, 0xe2, 0x54, 0x89, 0x03, 0xaa, 0x38, 0x20, 0xfe, 0x80, 0xfe, 0x05,
-	0x3d, 0x56, 0x42, 0x48, 0x9c, 0x10, 0x4a, 0xf8, 0x43, 0xd0, 0xfc, 0x58, 0x67, 0xd7, 0x8d, 0xed,
-	0x35, 0x0a, 0xb7, 0x99, 0xd9, 0xf7, 0x99, 0xf7, 0x99, 0xf7, 0x79, 0xef, 0xcd, 0x2c, 0x6c, 0xf0,
-	0x66, 0xf7, 0xb0, 0x4b, 0x43, 0x27, 0xc2, 0x06, 0xf3, 0xc3, 0x20, 0x0e, 0x58, 0xe8, 0x70, 0x8c,
-	0x7a, 0x41, 0x03, 0x9d, 0x5e, 0xdd, 0x39, 0xec, 0x62, 0xd4, 0xb7, 0x3b, 0x11, 0x8b, 0x19, 0xa9,
-	0x6a, 0x5b, 0x3b, 0x65, 0x6b, 0x6b, 0x5b, 0xbb, 0x57, 0xaf, 0x6c, 0x34, 0x18, 0x6f, 0x33, 0xee,
-	0xec, 0x53, 0x8e, 0x0a, 0xe8, 0xf4, 0xea, 0xfb, 0x18, 0xd3, 0xba, 0xd3, 0xa1, 0x7e, 0x10, 0x52,
-	0x09, 0x90, 0x7b, 0x55, 0x2e, 0xfb, 0xcc, 0x67, 0x72, 0xe8, 0x88, 0x91, 0x5e, 0x5d, 0xf2, 0x19,
-	0xf3, 0x5b, 0xe8, 0xd0, 0x4e, 0xe0, 0xd0, 0x30, 0x64, 0xb1, 0x84, 0x70, 0xfd, 0x75, 0xed, 0x2c,
-	0xae, 0xbd, 0xba, 0x73, 0xc0, 0x22, 0x0c, 0xfc, 0x64, 0xe7, 0xd5, 0x11, 0x56, 0x1d, 0xc4, 0x48,
-	0x9b, 0xd4, 0x46, 0x98, 0xa4, 0xcf, 0xa5, 0x2c, 0xab, 0x69, 0xcb, 0xc8, 0x4b, 0x8c, 0x22, 0x4f,
-	0x7d, 0xb7, 0x08, 0xfc, 0xef, 0x13, 0x71, 0xd0, 0x1d, 0x44, 0xcf, 0xc5, 0xc3, 0x2e, 0xf2, 0xd8,
-	0xfa, 0x10, 0xfe, 0x9f, 0x5a, 0xe3, 0x1d, 0x16, 0x72, 0x24, 0x37, 0xa1, 0x70, 0x80, 0xe8, 0x99,
-	0xc6, 0x8a, 0x51, 0x2b, 0x6f, 0x2d, 0xd9, 0x67, 0x85, 0xb2, 0x57, 0xb7, 0x05, 0xe6, 0x76, 0xe1,
-	0xc9, 0x9f, 0xcb, 0x33, 0xae, 0xb4, 0xb7, 0xba, 0xf0, 0xc2, 0x60, 0xb3, 0x77, 0xc3, 0x38, 0x0a,
-	0x90, 0x6b, 0x3f, 0x84, 0x40, 0xe1, 0x20, 0x62, 0x6d, 0xb9, 0x65, 0xc1, 0x95, 0x63, 0xb2, 0x03,
-	0x70, 0x1a, 0x6a, 0x73, 0x56, 0x3a, 0x5b, 0xb7, 0x95, 0x2e, 0xb6, 0xd0, 0xc5, 0x56, 0x82, 0x6a,
-	0x5d, 0xec, 0xbb, 0xd4, 0x47, 0xbd, 0x9f, 0x9b, 0x42, 0x5a, 0x8f, 0x0c, 0x30, 0x9f, 0xf5, 0xab,
-	0xcf, 0x72, 0x0b, 0x16, 0x50, 0x2d, 0x99, 0xc6, 0xca, 0x5c, 0xad, 0xbc, 0xb5, 0x3a, 0xee, 0x38,
-	0x02, 0xdd, 0xd7, 0x67, 0x4a, 0x70, 0xe4, 0xbd, 0x33, 0x78, 0x5e, 0x9b, 0xc8, 0x53, 0xf9, 0xcf,
-	0x10, 0xb5, 0xb5, 0x00, 0x77, 0x11, 0xa3, 0x24, 0x30, 0x15, 0x58, 0xf4, 0x82, 0x5e, 0xc0, 0xc5,
-	0xd6, 0x22, 0x38, 0x25, 0x77, 0x30, 0xb7, 0x7e, 0x37, 0xb4, 0x3a, 0x0a, 0x70, 0xaa, 0x8e, 0x48,
-	0x8f, 0x49, 0xea, 0x08, 0x4c, 0xa2, 0x8e, 0xb0, 0x27, 0x6f, 0x6a, 0x55, 0xd5, 0x01, 0x56, 0xc6,
-	0xe1, 0x86, 0x95, 0x25, 0x77, 0x60, 0xbe, 0xd1, 0x0a, 0x30, 0x8c, 0xcd, 0x39, 0x89, 0xb6, 0xed,
-	0xf1, 0xe5, 0x65, 0xbf, 0x2d, 0xad, 0x77, 0x63, 0x1a, 0x7a, 0x41, 0xe8, 0xeb, 0xbd, 0xf4, 0x1e,
-	0xd6, 0xd7, 0x06, 0x5c, 0xca, 0x1a, 0x90, 0x2b, 0x30, 0xcf, 0x63, 0x1a, 0x77, 0xb9, 0x0e, 0x82,
-	0x9e, 0x89, 0xf5, 0x26, 0x06, 0x7e, 0x33, 0x96, 0xb4, 0x0b, 0xae, 0x9e, 0x89, 0x7c, 0x8a, 0x83,
-	0x36, 0x4a, 0x3a, 0x73, 0xae, 0x1c, 0x93, 0xab, 0x00, 0x78, 0xaf, 0x13, 0x44, 0xc8, 0xf7, 0x68,
-	0x6c, 0x16, 0xe4, 0x97, 0x92, 0x5e, 0xb9, 0x15, 0x93, 0xcb, 0x50, 0xa4, 0x2d, 0x1a, 0xb5, 0xcd,
-	0xe2, 0x8a, 0x51, 0xbb, 0xe8, 0xaa, 0x89, 0xf5, 0x79, 0x2a, 0xc4, 0x83, 0x6c, 0xcd, 0x66, 0xa6,
-	0xf1, 0xaf, 0x33, 0xf3, 0x07, 0x03, 0x48, 0x7a, 0x77, 0xad, 0xe0, 0x36, 0x14, 0x85, 0x22, 0x49,
-	0x46, 0xe6, 0x91, 0x50, 0x01, 0xce, 0x2f, 0x15, 0x8f, 0x74, 0xa9, 0x0a, 0x17, 0xef, 0x07, 0x3c,
-	0x66, 0x51, 0x3f, 0x47, 0x46, 0x9e, 0x5b, 0xc9, 0x3e, 0x4c, 0x4a, 0x36, 0xe3, 0x7f, 0x10, 0x9e,
-	0xa1, 0x92, 0x35, 0x33, 0x01, 0x8a, 0x3c, 0x11, 0x9b, 0xff, 0xb6, 0x52, 0x5f, 0x86, 0xe7, 0x54,
-	0x47, 0x51, 0xdd, 0x3a, 0xd5, 0xc5, 0x1a, 0xcc, 0x43, 0x1d, 0x16, 0x39, 0xb6, 0xbe, 0x32, 0xe0,
-	0x72, 0xd6, 0x56, 0x1f, 0xe3, 0x2d, 0x58, 0xe4, 0x21, 0xed, 0xf0, 0x26, 0x8b, 0x75, 0x0a, 0x8d,
-	0xac, 0xb9, 0x5d, 0x6d, 0xe7, 0x0e, 0x10, 0x64, 0x13, 0x0a, 0x31, 0x6b, 0x25, 0xd5, 0x3a, 0x32,
-	0x45, 0x3e, 0x65, 0x2d, 0xcf, 0x95, 0x96, 0xd6, 0x17, 0x59, 0x1e, 0xe7, 0x9e, 0xcc, 0x8f, 0x0c,
-	0x78, 0x7e, 0xc8, 0x81, 0x3e, 0xe9, 0x3b, 0x50, 0x4a, 0x78, 0x27, 0x92, 0x4d, 0x3c, 0xaa, 0x96,
-	0xee, 0x14, 0x78, 0x7e, 0xe2, 0xbd, 0xa2, 0x79, 0xba, 0xca, 0x33, 0xc7, 0x71, 0xf2, 0xfd, 0x3c,
-	0x07, 0x57, 0x86, 0xad, 0xf5, 0xb1, 0x56, 0xa0, 0x9c, 0x22, 0xaf, 0x51, 0xe9, 0x25, 0xd1, 0x52,
-	0x5a, 0xd8, 0xc3, 0x96, 0x64, 0x7b, 0xd1, 0x55, 0x13, 0xb1, 0x2a, 0xba, 0x97, 0x6a, 0x4e, 0x25,
-	0x57, 0x4d, 0xc8, 0x0e, 0x2c, 0x44, 0x48, 0x39, 0x0b, 0xb9, 0x59, 0x90, 0x21, 0x5a, 0x9f, 0xd4,
-	0x43, 0x5d, 0x69, 0x9e, 0xe4, 0xb8, 0x06, 0x67, 0xca, 0xb3, 0x38, 0x54, 0x9e, 0x2f, 0xc2, 0x62,
-	0xa3, 0x49, 0x83, 0x70, 0x2f, 0xf0, 0xcc, 0x79, 0xf9, 0x6d, 0x41, 0xce, 0x3f, 0xf0, 0x52, 0x8d,
-	0x74, 0x21, 0xd3, 0x48, 0x97, 0xa1, 0x4c, 0x7d, 0xdc, 0xe3, 0xd8, 0x60, 0xa1, 0xc7, 0xcd, 0x45,
-	0xd9, 0x35, 0x81, 0xfa, 0xb8, 0xab, 0x56, 0x04, 0x90, 0xfa, 0x18, 0x36, 0xfa, 0x66, 0x49, 0x75,
-	0x66, 0x35, 0xd3, 0xc0, 0xb0, 0xd1, 0xdf, 0x0b, 0x69, 0x1b, 0x4d, 0x90, 0x1f, 0x41, 0x2d, 0x7d,
-	0x44, 0xdb, 0x48, 0x56, 0xe1, 0x82, 0x36, 0x50, 0x31, 0x2a, 0xab, 0xf8, 0xa9, 0xb5, 0x3b, 0x49,
-	0xa4, 0x1a, 0x2d, 0xca, 0xb9, 0x79, 0x41, 0x45, 0x4a, 0x4e, 0x84, 0xc7, 0x6e, 0x18, 0x21, 0xf5,
-	0xcc, 0x8b, 0x8a, 0xaa, 0x9a, 0x59, 0x2e, 0xcc, 0xab, 0x90, 0x08, 0x21, 0xa5, 0x53, 0x2d, 0xa4,
-	0x18, 0x8f, 0xd0, 0xe2, 0x12, 0xcc, 0x62, 0xa8, 0x85, 0x98, 0xc5, 0x50, 0xcc, 0xef, 0x37, 0xe5,
-	0xdd, 0x50, 0x72, 0x67, 0xef, 0x37, 0xb7, 0x1e, 0x03, 0x14, 0xa5, 0xfc, 0xe4, 0x5b, 0x03, 0x0a,
-	0xe2, 0xde, 0x23, 0x9b, 0x93, 0x74, 0x19, 0x7e, 0x44, 0x55, 0xea, 0x53, 0x20, 0x54, 0x6e, 0x59,
-	0x6b, 0x5f, 0xfe, 0xf6, 0xf7, 0x77, 0xb3, 0x55, 0xb2, 0xe4, 0x8c, 0x7a, 0x27, 0x0a, 0x2a, 0xbf,
-	0x1a, 0x50, 0x4e, 0x3d, 0x6a, 0xc8, 0x1b, 0xb9, 0x1d, 0x65, 0x9f, 0x5f, 0x95, 0xed, 0xe9, 0x81,
-	0x9a, 0xe8, 0xab, 0x92, 0xe8, 0x3a, 0x59, 0x1b, 0x47, 0xd4, 0x49, 0x1a, 0xf0, 0x43, 0x03, 0x0a,
-	0xa2, 0xa5, 0xe7, 0x0c, 0x62, 0xea, 0x21, 0x94, 0x33, 0x88, 0xe9, 0x97, 0x90, 0xb5, 0x29, 0xb9,
-	0x6d, 0x90, 0x9a, 0x33, 0xe6, 0x19, 0xcd, 0x9d, 0x07, 0x49, 0x7d, 0x1c, 0x91, 0xef, 0x0d, 0x28,
-	0xca, 0xbb, 0x98, 0xe4, 0x77, 0x37, 0x08, 0xe2, 0xd6, 0x34, 0x10, 0x4d, 0xf1, 0x25, 0x49, 0x71,
-	0x99, 0x5c, 0x1d, 0x4b, 0x91, 0x3c, 0x36, 0xa0, 0x9c, 0xba, 0x0a, 0x73, 0x0a, 0xfd, 0xec, 0xe5,
-	0x9d, 0x53, 0xe8, 0x33, 0x6e, 0x5d, 0x6b, 0x5b, 0x32, 0xdd, 0x22, 0x9b, 0x79, 0x83, 0xe9, 0x34,
-	0x35, 0xd9, 0x9f, 0x0c, 0x58, 0xd0, 0x77, 0x02, 0xb9, 0x9e, 0x2f, 0xd1, 0x32, 0xd7, 0x6a, 0xe5,
-	0xf5, 0xe9, 0x40, 0x9a, 0xb0, 0x2d, 0x09, 0xd7, 0xc8, 0xba, 0x33, 0xfe, 0x57, 0xcb, 0x79, 0x20,
-	0x1a, 0xfd, 0x11, 0xf9, 0xd1, 0x80, 0xc5, 0xe4, 0xea, 0x22, 0x53, 0xb9, 0x1c, 0x64, 0xc0, 0x8d,
-	0x29, 0x51, 0x9a, 0xe9, 0x35, 0xc9, 0x74, 0x95, 0x2c, 0x4f, 0x60, 0x4a, 0x7e, 0x31, 0xa0, 0x34,
-	0xb8, 0x87, 0x48, 0x3e, 0x6f, 0xc3, 0xb7, 0x5c, 0xe5, 0xe6, 0xb4, 0xb0, 0xbc, 0xd5, 0x14, 0x25,
-	0x10, 0x1d, 0xd1, 0xdb, 0x1f, 0x3f, 0x39, 0xae, 0x1a, 0x4f, 0x8f, 0xab, 0xc6, 0x5f, 0xc7, 0x55,
-	0xe3, 0x9b, 0x93, 0xea, 0xcc, 0xd3, 0x93, 0xea, 0xcc, 0x1f, 0x27, 0xd5, 0x99, 0xcf, 0x6e, 0xf8,
-	0x41, 0xdc, 0xec, 0xee, 0xdb, 0x0d, 0xd6, 0x4e, 0x76, 0x7b, 0xad, 0x85, 0x9e, 0x8f, 0xd1, 0x60,
-	0xf3, 0x7b, 0x99, 0xed, 0xe3, 0x7e, 0x07, 0xf9, 0xfe, 0xbc, 0xfc, 0x51, 0xbd, 0xfe, 0x4f, 0x00,
-	0x00, 0x00, 0xff, 0xff, 0x53, 0x59, 0x70, 0xa7, 0xe9, 0x0f, 0x00, 0x00,
+	// 1440 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xb4, 0x58, 0xcf, 0x6f, 0x1b, 0x45,
+	0x14, 0xce, 0x38, 0x8e, 0x63, 0x8f, 0xdb, 0x08, 0x86, 0x50, 0x16, 0xab, 0x75, 0x92, 0xa5, 0x4d,
+	0xd3, 0x02, 0xbb, 0x71, 0xfa, 0x83, 0xaa, 0xe2, 0xd2, 0x16, 0x02, 0x88, 0x0a, 0xca, 0x86, 0x13,
+	0x48, 0x44, 0x93, 0xdd, 0xc9, 0x7a, 0x25, 0x7b, 0xd7, 0xdd, 0x59, 0x5b, 0x4d, 0xab, 0x5c, 0x38,
+	0x20, 0x71, 0x03, 0x21, 0x84, 0x38, 0x54, 0x42, 0x02, 0x0a, 0x07, 0xc4, 0x05, 0x4e, 0xfc, 0x05,
+	0x3d, 0x56, 0x42, 0x48, 0x9c, 0x10, 0x6a, 0xf9, 0x43, 0xd0, 0xcc, 0xbc, 0xd9, 0xac, 0x9d, 0xd8,
+	0x5e, 0x23, 0x73, 0xdb, 0x99, 0x7d, 0xdf, 0xcc, 0x37, 0xdf, 0xf7, 0x66, 0xdf, 0xb3, 0xf1, 0x79,
+	0xde, 0xec, 0xde, 0xee, 0xd2, 0xd0, 0x8e, 0x99, 0x1b, 0xf9, 0x61, 0x90, 0x04, 0x51, 0x68, 0x73,
+	0x16, 0xf7, 0x02, 0x97, 0xd9, 0xbd, 0x86, 0x7d, 0xbb, 0xcb, 0xe2, 0x3d, 0xab, 0x13, 0x47, 0x49,
+	0x44, 0xea, 0x10, 0x6b, 0x65, 0x62, 0x2d, 0x88, 0xb5, 0x7a, 0x8d, 0xda, 0x79, 0x37, 0xe2, 0xed,
+	0x88, 0xdb, 0x3b, 0x94, 0x33, 0x05, 0xb4, 0x7b, 0x8d, 0x1d, 0x96, 0xd0, 0x86, 0xdd, 0xa1, 0x7e,
+	0x10, 0x52, 0x09, 0x90, 0x6b, 0xd5, 0x16, 0xfd, 0xc8, 0x8f, 0xe4, 0xa3, 0x2d, 0x9e, 0x60, 0xf6,
+	0xa4, 0x1f, 0x45, 0x7e, 0x8b, 0xd9, 0xb4, 0x13, 0xd8, 0x34, 0x0c, 0xa3, 0x44, 0x42, 0x38, 0xbc,
+	0x3d, 0x7d, 0x14, 0xd7, 0x5e, 0xc3, 0xa6, 0x3b, 0x9c, 0x85, 0x2e, 0x83, 0xa8, 0x33, 0x43, 0xa2,
+	0xdc, 0x28, 0xdc, 0x6d, 0x05, 0x6e, 0x32, 0x66, 0xb1, 0xdd, 0x28, 0x66, 0x81, 0xaf, 0x69, 0xae,
+	0x0c, 0x89, 0xea, 0x30, 0x16, 0x43, 0xc8, 0xda, 0x90, 0x90, 0xac, 0x48, 0x2a, 0xb2, 0x9e, 0x8d,
+	0x8c, 0x3d, 0x1d, 0x14, 0x7b, 0xea, 0xbd, 0x49, 0xf0, 0x53, 0xef, 0x09, 0xd5, 0x36, 0x19, 0xf3,
+	0x1c, 0x76, 0xbb, 0xcb, 0x78, 0x62, 0xbe, 0x8d, 0x9f, 0xce, 0xcc, 0xf1, 0x4e, 0x14, 0x72, 0x46,
+	0x2e, 0xe3, 0xe2, 0x2e, 0x63, 0x9e, 0x81, 0x96, 0xd1, 0x5a, 0x75, 0xe3, 0xa4, 0x75, 0x94, 0x2f,
+	0xbd, 0x86, 0x25, 0x30, 0xd7, 0x8b, 0x0f, 0xff, 0x5a, 0x9a, 0x71, 0x64, 0xbc, 0xd9, 0xc5, 0xcf,
+	0xa5, 0x8b, 0xbd, 0x1e, 0x26, 0x71, 0xc0, 0x38, 0xec, 0x43, 0x08, 0x2e, 0xee, 0xc6, 0x51, 0x5b,
+	0x2e, 0x59, 0x74, 0xe4, 0x33, 0xd9, 0xc4, 0xf8, 0xc0, 0x37, 0xa3, 0x20, 0x37, 0x5b, 0xb5, 0x94,
+	0xc9, 0x96, 0x30, 0xd9, 0x52, 0xd9, 0x01, 0x26, 0x5b, 0xb7, 0xa8, 0xcf, 0x60, 0x3d, 0x27, 0x83,
+	0x34, 0x1f, 0x20, 0x6c, 0x1c, 0xde, 0x17, 0xce, 0x72, 0x0d, 0xcf, 0x33, 0x35, 0x65, 0xa0, 0xe5,
+	0xd9, 0xb5, 0xea, 0xc6, 0xca, 0xa8, 0xe3, 0x08, 0xf4, 0x1e, 0x9c, 0x49, 0xe3, 0xc8, 0x1b, 0x47,
+	0xf0, 0x3c, 0x3b, 0x96, 0xa7, 0xda, 0xbf, 0x8f, 0xa8, 0x05, 0x06, 0xdc, 0x62, 0x2c, 0xd6, 0xc2,
+	0xd4, 0x70, 0xd9, 0x0b, 0x7a, 0x01, 0x17, 0x4b, 0x0b, 0x71, 0x2a, 0x4e, 0x3a, 0x36, 0xff, 0x40,
+	0xe0, 0x8e, 0x02, 0x1c, 0xb8, 0x23, 0xd2, 0x63, 0x9c, 0x3b, 0x02, 0xa3, 0xdd, 0x11, 0xf1, 0xe4,
+	0x2a, 0xb8, 0xaa, 0x0e, 0xb0, 0x3c, 0x0a, 0x37, 0xe8, 0x2c, 0xb9, 0x89, 0x4b, 0x6e, 0x2b, 0x60,
+	0x61, 0x62, 0xcc, 0x4a, 0xb4, 0x65, 0x8d, 0xbe, 0xab, 0xd6, 0x0d, 0x19, 0xbd, 0x95, 0xd0, 0xd0,
+	0x0b, 0x42, 0x1f, 0xd6, 0x82, 0x35, 0xcc, 0x4f, 0x11, 0x5e, 0xe8, 0x0f, 0x20, 0x27, 0x70, 0x89,
+	0x27, 0x34, 0xe9, 0x72, 0x10, 0x01, 0x46, 0x62, 0xbe, 0xc9, 0x02, 0xbf, 0x99, 0x48, 0xda, 0x45,
+	0x07, 0x46, 0x22, 0x9f, 0x92, 0xa0, 0xcd, 0x24, 0x9d, 0x59, 0x47, 0x3e, 0x93, 0x53, 0x18, 0xb3,
+	0x3b, 0x9d, 0x20, 0x66, 0x7c, 0x9b, 0x26, 0x46, 0x51, 0xbe, 0xa9, 0xc0, 0xcc, 0xb5, 0x84, 0x2c,
+	0xe2, 0x39, 0xda, 0xa2, 0x71, 0xdb, 0x98, 0x5b, 0x46, 0x6b, 0xc7, 0x1d, 0x35, 0x30, 0x3f, 0xcc,
+	0x48, 0x9c, 0x66, 0x6b, 0x7f, 0x66, 0xa2, 0xff, 0x9c, 0x99, 0x5f, 0x21, 0x4c, 0xb2, 0xab, 0x83,
+	0x83, 0x57, 0xf0, 0x9c, 0x70, 0x44, 0x67, 0x64, 0x1e, 0x0b, 0x15, 0x60, 0x7a, 0xa9, 0xb8, 0x0f,
+	0x57, 0x55, 0x6c, 0xf1, 0x66, 0xc0, 0x93, 0x28, 0xde, 0xcb, 0x91, 0x91, 0x53, 0xbb, 0xb2, 0xf7,
+	0xf5, 0x95, 0xed, 0xdb, 0x3f, 0x95, 0x67, 0xe0, 0xca, 0x1a, 0x7d, 0x02, 0xc5, 0x9e, 0xd0, 0xe6,
+	0xff, 0xbd, 0xa9, 0x8b, 0xda, 0x37, 0x1a, 0xd3, 0xb6, 0x4e, 0x0b, 0x73, 0x0b, 0x3f, 0xd3, 0x37,
+	0x0b, 0x7c, 0x5f, 0xc5, 0xa5, 0x8e, 0x9c, 0x81, 0x4c, 0xa9, 0x0f, 0xf5, 0x53, 0x46, 0xe9, 0xcb,
+	0xa0, 0x30, 0x66, 0x88, 0x17, 0xe5, 0xa2, 0xd7, 0x54, 0x95, 0x49, 0x73, 0x70, 0x01, 0x17, 0x02,
+	0x0f, 0x0c, 0x28, 0x04, 0xde, 0xd4, 0xa4, 0xff, 0x16, 0xe1, 0x67, 0x07, 0x36, 0x4c, 0x3f, 0x95,
+	0x65, 0x28, 0x75, 0x5a, 0xf8, 0xa5, 0x61, 0x27, 0x01, 0x2c, 0x1c, 0x25, 0x85, 0x4d, 0xcf, 0x00,
+	0x0e, 0x24, 0x6f, 0x40, 0x55, 0xcd, 0x16, 0x12, 0x37, 0xf2, 0x18, 0x08, 0x23, 0x9f, 0xa7, 0x26,
+	0xcd, 0x0f, 0x08, 0x9f, 0x18, 0xdc, 0x15, 0xb4, 0x79, 0x0d, 0x57, 0x74, 0x81, 0xd7, 0xe2, 0x0c,
+	0xfd, 0x82, 0x6a, 0x34, 0xa8, 0x73, 0x00, 0x9c, 0x9e, 0x3c, 0xe7, 0x20, 0x13, 0x37, 0x55, 0x37,
+	0x31, 0x42, 0x1c, 0xf3, 0x13, 0x04, 0x09, 0x96, 0xc6, 0xa6, 0x69, 0x5b, 0xe6, 0x21, 0xed, 0xf0,
+	0x66, 0x94, 0x40, 0xe2, 0x0e, 0x3d, 0xd1, 0x16, 0xc4, 0x39, 0x29, 0x82, 0xac, 0xe3, 0x62, 0x12,
+	0xb5, 0x74, 0x35, 0x19, 0xfa, 0x09, 0x7b, 0x3f, 0x6a, 0x79, 0x8e, 0x8c, 0x34, 0x3f, 0xea, 0xe7,
+	0x31, 0xf5, 0x8f, 0xed, 0x03, 0x9d, 0xd8, 0x07, 0x1b, 0x1c, 0x98, 0xa7, 0x79, 0x8f, 0x35, 0x4f,
+	0x1f, 0x55, 0x9b, 0x97, 0x02, 0xa7, 0x67, 0xde, 0x8b, 0xc0, 0xd3, 0x51, 0x3b, 0x73, 0x36, 0xca,
+	0xbe, 0x1f, 0x67, 0x21, 0x27, 0x33, 0xd1, 0x70, 0xac, 0x65, 0x5c, 0xcd, 0x90, 0x07, 0x54, 0x76,
+	0x4a, 0x94, 0xbc, 0x16, 0xeb, 0xb1, 0x96, 0x64, 0x7b, 0xdc, 0x51, 0x03, 0x31, 0x2b, 0xaa, 0xab,
+	0x2a, 0x9e, 0x15, 0x47, 0x0d, 0xc8, 0x26, 0x9e, 0x8f, 0x19, 0xe5, 0x51, 0xc8, 0x8d, 0xa2, 0x94,
+	0x68, 0x75, 0x5c, 0x8d, 0x77, 0x64, 0xb8, 0xfe, 0x06, 0x03, 0xb8, 0xaf, 0x7c, 0xcc, 0x0d, 0x94,
+	0x8f, 0xe7, 0x71, 0xd9, 0x6d, 0xd2, 0x20, 0xdc, 0x0e, 0x3c, 0xa3, 0x24, 0xdf, 0xcd, 0xcb, 0xf1,
+	0x5b, 0x5e, 0xa6, 0xd0, 0xcf, 0xf7, 0x15, 0xfa, 0x25, 0x5c, 0xa5, 0x3e, 0xdb, 0xe6, 0xcc, 0x8d,
+	0x42, 0x8f, 0x1b, 0x65, 0x59, 0xd5, 0x31, 0xf5, 0xd9, 0x96, 0x9a, 0x11, 0x40, 0xea, 0xb3, 0xd0,
+	0xdd, 0x33, 0x2a, 0xaa, 0x73, 0x50, 0x23, 0x00, 0x86, 0xee, 0xde, 0x76, 0x48, 0xdb, 0xcc, 0xc0,
+	0xf2, 0x25, 0x56, 0x53, 0xef, 0xd0, 0x36, 0x23, 0x2b, 0xf8, 0x18, 0x04, 0x28, 0x8d, 0xaa, 0x4a,
+	0x3f, 0x35, 0x77, 0x53, 0x2b, 0xe5, 0xb6, 0x28, 0xe7, 0xc6, 0x31, 0xa5, 0x94, 0x1c, 0x88, 0x1d,
+	0xbb, 0x61, 0xcc, 0xa8, 0x67, 0x1c, 0x57, 0x54, 0xd5, 0xc8, 0x74, 0x70, 0x49, 0x49, 0x22, 0x8c,
+	0x94, 0x9b, 0x82, 0x91, 0xe2, 0x79, 0x88, 0x17, 0x0b, 0xb8, 0xc0, 0x42, 0x30, 0xa2, 0xc0, 0x42,
+	0x31, 0xbe, 0xdb, 0x94, 0xbd, 0x4b, 0xc5, 0x29, 0xdc, 0x6d, 0x6e, 0xfc, 0xba, 0x80, 0xe7, 0xa4,
+	0xfd, 0xe4, 0x73, 0x84, 0x8b, 0xa2, 0x2f, 0x23, 0xeb, 0xe3, 0x7c, 0x19, 0x6c, 0xf2, 0x6b, 0x8d,
+	0x09, 0x10, 0x2a, 0xb7, 0xcc, 0xd3, 0x1f, 0xff, 0xfe, 0xcf, 0x17, 0x85, 0x3a, 0x39, 0x69, 0x0f,
+	0xfb, 0x1d, 0x23, 0xa8, 0xfc, 0x8c, 0x70, 0x35, 0xd3, 0x74, 0x93, 0x57, 0x72, 0x6f, 0xd4, 0xff,
+	0xf3, 0xa0, 0x76, 0x65, 0x72, 0x20, 0x10, 0x7d, 0x49, 0x12, 0x5d, 0x25, 0xa7, 0x47, 0x11, 0xb5,
+	0x75, 0x83, 0x70, 0x1f, 0xe1, 0xa2, 0x68, 0x39, 0x72, 0x8a, 0x98, 0x69, 0xd4, 0x73, 0x8a, 0x98,
+	0xed, 0xd4, 0xcd, 0x75, 0xc9, 0xed, 0x3c, 0x59, 0xb3, 0x47, 0xfc, 0xcc, 0xe3, 0xf6, 0x3d, 0x7d,
+	0x3f, 0xf6, 0xc9, 0x97, 0x08, 0xcf, 0xc9, 0x5e, 0x91, 0xe4, 0xdf, 0x2e, 0x15, 0x71, 0x63, 0x12,
+	0x08, 0x50, 0x3c, 0x23, 0x29, 0x2e, 0x91, 0x53, 0x23, 0x29, 0x92, 0xdf, 0x10, 0xae, 0x66, 0x5a,
+	0xb5, 0x9c, 0x46, 0x1f, 0x6e, 0x2e, 0x73, 0x1a, 0x7d, 0x44, 0x57, 0x68, 0x5e, 0x91, 0x4c, 0x37,
+	0xc8, 0x7a, 0x5e, 0x31, 0xed, 0x26, 0x90, 0xfd, 0x1a, 0xe1, 0x92, 0x6a, 0xbd, 0x48, 0x4e, 0x89,
+	0xb2, 0x5d, 0x5f, 0xed, 0xc2, 0x44, 0x18, 0x60, 0xbb, 0x2a, 0xd9, 0x2e, 0x93, 0xfa, 0x50, 0xb6,
+	0x8a, 0xd0, 0x2f, 0x08, 0x97, 0x75, 0x23, 0x46, 0x2e, 0xe6, 0xda, 0x69, 0xa0, 0x51, 0xac, 0x5d,
+	0x9a, 0x10, 0x05, 0x0c, 0xaf, 0x4a, 0x86, 0x17, 0xc9, 0xc6, 0x30, 0x86, 0xb4, 0xd3, 0x69, 0x05,
+	0xae, 0xfa, 0x87, 0xc4, 0xbe, 0x17, 0x78, 0xfb, 0x76, 0xda, 0xe6, 0x7d, 0x8f, 0x70, 0x25, 0xed,
+	0x91, 0x48, 0x3e, 0x02, 0x83, 0x9d, 0x5c, 0xed, 0xf2, 0xa4, 0x30, 0x20, 0x7e, 0x4e, 0x12, 0x7f,
+	0x81, 0xac, 0xd8, 0x63, 0xfe, 0x89, 0xe1, 0xe4, 0x3b, 0x84, 0xe7, 0xa1, 0x1b, 0x20, 0xf9, 0x6c,
+	0xec, 0x6f, 0xa8, 0x6a, 0x17, 0x27, 0x03, 0x01, 0x43, 0x4b, 0x32, 0x5c, 0x23, 0xab, 0xf6, 0xe8,
+	0x3f, 0x81, 0xec, 0x7b, 0xa2, 0xc4, 0xef, 0x93, 0x6f, 0x10, 0x2e, 0xeb, 0xa6, 0x85, 0x4c, 0xb4,
+	0xe5, 0x84, 0x49, 0x30, 0xd8, 0x19, 0x99, 0x67, 0x25, 0xd3, 0x15, 0xb2, 0x34, 0x86, 0x29, 0xf9,
+	0x09, 0xe1, 0x4a, 0xda, 0x81, 0xe4, 0x74, 0x7c, 0xb0, 0xbf, 0xc9, 0xe9, 0xf8, 0xa1, 0x46, 0x67,
+	0xfc, 0x77, 0x34, 0xd6, 0x10, 0x50, 0xf4, 0xfa, 0xbb, 0x0f, 0x1f, 0xd7, 0xd1, 0xa3, 0xc7, 0x75,
+	0xf4, 0xf7, 0xe3, 0x3a, 0xfa, 0xec, 0x49, 0x7d, 0xe6, 0xd1, 0x93, 0xfa, 0xcc, 0x9f, 0x4f, 0xea,
+	0x33, 0x1f, 0x5c, 0xf2, 0x83, 0xa4, 0xd9, 0xdd, 0xb1, 0xdc, 0xa8, 0xad, 0x57, 0x7b, 0xb9, 0xc5,
+	0x3c, 0x9f, 0xc5, 0xe9, 0xe2, 0x77, 0xfa, 0x96, 0x4f, 0xf6, 0x3a, 0x8c, 0xef, 0x94, 0xe4, 0x5f,
+	0x68, 0x17, 0xfe, 0x0d, 0x00, 0x00, 0xff, 0xff, 0x31, 0x8f, 0x02, 0xfb, 0xd0, 0x14, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -1232,6 +1555,14 @@ type QueryClient interface {
 	Peers(ctx context.Context, in *QueryPeersRequest, opts ...grpc.CallOption) (*QueryPeersResponse, error)
 	// PeerHistory lists what happened to a peer.
 	PeerHistory(ctx context.Context, in *QueryPeerHistoryRequest, opts ...grpc.CallOption) (*QueryPeerHistoryResponse, error)
+	// Params returns the parameters of uniqueness between provinces.
+	Params(ctx context.Context, in *QueryParamsRequest, opts ...grpc.CallOption) (*QueryParamsResponse, error)
+	// Absences lists what was filed for an application: in which provinces its data
+	// were not registered, and when.
+	Absences(ctx context.Context, in *QueryAbsencesRequest, opts ...grpc.CallOption) (*QueryAbsencesResponse, error)
+	// Conflicts lists conflicts between records of provinces, settled ones included:
+	// of one certificate, or all.
+	Conflicts(ctx context.Context, in *QueryConflictsRequest, opts ...grpc.CallOption) (*QueryConflictsResponse, error)
 	// Foreign returns a certificate of another province as it was imported, and
 	// what was told of it since.
 	Foreign(ctx context.Context, in *QueryForeignRequest, opts ...grpc.CallOption) (*QueryForeignResponse, error)
@@ -1294,6 +1625,33 @@ func (c *queryClient) PeerHistory(ctx context.Context, in *QueryPeerHistoryReque
 	return out, nil
 }
 
+func (c *queryClient) Params(ctx context.Context, in *QueryParamsRequest, opts ...grpc.CallOption) (*QueryParamsResponse, error) {
+	out := new(QueryParamsResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Query/Params", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Absences(ctx context.Context, in *QueryAbsencesRequest, opts ...grpc.CallOption) (*QueryAbsencesResponse, error) {
+	out := new(QueryAbsencesResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Query/Absences", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Conflicts(ctx context.Context, in *QueryConflictsRequest, opts ...grpc.CallOption) (*QueryConflictsResponse, error) {
+	out := new(QueryConflictsResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Query/Conflicts", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *queryClient) Foreign(ctx context.Context, in *QueryForeignRequest, opts ...grpc.CallOption) (*QueryForeignResponse, error) {
 	out := new(QueryForeignResponse)
 	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Query/Foreign", in, out, opts...)
@@ -1333,6 +1691,14 @@ type QueryServer interface {
 	Peers(context.Context, *QueryPeersRequest) (*QueryPeersResponse, error)
 	// PeerHistory lists what happened to a peer.
 	PeerHistory(context.Context, *QueryPeerHistoryRequest) (*QueryPeerHistoryResponse, error)
+	// Params returns the parameters of uniqueness between provinces.
+	Params(context.Context, *QueryParamsRequest) (*QueryParamsResponse, error)
+	// Absences lists what was filed for an application: in which provinces its data
+	// were not registered, and when.
+	Absences(context.Context, *QueryAbsencesRequest) (*QueryAbsencesResponse, error)
+	// Conflicts lists conflicts between records of provinces, settled ones included:
+	// of one certificate, or all.
+	Conflicts(context.Context, *QueryConflictsRequest) (*QueryConflictsResponse, error)
 	// Foreign returns a certificate of another province as it was imported, and
 	// what was told of it since.
 	Foreign(context.Context, *QueryForeignRequest) (*QueryForeignResponse, error)
@@ -1360,6 +1726,15 @@ func (*UnimplementedQueryServer) Peers(ctx context.Context, req *QueryPeersReque
 }
 func (*UnimplementedQueryServer) PeerHistory(ctx context.Context, req *QueryPeerHistoryRequest) (*QueryPeerHistoryResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method PeerHistory not implemented")
+}
+func (*UnimplementedQueryServer) Params(ctx context.Context, req *QueryParamsRequest) (*QueryParamsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Params not implemented")
+}
+func (*UnimplementedQueryServer) Absences(ctx context.Context, req *QueryAbsencesRequest) (*QueryAbsencesResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Absences not implemented")
+}
+func (*UnimplementedQueryServer) Conflicts(ctx context.Context, req *QueryConflictsRequest) (*QueryConflictsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Conflicts not implemented")
 }
 func (*UnimplementedQueryServer) Foreign(ctx context.Context, req *QueryForeignRequest) (*QueryForeignResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method Foreign not implemented")
@@ -1465,6 +1840,60 @@ func _Query_PeerHistory_Handler(srv interface{}, ctx context.Context, dec func(i
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Query_Params_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryParamsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Params(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Query/Params",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Params(ctx, req.(*QueryParamsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Absences_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryAbsencesRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Absences(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Query/Absences",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Absences(ctx, req.(*QueryAbsencesRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Conflicts_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryConflictsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Conflicts(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Query/Conflicts",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Conflicts(ctx, req.(*QueryConflictsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _Query_Foreign_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(QueryForeignRequest)
 	if err := dec(in); err != nil {
@@ -1543,6 +1972,18 @@ var _Query_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "PeerHistory",
 			Handler:    _Query_PeerHistory_Handler,
+		},
+		{
+			MethodName: "Params",
+			Handler:    _Query_Params_Handler,
+		},
+		{
+			MethodName: "Absences",
+			Handler:    _Query_Absences_Handler,
+		},
+		{
+			MethodName: "Conflicts",
+			Handler:    _Query_Conflicts_Handler,
 		},
 		{
 			MethodName: "Foreign",
@@ -2001,6 +2442,244 @@ func (m *QueryPeerHistoryResponse) MarshalToSizedBuffer(dAtA []byte) (int, error
 		for iNdEx := len(m.Entries) - 1; iNdEx >= 0; iNdEx-- {
 			{
 				size, err := m.Entries[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryParamsRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryParamsRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryParamsRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryParamsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryParamsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryParamsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Params.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryAbsencesRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryAbsencesRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryAbsencesRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Id) > 0 {
+		i -= len(m.Id)
+		copy(dAtA[i:], m.Id)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Id)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryAbsencesResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryAbsencesResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryAbsencesResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Absences) > 0 {
+		for iNdEx := len(m.Absences) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Absences[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryConflictsRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryConflictsRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryConflictsRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Code) > 0 {
+		i -= len(m.Code)
+		copy(dAtA[i:], m.Code)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Code)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryConflictsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryConflictsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryConflictsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Conflicts) > 0 {
+		for iNdEx := len(m.Conflicts) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Conflicts[iNdEx].MarshalToSizedBuffer(dAtA[:i])
 				if err != nil {
 					return 0, err
 				}
@@ -2543,6 +3222,98 @@ func (m *QueryPeerHistoryResponse) Size() (n int) {
 	_ = l
 	if len(m.Entries) > 0 {
 		for _, e := range m.Entries {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryParamsRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *QueryParamsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Params.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	return n
+}
+
+func (m *QueryAbsencesRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Id)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryAbsencesResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Absences) > 0 {
+		for _, e := range m.Absences {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryConflictsRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Code)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryConflictsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Conflicts) > 0 {
+		for _, e := range m.Conflicts {
 			l = e.Size()
 			n += 1 + l + sovQuery(uint64(l))
 		}
@@ -3849,6 +4620,615 @@ func (m *QueryPeerHistoryResponse) Unmarshal(dAtA []byte) error {
 			}
 			m.Entries = append(m.Entries, record.Entry{})
 			if err := m.Entries[len(m.Entries)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageResponse{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryParamsRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryParamsRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryParamsRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryParamsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryParamsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryParamsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Params", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Params.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryAbsencesRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryAbsencesRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryAbsencesRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Id", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Id = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageRequest{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryAbsencesResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryAbsencesResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryAbsencesResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Absences", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Absences = append(m.Absences, recognition.Absence{})
+			if err := m.Absences[len(m.Absences)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageResponse{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryConflictsRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryConflictsRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryConflictsRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Code", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Code = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageRequest{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryConflictsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryConflictsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryConflictsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Conflicts", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Conflicts = append(m.Conflicts, recognition.Conflict{})
+			if err := m.Conflicts[len(m.Conflicts)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
 			iNdEx = postIndex

@@ -518,6 +518,322 @@ func (m *Proofs) GetRecords() []RecordProof {
 	return nil
 }
 
+// MsgUpdateParams sets the parameters of uniqueness (调整跨省唯一性参数).
+type MsgUpdateParams struct {
+	// authority is the council. [PUB]
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// params are the parameters from now on. [PUB]
+	Params recognition.Params `protobuf:"bytes,2,opt,name=params,proto3" json:"params"`
+}
+
+func (m *MsgUpdateParams) Reset()         { *m = MsgUpdateParams{} }
+func (m *MsgUpdateParams) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateParams) ProtoMessage()    {}
+func (*MsgUpdateParams) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{9}
+}
+func (m *MsgUpdateParams) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateParams) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateParams.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateParams) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateParams.Merge(m, src)
+}
+func (m *MsgUpdateParams) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateParams) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateParams.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateParams proto.InternalMessageInfo
+
+func (m *MsgUpdateParams) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgUpdateParams) GetParams() recognition.Params {
+	if m != nil {
+		return m.Params
+	}
+	return recognition.Params{}
+}
+
+// MsgUpdateParamsResponse answers MsgUpdateParams.
+type MsgUpdateParamsResponse struct {
+}
+
+func (m *MsgUpdateParamsResponse) Reset()         { *m = MsgUpdateParamsResponse{} }
+func (m *MsgUpdateParamsResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateParamsResponse) ProtoMessage()    {}
+func (*MsgUpdateParamsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{10}
+}
+func (m *MsgUpdateParamsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateParamsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateParamsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateParamsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateParamsResponse.Merge(m, src)
+}
+func (m *MsgUpdateParamsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateParamsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateParamsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateParamsResponse proto.InternalMessageInfo
+
+// MsgFileAbsence files that the data of an application have no registration in
+// force with a peer (提交未在他省登记证明). Which data, the application says.
+type MsgFileAbsence struct {
+	// officer is a handler of the agency with which the application is. [PUB]
+	Officer string `protobuf:"bytes,1,opt,name=officer,proto3" json:"officer,omitempty"`
+	// application is the application's id, 32 hexadecimal digits. [PUB]
+	Application string `protobuf:"bytes,2,opt,name=application,proto3" json:"application,omitempty"`
+	// division is the peer. [PUB]
+	Division string `protobuf:"bytes,3,opt,name=division,proto3" json:"division,omitempty"`
+	// proofs prove the count of claims on the data and, if there are any, each claim
+	// and its registration. [PUB]
+	Proofs Proofs `protobuf:"bytes,4,opt,name=proofs,proto3" json:"proofs"`
+}
+
+func (m *MsgFileAbsence) Reset()         { *m = MsgFileAbsence{} }
+func (m *MsgFileAbsence) String() string { return proto.CompactTextString(m) }
+func (*MsgFileAbsence) ProtoMessage()    {}
+func (*MsgFileAbsence) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{11}
+}
+func (m *MsgFileAbsence) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgFileAbsence) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgFileAbsence.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgFileAbsence) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgFileAbsence.Merge(m, src)
+}
+func (m *MsgFileAbsence) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgFileAbsence) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgFileAbsence.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgFileAbsence proto.InternalMessageInfo
+
+func (m *MsgFileAbsence) GetOfficer() string {
+	if m != nil {
+		return m.Officer
+	}
+	return ""
+}
+
+func (m *MsgFileAbsence) GetApplication() string {
+	if m != nil {
+		return m.Application
+	}
+	return ""
+}
+
+func (m *MsgFileAbsence) GetDivision() string {
+	if m != nil {
+		return m.Division
+	}
+	return ""
+}
+
+func (m *MsgFileAbsence) GetProofs() Proofs {
+	if m != nil {
+		return m.Proofs
+	}
+	return Proofs{}
+}
+
+// MsgFileAbsenceResponse answers MsgFileAbsence.
+type MsgFileAbsenceResponse struct {
+	// contradiction is as in MsgImportCertificateResponse: the peer's chain has shown
+	// a registration of the data before, and now that there never was one. [PUB]
+	Contradiction string `protobuf:"bytes,1,opt,name=contradiction,proto3" json:"contradiction,omitempty"`
+}
+
+func (m *MsgFileAbsenceResponse) Reset()         { *m = MsgFileAbsenceResponse{} }
+func (m *MsgFileAbsenceResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgFileAbsenceResponse) ProtoMessage()    {}
+func (*MsgFileAbsenceResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{12}
+}
+func (m *MsgFileAbsenceResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgFileAbsenceResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgFileAbsenceResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgFileAbsenceResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgFileAbsenceResponse.Merge(m, src)
+}
+func (m *MsgFileAbsenceResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgFileAbsenceResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgFileAbsenceResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgFileAbsenceResponse proto.InternalMessageInfo
+
+func (m *MsgFileAbsenceResponse) GetContradiction() string {
+	if m != nil {
+		return m.Contradiction
+	}
+	return ""
+}
+
+// MsgSettleConflict settles a conflict (办结登记冲突).
+type MsgSettleConflict struct {
+	// authority is the council. [PUB]
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// id is the conflict, 32 hexadecimal digits. [PUB]
+	Id string `protobuf:"bytes,2,opt,name=id,proto3" json:"id,omitempty"`
+	// decision is the digest of the written decision: of the agencies that handled it
+	// together, or of the authority above them. [PUB]
+	Decision string `protobuf:"bytes,3,opt,name=decision,proto3" json:"decision,omitempty"`
+}
+
+func (m *MsgSettleConflict) Reset()         { *m = MsgSettleConflict{} }
+func (m *MsgSettleConflict) String() string { return proto.CompactTextString(m) }
+func (*MsgSettleConflict) ProtoMessage()    {}
+func (*MsgSettleConflict) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{13}
+}
+func (m *MsgSettleConflict) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgSettleConflict) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgSettleConflict.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgSettleConflict) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgSettleConflict.Merge(m, src)
+}
+func (m *MsgSettleConflict) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgSettleConflict) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgSettleConflict.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgSettleConflict proto.InternalMessageInfo
+
+func (m *MsgSettleConflict) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgSettleConflict) GetId() string {
+	if m != nil {
+		return m.Id
+	}
+	return ""
+}
+
+func (m *MsgSettleConflict) GetDecision() string {
+	if m != nil {
+		return m.Decision
+	}
+	return ""
+}
+
+// MsgSettleConflictResponse answers MsgSettleConflict.
+type MsgSettleConflictResponse struct {
+}
+
+func (m *MsgSettleConflictResponse) Reset()         { *m = MsgSettleConflictResponse{} }
+func (m *MsgSettleConflictResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgSettleConflictResponse) ProtoMessage()    {}
+func (*MsgSettleConflictResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{14}
+}
+func (m *MsgSettleConflictResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgSettleConflictResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgSettleConflictResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgSettleConflictResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgSettleConflictResponse.Merge(m, src)
+}
+func (m *MsgSettleConflictResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgSettleConflictResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgSettleConflictResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgSettleConflictResponse proto.InternalMessageInfo
+
 // MsgImportCertificate imports a certificate (导入外省凭证).
 type MsgImportCertificate struct {
 	// officer is an officer of any institution. [PUB]
@@ -534,7 +850,7 @@ func (m *MsgImportCertificate) Reset()         { *m = MsgImportCertificate{} }
 func (m *MsgImportCertificate) String() string { return proto.CompactTextString(m) }
 func (*MsgImportCertificate) ProtoMessage()    {}
 func (*MsgImportCertificate) Descriptor() ([]byte, []int) {
-	return fileDescriptor_498a0c1eee2ac66a, []int{9}
+	return fileDescriptor_498a0c1eee2ac66a, []int{15}
 }
 func (m *MsgImportCertificate) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -604,7 +920,7 @@ func (m *MsgImportCertificateResponse) Reset()         { *m = MsgImportCertifica
 func (m *MsgImportCertificateResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgImportCertificateResponse) ProtoMessage()    {}
 func (*MsgImportCertificateResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_498a0c1eee2ac66a, []int{10}
+	return fileDescriptor_498a0c1eee2ac66a, []int{16}
 }
 func (m *MsgImportCertificateResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -663,7 +979,7 @@ func (m *MsgImportFeed) Reset()         { *m = MsgImportFeed{} }
 func (m *MsgImportFeed) String() string { return proto.CompactTextString(m) }
 func (*MsgImportFeed) ProtoMessage()    {}
 func (*MsgImportFeed) Descriptor() ([]byte, []int) {
-	return fileDescriptor_498a0c1eee2ac66a, []int{11}
+	return fileDescriptor_498a0c1eee2ac66a, []int{17}
 }
 func (m *MsgImportFeed) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -734,7 +1050,7 @@ func (m *MsgImportFeedResponse) Reset()         { *m = MsgImportFeedResponse{} }
 func (m *MsgImportFeedResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgImportFeedResponse) ProtoMessage()    {}
 func (*MsgImportFeedResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_498a0c1eee2ac66a, []int{12}
+	return fileDescriptor_498a0c1eee2ac66a, []int{18}
 }
 func (m *MsgImportFeedResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -794,6 +1110,12 @@ func init() {
 	proto.RegisterType((*StoreProof)(nil), "shuquan.recognition.service.v1.StoreProof")
 	proto.RegisterType((*RecordProof)(nil), "shuquan.recognition.service.v1.RecordProof")
 	proto.RegisterType((*Proofs)(nil), "shuquan.recognition.service.v1.Proofs")
+	proto.RegisterType((*MsgUpdateParams)(nil), "shuquan.recognition.service.v1.MsgUpdateParams")
+	proto.RegisterType((*MsgUpdateParamsResponse)(nil), "shuquan.recognition.service.v1.MsgUpdateParamsResponse")
+	proto.RegisterType((*MsgFileAbsence)(nil), "shuquan.recognition.service.v1.MsgFileAbsence")
+	proto.RegisterType((*MsgFileAbsenceResponse)(nil), "shuquan.recognition.service.v1.MsgFileAbsenceResponse")
+	proto.RegisterType((*MsgSettleConflict)(nil), "shuquan.recognition.service.v1.MsgSettleConflict")
+	proto.RegisterType((*MsgSettleConflictResponse)(nil), "shuquan.recognition.service.v1.MsgSettleConflictResponse")
 	proto.RegisterType((*MsgImportCertificate)(nil), "shuquan.recognition.service.v1.MsgImportCertificate")
 	proto.RegisterType((*MsgImportCertificateResponse)(nil), "shuquan.recognition.service.v1.MsgImportCertificateResponse")
 	proto.RegisterType((*MsgImportFeed)(nil), "shuquan.recognition.service.v1.MsgImportFeed")
@@ -805,57 +1127,69 @@ func init() {
 }
 
 var fileDescriptor_498a0c1eee2ac66a = []byte{
-	// 787 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xcc, 0x56, 0xcd, 0x4e, 0x1b, 0x57,
-	0x14, 0xf6, 0xe0, 0x1f, 0xea, 0x63, 0x03, 0xea, 0xc8, 0x05, 0x77, 0x44, 0x5d, 0xb0, 0xaa, 0x62,
-	0xd1, 0x32, 0x23, 0x9b, 0xa2, 0xb6, 0xa8, 0x1b, 0x28, 0x54, 0xad, 0x2a, 0x04, 0x9a, 0xee, 0xba,
-	0x68, 0x65, 0x66, 0x8e, 0xc7, 0x57, 0x65, 0xe6, 0xba, 0xf7, 0x5e, 0x4f, 0x60, 0x17, 0x65, 0x93,
-	0x6d, 0xde, 0x20, 0x52, 0x9e, 0x80, 0x45, 0x94, 0xbc, 0x02, 0x4b, 0x96, 0x59, 0x44, 0x51, 0x04,
-	0x52, 0x78, 0x8d, 0x68, 0xee, 0xfc, 0xd8, 0xc6, 0x36, 0x18, 0xa2, 0x48, 0xd9, 0xcd, 0x39, 0xf3,
-	0x7d, 0xe7, 0x7c, 0xdf, 0x39, 0x73, 0xaf, 0x06, 0x56, 0x78, 0xbb, 0xfb, 0x7f, 0xb7, 0xe9, 0x19,
-	0x0c, 0x2d, 0xea, 0x78, 0x44, 0x10, 0xea, 0x19, 0x1c, 0x99, 0x4f, 0x2c, 0x34, 0xfc, 0xba, 0x21,
-	0x8e, 0xf5, 0x0e, 0xa3, 0x82, 0xaa, 0x95, 0x08, 0xa8, 0xf7, 0x01, 0xf5, 0x08, 0xa8, 0xfb, 0x75,
-	0x6d, 0xc1, 0xa2, 0xdc, 0xa5, 0xdc, 0x70, 0xb9, 0x13, 0xf0, 0x5c, 0xee, 0x84, 0x44, 0xad, 0xe4,
-	0x50, 0x87, 0xca, 0x47, 0x23, 0x78, 0x8a, 0xb2, 0xcb, 0xa3, 0xfa, 0xfa, 0x75, 0xa3, 0x83, 0xc8,
-	0x22, 0x48, 0x6d, 0x0c, 0xa4, 0x5f, 0x80, 0x44, 0x56, 0x9f, 0x29, 0x30, 0xb7, 0xc7, 0x1d, 0x13,
-	0x1d, 0xc2, 0x05, 0xb2, 0x03, 0x44, 0xa6, 0x2e, 0x42, 0xbe, 0xd9, 0x15, 0x6d, 0xca, 0x88, 0x38,
-	0x29, 0x2b, 0x4b, 0x4a, 0x2d, 0x6f, 0xf6, 0x12, 0xaa, 0x06, 0x9f, 0xd9, 0xc4, 0x27, 0x9c, 0x50,
-	0xaf, 0x3c, 0x25, 0x5f, 0x26, 0xb1, 0xba, 0x0b, 0xf9, 0xa6, 0xc3, 0x10, 0x5d, 0xf4, 0x44, 0x39,
-	0xbd, 0xa4, 0xd4, 0x0a, 0x8d, 0x65, 0x7d, 0x94, 0x7b, 0xbf, 0xae, 0x6f, 0xc5, 0xc0, 0xed, 0xcc,
-	0xd9, 0x9b, 0xaf, 0x53, 0x66, 0x8f, 0xb9, 0x39, 0xfb, 0xe8, 0xea, 0x74, 0xb5, 0xd7, 0xb2, 0xfa,
-	0x25, 0x2c, 0x5c, 0xd3, 0x68, 0x22, 0xef, 0x50, 0x8f, 0x63, 0xf5, 0xa9, 0x02, 0xc5, 0x3d, 0xee,
-	0x6c, 0xb9, 0xe8, 0xd9, 0x9f, 0xa6, 0xf8, 0x79, 0x28, 0xf5, 0x0b, 0x4c, 0x94, 0xbf, 0x08, 0x95,
-	0xef, 0x33, 0xfb, 0x83, 0xc7, 0xbe, 0x0e, 0x59, 0x1a, 0x94, 0x91, 0xaa, 0x67, 0x1b, 0x5f, 0x8d,
-	0x53, 0x2d, 0x7b, 0x99, 0x21, 0x56, 0x5d, 0x81, 0x39, 0x9b, 0x5a, 0xdd, 0x40, 0xf3, 0xbf, 0x36,
-	0x71, 0x90, 0x8b, 0x72, 0x46, 0xd6, 0x9d, 0x8d, 0xd3, 0x3b, 0x32, 0x3b, 0xc6, 0x50, 0xa2, 0x3b,
-	0x31, 0xf4, 0x13, 0xc0, 0x5f, 0x82, 0x32, 0x3c, 0x60, 0x94, 0xb6, 0xd4, 0x12, 0x64, 0x79, 0x10,
-	0x45, 0x4e, 0xc2, 0x20, 0xc8, 0x76, 0x82, 0xd7, 0xd2, 0x42, 0xd1, 0x0c, 0x83, 0xea, 0xcf, 0x50,
-	0x30, 0xd1, 0xa2, 0xcc, 0x4e, 0xa8, 0x7e, 0xf3, 0xa8, 0x1b, 0x52, 0x8b, 0x66, 0x18, 0x8c, 0xa1,
-	0xbe, 0x54, 0x20, 0x27, 0x59, 0x5c, 0x9d, 0x87, 0x5c, 0x1b, 0x89, 0xd3, 0x16, 0x92, 0x97, 0x31,
-	0xa3, 0x48, 0xfd, 0x1d, 0x72, 0xb2, 0x39, 0x2f, 0x4f, 0x2d, 0xa5, 0x6b, 0x85, 0xc6, 0xaa, 0x7e,
-	0xf3, 0x79, 0xd4, 0x7b, 0x2e, 0xa2, 0xed, 0x46, 0x7c, 0xf5, 0x4f, 0x98, 0x66, 0x52, 0x27, 0x2f,
-	0xa7, 0x65, 0xa9, 0xef, 0x6e, 0x2b, 0xd5, 0x67, 0x2b, 0xaa, 0x15, 0x57, 0xa8, 0x3e, 0x57, 0xe4,
-	0x1c, 0xff, 0x70, 0x3b, 0x94, 0x89, 0x5f, 0x91, 0x09, 0xd2, 0x22, 0x56, 0x53, 0xa0, 0x5a, 0x86,
-	0x69, 0xda, 0x6a, 0x11, 0x0b, 0x59, 0x34, 0xbb, 0x38, 0xbc, 0xf1, 0x1b, 0x50, 0x21, 0x63, 0x51,
-	0x1b, 0xe5, 0x27, 0x90, 0x37, 0xe5, 0xb3, 0xba, 0x03, 0x39, 0x39, 0x25, 0x2e, 0x37, 0x5b, 0x68,
-	0x7c, 0x7b, 0x9b, 0xdc, 0x70, 0x92, 0xb1, 0xeb, 0x90, 0xbb, 0x59, 0x0c, 0xf6, 0x1f, 0x6b, 0xa8,
-	0xfe, 0x03, 0x8b, 0xa3, 0x54, 0xc7, 0x5f, 0x41, 0xa0, 0xde, 0x47, 0x26, 0x25, 0x86, 0x6b, 0x88,
-	0x43, 0xf5, 0x1b, 0x98, 0xb1, 0xa8, 0x27, 0x58, 0xd3, 0x26, 0x96, 0xe8, 0x59, 0x18, 0x4c, 0x56,
-	0x5f, 0x2b, 0x30, 0x93, 0x34, 0xf8, 0x0d, 0xd1, 0xbe, 0xe7, 0x3c, 0xb6, 0x60, 0x1a, 0x3d, 0xc1,
-	0x08, 0xc6, 0xbb, 0x1a, 0x7b, 0x96, 0x83, 0x26, 0xbb, 0x9e, 0x60, 0x27, 0xf1, 0x86, 0x22, 0xde,
-	0x47, 0x19, 0x9f, 0x0b, 0x5f, 0x0c, 0xb8, 0xeb, 0x9f, 0x5b, 0xac, 0x37, 0x9a, 0x5b, 0x2c, 0xa3,
-	0x04, 0xd9, 0xff, 0x3c, 0xfa, 0x20, 0xb4, 0x98, 0x31, 0xc3, 0x60, 0x78, 0x9a, 0xe9, 0x11, 0xd3,
-	0x6c, 0xbc, 0xcb, 0x40, 0x7a, 0x8f, 0x3b, 0xea, 0x31, 0x14, 0x07, 0xae, 0x78, 0xe3, 0x36, 0x2b,
-	0xd7, 0xee, 0x5b, 0xed, 0xc7, 0x3b, 0x12, 0x12, 0x5f, 0x14, 0xf2, 0xbd, 0xcb, 0xf9, 0xfb, 0x09,
-	0xaa, 0x24, 0x68, 0xed, 0x87, 0xbb, 0xa0, 0xfb, 0x1b, 0xf6, 0xee, 0xd4, 0x49, 0x1a, 0x26, 0xe8,
-	0x89, 0x1a, 0x0e, 0xdd, 0x7b, 0xea, 0x63, 0x05, 0x3e, 0x1f, 0x3e, 0xc5, 0x93, 0xd4, 0x1a, 0x62,
-	0x69, 0xbf, 0xdc, 0x87, 0x95, 0x28, 0x61, 0x00, 0x7d, 0xe7, 0x66, 0x6d, 0xe2, 0x5a, 0x01, 0x5c,
-	0xdb, 0xb8, 0x13, 0x3c, 0xee, 0xa9, 0x65, 0x1f, 0x5e, 0x9d, 0xae, 0x2a, 0xdb, 0xfb, 0x67, 0x17,
-	0x15, 0xe5, 0xfc, 0xa2, 0xa2, 0xbc, 0xbd, 0xa8, 0x28, 0x4f, 0x2e, 0x2b, 0xa9, 0xf3, 0xcb, 0x4a,
-	0xea, 0xd5, 0x65, 0x25, 0xf5, 0xf7, 0x86, 0x43, 0x44, 0xbb, 0x7b, 0xa8, 0x5b, 0xd4, 0x35, 0xa2,
-	0x0e, 0x6b, 0x47, 0x68, 0x3b, 0xc8, 0xe2, 0xd0, 0x38, 0x1e, 0xf8, 0x4f, 0x11, 0x27, 0x1d, 0xe4,
-	0x87, 0x39, 0xf9, 0x7f, 0xb2, 0xfe, 0x3e, 0x00, 0x00, 0xff, 0xff, 0x84, 0x10, 0x20, 0xa4, 0x66,
-	0x09, 0x00, 0x00,
+	// 982 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xcc, 0x57, 0x4f, 0x8f, 0xdb, 0x44,
+	0x14, 0x5f, 0x27, 0xd9, 0x84, 0x7d, 0x49, 0x53, 0xd5, 0x5a, 0xb6, 0xa9, 0x29, 0x61, 0x1b, 0x55,
+	0x74, 0xb5, 0x50, 0x5b, 0x49, 0x29, 0xd0, 0xaa, 0x42, 0xda, 0xfe, 0x13, 0x08, 0x45, 0x5d, 0xb9,
+	0xe2, 0xc2, 0x01, 0xe4, 0xb5, 0x5f, 0x9c, 0x11, 0xb1, 0xc7, 0xcc, 0x4c, 0xc2, 0xee, 0x01, 0x84,
+	0xb8, 0x70, 0xe5, 0x1b, 0x20, 0xf1, 0x09, 0x7a, 0x40, 0x70, 0xe1, 0x03, 0xf4, 0xd8, 0x1b, 0x1c,
+	0x10, 0x42, 0xbb, 0x87, 0x7e, 0x0d, 0xe4, 0xf1, 0x9f, 0xd8, 0x9b, 0x64, 0xe3, 0x14, 0x55, 0xea,
+	0xcd, 0x6f, 0xf2, 0xfb, 0xbd, 0xf7, 0xfb, 0xbd, 0x37, 0x33, 0x8e, 0xe1, 0x1a, 0x1f, 0x8e, 0xbf,
+	0x1e, 0x5b, 0xbe, 0xc1, 0xd0, 0xa6, 0xae, 0x4f, 0x04, 0xa1, 0xbe, 0xc1, 0x91, 0x4d, 0x88, 0x8d,
+	0xc6, 0xa4, 0x6b, 0x88, 0x43, 0x3d, 0x60, 0x54, 0x50, 0xb5, 0x1d, 0x03, 0xf5, 0x0c, 0x50, 0x8f,
+	0x81, 0xfa, 0xa4, 0xab, 0x5d, 0xb4, 0x29, 0xf7, 0x28, 0x37, 0x3c, 0xee, 0x86, 0x3c, 0x8f, 0xbb,
+	0x11, 0x51, 0xdb, 0x74, 0xa9, 0x4b, 0xe5, 0xa3, 0x11, 0x3e, 0xc5, 0xab, 0x57, 0xe7, 0xd5, 0x9d,
+	0x74, 0x0d, 0xeb, 0x80, 0xa3, 0x6f, 0x63, 0x8c, 0xba, 0xb2, 0x00, 0x15, 0x20, 0xb2, 0x18, 0xb2,
+	0xb3, 0x00, 0x92, 0x95, 0x29, 0x91, 0x9d, 0x5f, 0x14, 0x38, 0xdf, 0xe7, 0xae, 0x89, 0x2e, 0xe1,
+	0x02, 0xd9, 0x3e, 0x22, 0x53, 0x2f, 0xc3, 0x86, 0x35, 0x16, 0x43, 0xca, 0x88, 0x38, 0x6a, 0x29,
+	0xdb, 0xca, 0xce, 0x86, 0x39, 0x5d, 0x50, 0x35, 0x78, 0xcd, 0x21, 0x13, 0xc2, 0x09, 0xf5, 0x5b,
+	0x25, 0xf9, 0x63, 0x1a, 0xab, 0x0f, 0x60, 0xc3, 0x72, 0x19, 0xa2, 0x87, 0xbe, 0x68, 0x95, 0xb7,
+	0x95, 0x9d, 0x7a, 0xef, 0x8a, 0x3e, 0xaf, 0x47, 0x93, 0xae, 0xbe, 0x97, 0x00, 0xef, 0x56, 0x9e,
+	0xfe, 0xf3, 0xd6, 0x9a, 0x39, 0x65, 0xde, 0x6e, 0xfe, 0xf0, 0xfc, 0xc9, 0xee, 0xb4, 0x64, 0xe7,
+	0x12, 0x5c, 0x3c, 0xa5, 0xd1, 0x44, 0x1e, 0x50, 0x9f, 0x63, 0xe7, 0x67, 0x05, 0x1a, 0x7d, 0xee,
+	0xee, 0x79, 0xe8, 0x3b, 0xaf, 0xa6, 0xf8, 0x2d, 0xd8, 0xcc, 0x0a, 0x4c, 0x95, 0xff, 0x16, 0x29,
+	0x7f, 0xc4, 0x9c, 0xff, 0xdd, 0xf6, 0x1b, 0xb0, 0x4e, 0xc3, 0x34, 0x52, 0x75, 0xb3, 0xf7, 0xe6,
+	0x22, 0xd5, 0xb2, 0x96, 0x19, 0x61, 0xd5, 0x6b, 0x70, 0xde, 0xa1, 0xf6, 0x38, 0xd4, 0xfc, 0xa5,
+	0x43, 0x5c, 0xe4, 0xa2, 0x55, 0x91, 0x79, 0x9b, 0xc9, 0xf2, 0x7d, 0xb9, 0xba, 0xc0, 0x50, 0xaa,
+	0x3b, 0x35, 0xf4, 0x21, 0xc0, 0x63, 0x41, 0x19, 0xee, 0x33, 0x4a, 0x07, 0xea, 0x26, 0xac, 0xf3,
+	0x30, 0x8a, 0x9d, 0x44, 0x41, 0xb8, 0x1a, 0x84, 0x3f, 0x4b, 0x0b, 0x0d, 0x33, 0x0a, 0x3a, 0xb7,
+	0xa0, 0x6e, 0xa2, 0x4d, 0x99, 0x93, 0x52, 0x27, 0xd6, 0x68, 0x1c, 0x51, 0x1b, 0x66, 0x14, 0x2c,
+	0xa0, 0xfe, 0xae, 0x40, 0x55, 0xb2, 0xb8, 0xba, 0x05, 0xd5, 0x21, 0x12, 0x77, 0x28, 0x24, 0xaf,
+	0x62, 0xc6, 0x91, 0xfa, 0x31, 0x54, 0x65, 0x71, 0xde, 0x2a, 0x6d, 0x97, 0x77, 0xea, 0xbd, 0x5d,
+	0xfd, 0xec, 0x53, 0xab, 0x4f, 0x5d, 0xc4, 0xd3, 0x8d, 0xf9, 0xea, 0xa7, 0x50, 0x63, 0x52, 0x27,
+	0x6f, 0x95, 0x65, 0xaa, 0x77, 0x96, 0xa5, 0xca, 0xd8, 0x8a, 0x73, 0x25, 0x19, 0x3a, 0xdf, 0xca,
+	0x83, 0xf7, 0x59, 0xe0, 0x58, 0x02, 0xf7, 0x2d, 0x66, 0x79, 0x7c, 0xc9, 0x0e, 0xb8, 0x03, 0xd5,
+	0x40, 0xe2, 0x64, 0x07, 0xea, 0xbd, 0xf6, 0xa2, 0x31, 0x47, 0xd9, 0x12, 0xed, 0x11, 0x67, 0xc1,
+	0x99, 0xca, 0x96, 0x4f, 0x07, 0xf9, 0x87, 0x02, 0xcd, 0x3e, 0x77, 0x1f, 0x92, 0x11, 0xee, 0x45,
+	0x37, 0x8f, 0xda, 0x82, 0x1a, 0x1d, 0x0c, 0x88, 0x8d, 0x2c, 0xd6, 0x95, 0x84, 0xea, 0x36, 0xd4,
+	0xad, 0x20, 0x18, 0x11, 0xdb, 0x12, 0xd3, 0xad, 0x99, 0x5d, 0xca, 0xed, 0xdc, 0xf2, 0xa9, 0x9d,
+	0x7b, 0x1f, 0xaa, 0x72, 0x8e, 0x5c, 0xee, 0xbd, 0x7a, 0xef, 0xed, 0x65, 0x0d, 0x8d, 0x66, 0x9d,
+	0x7a, 0x93, 0xd1, 0xed, 0x46, 0xe8, 0x2d, 0x51, 0xd4, 0xf9, 0x08, 0xb6, 0xf2, 0xea, 0x13, 0x63,
+	0xea, 0x55, 0x38, 0x67, 0x53, 0x5f, 0x30, 0xcb, 0x21, 0xb6, 0x54, 0x1b, 0x79, 0xc9, 0x2f, 0x76,
+	0x3c, 0xb8, 0xd0, 0xe7, 0xee, 0x63, 0x14, 0x62, 0x84, 0xf7, 0xa8, 0x3f, 0x18, 0x11, 0x5b, 0x2c,
+	0x19, 0x4d, 0x13, 0x4a, 0xc4, 0x89, 0xbd, 0x97, 0x88, 0x23, 0x2d, 0xa3, 0x9d, 0xb7, 0x1c, 0xc7,
+	0x33, 0x83, 0x78, 0x03, 0x2e, 0xcd, 0x94, 0x4b, 0x47, 0xf1, 0xab, 0x22, 0x0f, 0xdb, 0x27, 0x5e,
+	0x40, 0x99, 0xb8, 0x87, 0x4c, 0x90, 0x41, 0xd8, 0xd6, 0xb3, 0x06, 0x72, 0xd6, 0x45, 0xa1, 0x42,
+	0xc5, 0xa6, 0x0e, 0xc6, 0x9a, 0xe4, 0xf3, 0x4b, 0x19, 0xc1, 0x17, 0x70, 0x79, 0x9e, 0xea, 0x74,
+	0x10, 0x2d, 0xa8, 0x4d, 0x90, 0xf1, 0x64, 0x04, 0x15, 0x33, 0x09, 0x67, 0x47, 0x54, 0x9a, 0x37,
+	0xa2, 0xbf, 0x15, 0x38, 0x97, 0x16, 0x78, 0x88, 0xe8, 0xbc, 0x60, 0x3f, 0xf6, 0xa0, 0x86, 0xbe,
+	0x60, 0x04, 0x93, 0x03, 0xbd, 0xf0, 0xc2, 0x0f, 0x8b, 0x3c, 0xf0, 0x05, 0x3b, 0x4a, 0x8e, 0x71,
+	0xcc, 0x7b, 0x29, 0xed, 0xf3, 0xe0, 0xf5, 0x9c, 0xbb, 0x6c, 0xdf, 0x12, 0xbd, 0x71, 0xdf, 0x12,
+	0x19, 0x9b, 0xb0, 0xfe, 0x95, 0x4f, 0xbf, 0x89, 0x2c, 0x56, 0xcc, 0x28, 0x98, 0xed, 0x66, 0x79,
+	0x4e, 0x37, 0x7b, 0x7f, 0xd6, 0xa0, 0xdc, 0xe7, 0xae, 0x7a, 0x08, 0x8d, 0xdc, 0xff, 0x00, 0x63,
+	0x99, 0x95, 0x53, 0x2f, 0x65, 0xed, 0x83, 0x15, 0x09, 0xa9, 0x2f, 0x0a, 0x1b, 0xd3, 0x37, 0xf8,
+	0xbb, 0x05, 0xb2, 0xa4, 0x68, 0xed, 0xbd, 0x55, 0xd0, 0xd9, 0x82, 0xd3, 0x17, 0x6f, 0x91, 0x82,
+	0x29, 0xba, 0x50, 0xc1, 0x99, 0x97, 0x63, 0xd8, 0xdb, 0xdc, 0x55, 0x5f, 0xa4, 0xb7, 0x59, 0x42,
+	0xa1, 0xde, 0xce, 0xbb, 0xcd, 0xd5, 0x31, 0xd4, 0xb3, 0x37, 0xb9, 0x5e, 0x20, 0x4f, 0x06, 0xaf,
+	0xbd, 0xbf, 0x1a, 0x3e, 0x2d, 0xfb, 0x1d, 0x34, 0x4f, 0x5d, 0xa1, 0xdd, 0x02, 0x99, 0xf2, 0x14,
+	0xed, 0xd6, 0xca, 0x94, 0xb4, 0xfe, 0x8f, 0x0a, 0x5c, 0x98, 0xbd, 0x36, 0x8b, 0x0c, 0x6f, 0x86,
+	0xa5, 0xdd, 0x79, 0x11, 0x56, 0xaa, 0x84, 0x01, 0x64, 0x2e, 0xaa, 0xeb, 0x85, 0x73, 0x85, 0x70,
+	0xed, 0xe6, 0x4a, 0xf0, 0xa4, 0xa6, 0xb6, 0xfe, 0xfd, 0xf3, 0x27, 0xbb, 0xca, 0xdd, 0x47, 0x4f,
+	0x8f, 0xdb, 0xca, 0xb3, 0xe3, 0xb6, 0xf2, 0xef, 0x71, 0x5b, 0xf9, 0xe9, 0xa4, 0xbd, 0xf6, 0xec,
+	0xa4, 0xbd, 0xf6, 0xd7, 0x49, 0x7b, 0xed, 0xf3, 0x9b, 0x2e, 0x11, 0xc3, 0xf1, 0x81, 0x6e, 0x53,
+	0xcf, 0x88, 0x2b, 0x5c, 0x1f, 0xa1, 0xe3, 0x22, 0x4b, 0x42, 0xe3, 0x30, 0xf7, 0xf5, 0x20, 0x8e,
+	0x02, 0xe4, 0x07, 0x55, 0xf9, 0xd5, 0x70, 0xe3, 0xbf, 0x00, 0x00, 0x00, 0xff, 0xff, 0xd7, 0x0c,
+	0xa7, 0xd0, 0x22, 0x0d, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -876,6 +1210,12 @@ type MsgClient interface {
 	AmendPeer(ctx context.Context, in *MsgAmendPeer, opts ...grpc.CallOption) (*MsgAmendPeerResponse, error)
 	// OrderPeer suspends, resumes or ends recognition of a peer.
 	OrderPeer(ctx context.Context, in *MsgOrderPeer, opts ...grpc.CallOption) (*MsgOrderPeerResponse, error)
+	// UpdateParams sets the parameters of uniqueness.
+	UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error)
+	// FileAbsence proves that the data of an application are not registered with a peer.
+	FileAbsence(ctx context.Context, in *MsgFileAbsence, opts ...grpc.CallOption) (*MsgFileAbsenceResponse, error)
+	// SettleConflict enters the decision that settles a conflict.
+	SettleConflict(ctx context.Context, in *MsgSettleConflict, opts ...grpc.CallOption) (*MsgSettleConflictResponse, error)
 	// ImportCertificate imports a certificate with everything that proves it.
 	ImportCertificate(ctx context.Context, in *MsgImportCertificate, opts ...grpc.CallOption) (*MsgImportCertificateResponse, error)
 	// ImportFeed reads a stretch of a peer's feed of changes.
@@ -917,6 +1257,33 @@ func (c *msgClient) OrderPeer(ctx context.Context, in *MsgOrderPeer, opts ...grp
 	return out, nil
 }
 
+func (c *msgClient) UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error) {
+	out := new(MsgUpdateParamsResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Msg/UpdateParams", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) FileAbsence(ctx context.Context, in *MsgFileAbsence, opts ...grpc.CallOption) (*MsgFileAbsenceResponse, error) {
+	out := new(MsgFileAbsenceResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Msg/FileAbsence", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) SettleConflict(ctx context.Context, in *MsgSettleConflict, opts ...grpc.CallOption) (*MsgSettleConflictResponse, error) {
+	out := new(MsgSettleConflictResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Msg/SettleConflict", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *msgClient) ImportCertificate(ctx context.Context, in *MsgImportCertificate, opts ...grpc.CallOption) (*MsgImportCertificateResponse, error) {
 	out := new(MsgImportCertificateResponse)
 	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Msg/ImportCertificate", in, out, opts...)
@@ -943,6 +1310,12 @@ type MsgServer interface {
 	AmendPeer(context.Context, *MsgAmendPeer) (*MsgAmendPeerResponse, error)
 	// OrderPeer suspends, resumes or ends recognition of a peer.
 	OrderPeer(context.Context, *MsgOrderPeer) (*MsgOrderPeerResponse, error)
+	// UpdateParams sets the parameters of uniqueness.
+	UpdateParams(context.Context, *MsgUpdateParams) (*MsgUpdateParamsResponse, error)
+	// FileAbsence proves that the data of an application are not registered with a peer.
+	FileAbsence(context.Context, *MsgFileAbsence) (*MsgFileAbsenceResponse, error)
+	// SettleConflict enters the decision that settles a conflict.
+	SettleConflict(context.Context, *MsgSettleConflict) (*MsgSettleConflictResponse, error)
 	// ImportCertificate imports a certificate with everything that proves it.
 	ImportCertificate(context.Context, *MsgImportCertificate) (*MsgImportCertificateResponse, error)
 	// ImportFeed reads a stretch of a peer's feed of changes.
@@ -961,6 +1334,15 @@ func (*UnimplementedMsgServer) AmendPeer(ctx context.Context, req *MsgAmendPeer)
 }
 func (*UnimplementedMsgServer) OrderPeer(ctx context.Context, req *MsgOrderPeer) (*MsgOrderPeerResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method OrderPeer not implemented")
+}
+func (*UnimplementedMsgServer) UpdateParams(ctx context.Context, req *MsgUpdateParams) (*MsgUpdateParamsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UpdateParams not implemented")
+}
+func (*UnimplementedMsgServer) FileAbsence(ctx context.Context, req *MsgFileAbsence) (*MsgFileAbsenceResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method FileAbsence not implemented")
+}
+func (*UnimplementedMsgServer) SettleConflict(ctx context.Context, req *MsgSettleConflict) (*MsgSettleConflictResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method SettleConflict not implemented")
 }
 func (*UnimplementedMsgServer) ImportCertificate(ctx context.Context, req *MsgImportCertificate) (*MsgImportCertificateResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method ImportCertificate not implemented")
@@ -1027,6 +1409,60 @@ func _Msg_OrderPeer_Handler(srv interface{}, ctx context.Context, dec func(inter
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Msg_UpdateParams_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgUpdateParams)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).UpdateParams(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Msg/UpdateParams",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).UpdateParams(ctx, req.(*MsgUpdateParams))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_FileAbsence_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgFileAbsence)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).FileAbsence(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Msg/FileAbsence",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).FileAbsence(ctx, req.(*MsgFileAbsence))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_SettleConflict_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgSettleConflict)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).SettleConflict(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Msg/SettleConflict",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).SettleConflict(ctx, req.(*MsgSettleConflict))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _Msg_ImportCertificate_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(MsgImportCertificate)
 	if err := dec(in); err != nil {
@@ -1079,6 +1515,18 @@ var _Msg_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "OrderPeer",
 			Handler:    _Msg_OrderPeer_Handler,
+		},
+		{
+			MethodName: "UpdateParams",
+			Handler:    _Msg_UpdateParams_Handler,
+		},
+		{
+			MethodName: "FileAbsence",
+			Handler:    _Msg_FileAbsence_Handler,
+		},
+		{
+			MethodName: "SettleConflict",
+			Handler:    _Msg_SettleConflict_Handler,
 		},
 		{
 			MethodName: "ImportCertificate",
@@ -1435,6 +1883,220 @@ func (m *Proofs) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *MsgUpdateParams) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateParams) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateParams) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Params.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateParamsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateParamsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateParamsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgFileAbsence) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgFileAbsence) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgFileAbsence) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Proofs.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x22
+	if len(m.Division) > 0 {
+		i -= len(m.Division)
+		copy(dAtA[i:], m.Division)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Application) > 0 {
+		i -= len(m.Application)
+		copy(dAtA[i:], m.Application)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Application)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Officer) > 0 {
+		i -= len(m.Officer)
+		copy(dAtA[i:], m.Officer)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Officer)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgFileAbsenceResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgFileAbsenceResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgFileAbsenceResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Contradiction) > 0 {
+		i -= len(m.Contradiction)
+		copy(dAtA[i:], m.Contradiction)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Contradiction)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgSettleConflict) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgSettleConflict) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgSettleConflict) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Decision) > 0 {
+		i -= len(m.Decision)
+		copy(dAtA[i:], m.Decision)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Decision)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Id) > 0 {
+		i -= len(m.Id)
+		copy(dAtA[i:], m.Id)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Id)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgSettleConflictResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgSettleConflictResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgSettleConflictResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
 func (m *MsgImportCertificate) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
@@ -1780,6 +2442,96 @@ func (m *Proofs) Size() (n int) {
 			n += 1 + l + sovTx(uint64(l))
 		}
 	}
+	return n
+}
+
+func (m *MsgUpdateParams) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Params.Size()
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgUpdateParamsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgFileAbsence) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Officer)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Application)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Division)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Proofs.Size()
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgFileAbsenceResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Contradiction)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgSettleConflict) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Id)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Decision)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgSettleConflictResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
 	return n
 }
 
@@ -2831,6 +3583,628 @@ func (m *Proofs) Unmarshal(dAtA []byte) error {
 				return err
 			}
 			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateParams) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateParams: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateParams: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Params", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Params.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateParamsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateParamsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateParamsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgFileAbsence) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgFileAbsence: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgFileAbsence: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Officer", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Officer = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Application", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Application = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Division", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Division = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Proofs", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Proofs.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgFileAbsenceResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgFileAbsenceResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgFileAbsenceResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Contradiction", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Contradiction = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgSettleConflict) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgSettleConflict: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgSettleConflict: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Id", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Id = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Decision", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Decision = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgSettleConflictResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgSettleConflictResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgSettleConflictResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
 		default:
 			iNdEx = preIndex
 			skippy, err := skipTx(dAtA[iNdEx:])
