@@ -187,6 +187,29 @@ func TestAbsenceAfterPresenceContradicts(t *testing.T) {
 	require.Empty(t, w.filed(id))
 }
 
+// So has one that shows the same in the other order. A registration that is made
+// after the block of an absence contradicts nothing.
+func TestPresenceAfterAbsenceContradicts(t *testing.T) {
+	w := newNeighbourly(t)
+	id, other := w.apply(sameData), w.apply("后来登记的数据集")
+	fork := w.Fork()
+	code := w.Same(sameData, w.other)
+	w.Through(fork, func() {
+		for _, application := range []string{id, other} {
+			w.Here.Must(w.agency.Handler, w.Absence(w.agency.Handler, application))
+		}
+	})
+	for w.There.Height() <= fork.Height() {
+		w.There.Block()
+	}
+	w.There.To(fork.Now().Unix())
+	w.Pull(w.Same("后来登记的数据集", w.other))
+	require.Empty(t, w.Peer().Contradiction)
+	var out recognitiontypes.MsgImportCertificateResponse
+	w.Here.Response(w.Here.Must(w.Officer, w.Import(code)), &out)
+	require.Contains(t, out.Contradiction, "never registered")
+}
+
 // Where the council requires uniqueness, an application passes and is evidenced only
 // with a fresh absence from every peer of which records are imported.
 func TestUniquenessIsRequired(t *testing.T) {

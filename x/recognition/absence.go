@@ -3,6 +3,7 @@
 package recognition
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
@@ -102,18 +103,24 @@ func (a Absence) Follows(was Absence) error {
 	return nil
 }
 
-// Against holds an absence against an imported certificate of the same data: what
-// contradicts it, for claims never go away, or ErrPresent if the certificate was
-// seen in force at a later height.
-func (a Absence) Against(s Snapshot) (contradiction string, err error) {
-	switch {
-	case s.Height > a.Height && s.Registration.Live(a.Time):
-		return "", ErrPresent.Wrapf("province %s: certificate %s was imported as of block %d", a.Division, s.Code, s.Height)
-	case s.Height <= a.Height && a.Claims == 0:
-		return "registration " + s.Registration.Id + ": shown with certificate " + s.Code + ", and later that its data were never registered", nil
-	default:
-		return "", nil
+// Denies is what an absence and an imported certificate contradict each other in,
+// whichever was shown first; empty for nothing. Claims never go away: a chain that
+// shows a certificate at a height, or as issued before a block, cannot show after
+// that block that nobody ever registered its data.
+func (a Absence) Denies(s Snapshot) string {
+	if a.Claims > 0 || a.Division != s.Division || a.Fingerprint != s.Registration.Fingerprint || s.Height > a.Height && s.Head.IssuedAt >= a.Time {
+		return ""
 	}
+	return fmt.Sprintf("%s: shown as issued at %d, and after block %d its data as never registered", s.Code, s.Head.IssuedAt, a.Height)
+}
+
+// Outdated refuses an absence if a certificate of the same data was imported in
+// force as of a later height: ErrPresent.
+func (a Absence) Outdated(s Snapshot) error {
+	if a.Division != s.Division || s.Height <= a.Height || !s.Registration.Live(a.Time) {
+		return nil
+	}
+	return ErrPresent.Wrapf("province %s: certificate %s was imported as of block %d", a.Division, s.Code, s.Height)
 }
 
 // Needed tells whether an absence from a peer can be filed at all, and so be asked

@@ -12,6 +12,8 @@ var (
 	ConflictPrefix = []byte{22}
 	// FingerprintIndexPrefix is the index of snapshots by data: (fingerprint, code).
 	FingerprintIndexPrefix = []byte{23, 1}
+	// AbsenceIndexPrefix is the index of absences by data: (fingerprint, their key).
+	AbsenceIndexPrefix = []byte{23, 3}
 	// CodeIndexPrefix is the index of conflicts by certificate: (code, id).
 	CodeIndexPrefix = []byte{23, 2}
 )

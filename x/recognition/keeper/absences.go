@@ -36,6 +36,25 @@ func (k *Keeper) absence(ctx context.Context, application, division string) (*re
 	return orNil(k.Absences.Get(ctx, collections.Join(id, division)))
 }
 
+// denied is what a certificate of a peer contradicts that was proven of its data
+// before, empty for nothing. Of one set of data the absences of the first hundred
+// applications are looked at.
+func (k *Keeper) denied(ctx context.Context, s recognition.Snapshot) (string, error) {
+	if s.Registration.Fingerprint == "" {
+		return "", nil
+	}
+	filed, _, err := matched(ctx, k.Absences.Indexes.Fingerprint, s.Registration.Fingerprint, k.Absences.Get)
+	if err != nil {
+		return "", err
+	}
+	for _, a := range filed {
+		if contradiction := a.Denies(s); contradiction != "" {
+			return contradiction, nil
+		}
+	}
+	return "", nil
+}
+
 // MayRegister refuses with ErrUnproven, where the council requires uniqueness, an
 // application without a fresh absence of its data from every peer of which records
 // are imported. Nothing can be filed before there is an application; data that

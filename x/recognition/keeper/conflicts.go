@@ -45,26 +45,7 @@ func (k *Keeper) snapshotsOf(ctx context.Context, fingerprint string) (out []rec
 	if fingerprint == "" {
 		return nil, false, nil
 	}
-	it, err := k.Snapshots.Indexes.Fingerprint.MatchExact(ctx, fingerprint)
-	if err != nil {
-		return nil, false, err
-	}
-	defer it.Close() //nolint:errcheck // reading is over; nothing is lost
-	for ; it.Valid(); it.Next() {
-		if len(out) == maxCompared {
-			return out, true, nil
-		}
-		code, err := it.PrimaryKey()
-		if err != nil {
-			return nil, false, err
-		}
-		s, err := k.Snapshots.Get(ctx, code)
-		if err != nil {
-			return nil, false, err
-		}
-		out = append(out, s)
-	}
-	return out, false, nil
+	return matched(ctx, k.Snapshots.Indexes.Fingerprint, fingerprint, k.Snapshots.Get)
 }
 
 // compareImported finds the conflicts of a certificate that was imported: with the

@@ -37,8 +37,9 @@ type Keeper struct {
 	History plumbing.History
 	// Params: the parameters of uniqueness.
 	Params collections.Item[recognition.Params]
-	// Absences: (id of the application, division) -> what was filed.
-	Absences collections.Map[collections.Pair[[]byte, string], recognition.Absence]
+	// Absences: (id of the application, division) -> what was filed; indexed by data
+	// fingerprint.
+	Absences *collections.IndexedMap[absenceKey, recognition.Absence, AbsenceIndexes]
 	// Conflicts: id -> conflict.
 	Conflicts collections.Map[string, recognition.Conflict]
 	// ConflictsOf: (code, id), the index of conflicts by certificate.
@@ -71,8 +72,7 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 		ToldOf:    collections.NewMap(sb, recognition.ToldPrefix, "told", collections.StringKey, codec.CollValue[recognition.Told](cdc)),
 		History:   plumbing.NewHistory(sb, recognition.HistoryPrefix, cdc),
 		Params:    collections.NewItem(sb, recognition.ParamsPrefix, "params", codec.CollValue[recognition.Params](cdc)),
-		Absences: collections.NewMap(sb, recognition.AbsencePrefix, "absences",
-			collections.PairKeyCodec(collections.BytesKey, collections.StringKey), codec.CollValue[recognition.Absence](cdc)),
+		Absences:  collections.NewIndexedMap(sb, recognition.AbsencePrefix, "absences", absenceKeys, codec.CollValue[recognition.Absence](cdc), newAbsenceIndexes(sb)),
 		Conflicts: collections.NewMap(sb, recognition.ConflictPrefix, "conflicts", collections.StringKey, codec.CollValue[recognition.Conflict](cdc)),
 		ConflictsOf: collections.NewKeySet(sb, recognition.CodeIndexPrefix, "conflicts_of",
 			collections.PairKeyCodec(collections.StringKey, collections.StringKey)),

@@ -99,8 +99,8 @@ func asEvidence(err error) error {
 	return err
 }
 
-// contradicted holds a snapshot against what is known of the certificate and of
-// the peer's feed: what contradicts it, empty for nothing; ErrOlder.
+// contradicted holds a snapshot against what is known of the certificate, of its data
+// and of the peer's feed: what contradicts it, empty for nothing; ErrOlder.
 func (m msgServer) contradicted(ctx context.Context, s recognition.Snapshot) (string, error) {
 	was, err := m.snapshot(ctx, s.Code)
 	if err != nil {
@@ -110,6 +110,9 @@ func (m msgServer) contradicted(ctx context.Context, s recognition.Snapshot) (st
 		if contradiction, err := s.Follows(*was); contradiction != "" || err != nil {
 			return contradiction, err
 		}
+	}
+	if contradiction, err := m.denied(ctx, s); contradiction != "" || err != nil {
+		return contradiction, err
 	}
 	told, err := m.told(ctx, s.Code)
 	if err != nil || told == nil {

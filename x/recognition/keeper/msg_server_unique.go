@@ -123,11 +123,11 @@ func (m msgServer) checkAbsence(ctx context.Context, a recognition.Absence, p re
 		return "", err
 	}
 	for _, s := range known {
-		if s.Division != a.Division {
-			continue
+		if contradiction := a.Denies(s); contradiction != "" {
+			return contradiction, nil
 		}
-		if contradiction, err := a.Against(s); contradiction != "" || err != nil {
-			return contradiction, err
+		if err := a.Outdated(s); err != nil {
+			return "", err
 		}
 	}
 	return "", nil
