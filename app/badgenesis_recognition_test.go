@@ -4,6 +4,7 @@ package app_test
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 )
@@ -19,6 +20,20 @@ func recognitionWrongs() []wrongRecord {
 	}
 	return []wrongRecord{
 		firstRecord("recognition", "store", "other"), firstRecord("recognition", "chain_id", "henan-1"),
+		{"recognition.params: an age of a second", func(g genesis) string {
+			g.module("recognition")["params"] = object{"absence_max_age": 1}
+			return "recognition.params"
+		}},
+		{"recognition.absences: from no peer", func(g genesis) string {
+			g.put("recognition", "absences", []any{absenceRecord()})
+			return "peer 410000 is not in recognition.peers"
+		}},
+		{"recognition.conflicts: under another id", func(g genesis) string {
+			g.put("recognition", "conflicts", []any{object{
+				"id": strings.Repeat("0", 32), "kind": "CONFLICT_KIND_DIVERGENT", "codes": []string{"SJ4132026110001"}, "annotation": 1, "rule": "K4: a rule", "found_at": "1",
+			}})
+			return "recognition.conflicts[0]"
+		}},
 		lastEntry("another index", func(e object) { e["index"] = "777" }),
 		lastEntry("another before it", func(e object) { e["previous"] = ledger.Digest("another") }),
 		lastEntry("at no time", func(e object) { e["time"] = "0" }),
@@ -35,5 +50,12 @@ func recognitionWrongs() []wrongRecord {
 			}
 			return "is not the last that was told"
 		}},
+	}
+}
+
+// absenceRecord is an absence as a genesis holds it.
+func absenceRecord() object {
+	return object{
+		"application": strings.Repeat("0", 32), "division": "410000", "fingerprint": ledger.Digest("data"), "height": "7", "time": "7", "filed_at": "8", "officer": "officer",
 	}
 }

@@ -81,7 +81,7 @@ func (a *App) checkLinks(state map[string]json.RawMessage) error {
 	for _, x := range l.registrations.Applications {
 		l.applications[x.Id] = true
 	}
-	for _, check := range []func() error{l.stores, l.signers, l.parties, l.publics, l.registered, l.certified, l.disputed, l.pledged, l.told} {
+	for _, check := range []func() error{l.stores, l.signers, l.parties, l.publics, l.registered, l.certified, l.disputed, l.pledged, l.told, l.sought} {
 		if err := check(); err != nil {
 			return err
 		}
@@ -322,6 +322,31 @@ func (l links) told() error {
 	if certificates, pledges := records.Len(); certificates != issued || pledges != len(l.pledges.Pledges) {
 		return fmt.Errorf("recognition.entries: %w: they tell of %d certificates and %d pledges, the genesis has %d and %d",
 			recognition.ErrGenesis, certificates, pledges, issued, len(l.pledges.Pledges))
+	}
+	return nil
+}
+
+// sought checks that what was looked for in other provinces was looked for an
+// application, and that a conflict is of certificates that are known.
+func (l links) sought() error {
+	for i, a := range l.recognition.Absences {
+		if !l.applications[a.Application] {
+			return fmt.Errorf("recognition.absences[%d]: %w: there is no application %s", i, recognition.ErrGenesis, a.Application)
+		}
+	}
+	known := map[string]bool{}
+	for _, h := range l.certificates.Heads {
+		known[h.Code] = true
+	}
+	for _, s := range l.recognition.Snapshots {
+		known[s.Code] = true
+	}
+	for i, c := range l.recognition.Conflicts {
+		for _, code := range c.Codes {
+			if !known[code] {
+				return fmt.Errorf("recognition.conflicts[%d] (%s): %w: certificate %s is neither issued here nor imported", i, c.Id, recognition.ErrGenesis, code)
+			}
+		}
 	}
 	return nil
 }

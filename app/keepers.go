@@ -95,14 +95,14 @@ func (a *App) buildKeepers(stores map[string]*storetypes.KVStoreKey, opts server
 	k.Pledge = pledgekeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[pledge.ModuleName]), authority,
 		k.Calendar, k.Institution, k.Registration, k.Certificate)
 	k.Recognition = recognitionkeeper.NewKeeper(cdc, runtime.NewKVStoreService(stores[recognition.ModuleName]), authority,
-		k.Institution, k.IBC.ClientKeeper, k.IBC.ChannelKeeper, k.Pledge, keys.DocumentVerifier)
+		k.Institution, k.Registration, k.Certificate, k.IBC.ClientKeeper, k.IBC.ChannelKeeper, k.Pledge, keys.DocumentVerifier)
 	a.openPort()
 
 	// Facts travel up through hooks, questions through guards.
 	k.Institution.SetGuard(institution.Guards{k.Council})
 	k.Council.SetHooks(k.Certificate)
 	k.Registration.SetHooks(k.Certificate)
-	k.Registration.SetGuard(registration.Guards{k.Certificate, k.Pledge})
+	k.Registration.SetGuard(registration.Guards{k.Certificate, k.Pledge, k.Recognition})
 	k.Certificate.SetHooks(certificate.HookList{k.Pledge, k.Recognition})
 	k.Certificate.SetGuard(certificate.Guards{k.Pledge})
 	k.Pledge.SetHooks(k.Recognition)

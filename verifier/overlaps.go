@@ -91,10 +91,7 @@ func (s *state) collectOverlaps(ctx context.Context, d *evidence.Dossier, moment
 			return nil, err
 		}
 	}
-	if key, err = registration.ClaimKey(c.Fingerprint, c.Claims+1); err != nil {
-		return nil, err
-	}
-	if err := s.reader(ctx).MustEnd(registration.ModuleName, key, &registration.Claim{}, say("claims on the data", "数据的登记主张")); err != nil {
+	if err := s.reader(ctx).EndOfClaims(c.Fingerprint, c.Claims); err != nil {
 		return nil, err
 	}
 	if c.Others == c.Claims {
@@ -105,29 +102,13 @@ func (s *state) collectOverlaps(ctx context.Context, d *evidence.Dossier, moment
 
 // collectClaim proves the claim at a place and the registration that it is of.
 func (s *state) collectClaim(ctx context.Context, c *claims, d *evidence.Dossier, index uint32, moment int64) error {
-	key, err := registration.ClaimKey(c.Fingerprint, index)
+	claim, err := s.reader(ctx).Claim(c.Fingerprint, index)
+	if err != nil || claim.Registration == d.Head.Registration {
+		return err
+	}
+	r, err := s.reader(ctx).Claimed(claim)
 	if err != nil {
 		return err
-	}
-	var claim registration.Claim
-	if err := s.reader(ctx).Must(registration.ModuleName, key, &claim, sayf("claim %d on the data", "数据的第 %d 项登记主张", index)); err != nil {
-		return err
-	}
-	if claim.Fingerprint != c.Fingerprint || claim.Index != index {
-		return evidence.Contradict(sayf("claim %d is one on other data or of another place", "第 %d 项登记主张属于其他数据或位置", index), nil)
-	}
-	if claim.Registration == d.Head.Registration {
-		return nil
-	}
-	if key, err = registration.HeadKey(claim.Registration); err != nil {
-		return evidence.Contradict(sayf("claim %d names no registration", "第 %d 项登记主张未指明登记", index), err)
-	}
-	var r registration.Registration
-	if err := s.reader(ctx).Must(registration.ModuleName, key, &r, sayf("registration of claim %d", "第 %d 项登记主张所指登记", index)); err != nil {
-		return err
-	}
-	if r.Id != claim.Registration {
-		return evidence.Contradict(sayf("the registration of claim %d is another one", "第 %d 项登记主张所指登记不符", index), nil)
 	}
 	c.add(claim, r, d.Issue.Payload.HeldBy(claim.Holder, calendar.DayOf(moment)), moment)
 	return nil

@@ -23,5 +23,6 @@ func FreeFields() []Free {
 		{"objection.MsgPropose", "act.conclude.upheld", "both values are conclusions"},
 		{"objection.MsgPropose", "act.enter_final_document.upheld", "both values are decisions"},
 		{"pledge.MsgUpdateParams", "params.licensed_only", "both values are rules"},
+		{"recognition.MsgUpdateParams", "params.uniqueness_required", "both values are rules"},
 	}
 }

@@ -63,7 +63,7 @@ func Bases() []Base {
 }
 
 func tables() []table {
-	return slices.Concat(calendarTables(), institutionTables(), councilTables(), registrationTables(), referenceTables(), publicTables(), certificateTables(), objectionTables(), pledgeTables(), recognitionTables())
+	return slices.Concat(calendarTables(), institutionTables(), councilTables(), registrationTables(), referenceTables(), publicTables(), certificateTables(), objectionTables(), pledgeTables(), recognitionTables(), uniqueTables())
 }
 
 // given is a message in the stage where it succeeds, and who sends it.

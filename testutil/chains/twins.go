@@ -143,16 +143,12 @@ func (w *Twins) Update() uint64 {
 func (w *Twins) Contradiction() *recognitiontypes.MsgImportCertificate {
 	w.t.Helper()
 	code := w.Register()
-	other := New(w.There.Copy())
+	other := w.Fork()
 	w.There.BothOnCertificate(w.Agency, code, ledger.RevokeAct("P-R1", w.There.Now().Unix()))
 	w.Pull(code)
-	for other.Height() <= w.There.Height() {
-		other.Block()
-	}
-	honest := w.There
-	w.There = other
-	defer func() { w.There = honest }()
-	return w.Import(code)
+	var msg *recognitiontypes.MsgImportCertificate
+	w.Through(other, func() { msg = w.Import(code) })
+	return msg
 }
 
 // Import is the message that imports a certificate as it stands now.

@@ -26,6 +26,8 @@ type Facts struct {
 	Told *Told
 	// Acceptance is the last decision of an officer to act on it; nil if there is none.
 	Acceptance *Acceptance
+	// Conflict tells that a conflict of it with another registration is open.
+	Conflict bool
 	// Now is the block's time, seconds since 1970-01-01T00:00:00Z.
 	Now int64
 }
@@ -50,6 +52,7 @@ const (
 	ruleState = "recognition rules, state at home"
 	// ruleAccepted: acts rest on a decision for which a named officer answers.
 	ruleAccepted = "recognition rules, level 3"
+	ruleConflicts = "recognition rules, conflicts"
 )
 
 // Grounds is the policy (互认规则): every ground that stands lowers what a
@@ -72,6 +75,7 @@ func Grounds() []Ground {
 		{"OLDER_THAN_ACTS", 2, ruleFresh, "what was imported is older than the agreement allows for acts on this chain", "导入的快照已超过协议对本链业务所允许的时限", func(f Facts) bool { return f.older(3) }},
 		{"ENCUMBERED", 2, ruleState, "something is recorded on it, or pledges on it have not ended; a person must read it", "凭证上有备注或未终止的质押，须人工审阅", func(f Facts) bool { return f.encumbered() && !f.accepted() }},
 		{"NOT_ACCEPTED", 2, ruleAccepted, "no officer of an agency here has accepted what was imported for acts", "本省登记机构人员尚未对该次导入作出业务采信决定", func(f Facts) bool { return f.Snapshot != nil && !f.accepted() }},
+		{"CONFLICT", 2, ruleConflicts, "it conflicts with another registration or with the national record, and nobody has settled it; a person must read the conflicts", "该凭证与其他登记或国家登记记录存在未办结的冲突，须人工审阅", func(f Facts) bool { return f.Conflict }},
 		{"AGREED_TO_BE_LOOKED_UP", 1, ruleAgreement, "the agreement recognises it to be looked up alone", "协议仅约定可供查询", func(f Facts) bool { return f.Peer.Agreement.Level == 1 }},
 		{"AGREED_AS_EVIDENCE", 2, ruleAgreement, "the agreement recognises it as evidence and not for acts on this chain", "协议仅约定可作为证据，不用于本链业务", func(f Facts) bool { return f.Peer.Agreement.Level == 2 }},
 	}

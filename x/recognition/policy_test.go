@@ -68,6 +68,7 @@ var policies = []struct {
 	{"told as active since", 1, certificate.VerdictValid, []string{"CHANGED_SINCE"}, func(f *recognition.Facts) {
 		f.Told.Entry, f.Told.Changed, f.Told.Change = 8, 8, change(certificate.StatusActive, 4)
 	}},
+	{"in conflict", 2, certificate.VerdictValid, []string{"CONFLICT"}, func(f *recognition.Facts) { f.Conflict = true }},
 	{"a pledge told since", 1, certificate.VerdictValid, []string{"CHANGED_SINCE"}, func(f *recognition.Facts) { f.Told.Entry = 8 }},
 	{"too old", 0, certificate.VerdictValid, []string{"TOO_OLD", "OLDER_THAN_EVIDENCE", "OLDER_THAN_ACTS"}, func(f *recognition.Facts) { f.Snapshot.Time = now - 48*hour - 1 }},
 	{"too old for evidence", 1, certificate.VerdictValid, []string{"OLDER_THAN_EVIDENCE", "OLDER_THAN_ACTS"}, func(f *recognition.Facts) { f.Snapshot.Time = now - 24*hour - 1 }},

@@ -7,6 +7,9 @@ import "slices"
 // rightsInOrder are the three rights in the order in which claims list them.
 var rightsInOrder = [...]Right{RightHold, RightUse, RightOperate}
 
+// Rights are the three rights in the order in which claims list them.
+func Rights() []Right { return slices.Clone(rightsInOrder[:]) }
+
 // Holders are the applicants for whom a right is asked, in the order of the
 // content: they become the holders of the registration. The three rights are
 // independent and several holders may have the same one (guideline art. 21).

@@ -46,11 +46,11 @@ province's chain; nobody has to be believed, and no relayer is needed. The order
 		Example: "shuquand recognition client --peer-node https://henan.example.cn:26657 > client.json\nshuquand recognition pull DL4101003202611000001N --peer-node https://henan.example.cn:26657 --from handler\nshuquand recognition status",
 		RunE:    client.ValidateCmd,
 	}
-	pull, feed, outcome := pullCommand(), readFeedCommand(), outcomeCommand()
-	for _, c := range []*cobra.Command{pull, feed, outcome} {
+	pull, feed, outcome, absence := pullCommand(), readFeedCommand(), outcomeCommand(), absenceCommand()
+	for _, c := range []*cobra.Command{pull, feed, outcome, absence} {
 		addTxFlags(c)
 	}
-	cmd.AddCommand(clientCommand(), pull, feed, outcome, recognitionStatusCommand(), mockPeerCommand())
+	cmd.AddCommand(clientCommand(), pull, feed, outcome, absence, recognitionStatusCommand(), mockPeerCommand())
 	return cmd
 }
 

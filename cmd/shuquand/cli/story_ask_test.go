@@ -45,6 +45,7 @@ func (s *story) askEverything(k known) {
 		"pledge number " + storyNumber, "pledge of-pledgor " + storyHolder, "pledge of-pledgee " + storyBank,
 		"pledge challenges " + k.pledge, "pledge history " + k.pledge,
 		"recognition feed", "recognition feed-entries --from 1 --page-limit 5", "recognition peers", "recognition foreigns", "recognition requests",
+		"recognition params", "recognition absences " + k.application, "recognition conflicts --code " + k.code,
 		"auth account " + k.officer, "auth accounts", "auth account-info " + k.officer,
 	} {
 		s.query(strings.Fields(line)...)

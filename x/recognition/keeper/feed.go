@@ -19,7 +19,8 @@ var (
 	_ pledge.Hooks      = (*Keeper)(nil)
 )
 
-// CertificateChanged enters a change of a certificate.
+// CertificateChanged enters a change of a certificate, and the conflicts in which it
+// stands with imported ones.
 func (k *Keeper) CertificateChanged(ctx context.Context, h certificate.Head) error {
 	if !recognition.Tells(h) {
 		return nil
@@ -28,7 +29,10 @@ func (k *Keeper) CertificateChanged(ctx context.Context, h certificate.Head) err
 	if err != nil {
 		return err
 	}
-	return k.enter(ctx, change)
+	if err := k.enter(ctx, change); err != nil {
+		return err
+	}
+	return k.compareOwn(ctx, h)
 }
 
 // RightsTransferred enters nothing: what it does to certificates and pledges is

@@ -63,7 +63,7 @@ func (k *Keeper) resume(ctx context.Context, g types.GenesisState) error {
 	for _, h := range g.History {
 		all = append(all, k.History.Entries.Set(ctx, collections.Join([]byte(h.Division), h.Version), h.Entry))
 	}
-	return errors.Join(append(all, k.resumePackets(ctx, g))...)
+	return errors.Join(append(all, k.resumePackets(ctx, g), k.resumeUnique(ctx, g))...)
 }
 
 // resumePackets writes what peers were told and asked, and have asked.
@@ -106,7 +106,7 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 	g := &types.GenesisState{Genesis: &first}
 	return g, errors.Join(
 		walk(ctx, k.Entries, &g.Entries), walk(ctx, k.Peers, &g.Peers), walk(ctx, k.PeerFeeds, &g.Feeds), walk(ctx, k.PeerUses, &g.Uses),
-		walk(ctx, k.Snapshots, &g.Snapshots), walk(ctx, k.ToldOf, &g.Told),
+		walk(ctx, k.Snapshots, &g.Snapshots), walk(ctx, k.ToldOf, &g.Told), k.exportUnique(ctx, g),
 		walk(ctx, k.Outboxes, &g.Outboxes), walk(ctx, k.Sent, &g.Sent), walk(ctx, k.Requests, &g.Requests), walk(ctx, k.Origins, &g.Origins),
 		walk(ctx, k.Acceptances, &g.Acceptances),
 		k.Outcomes.Walk(ctx, nil, func(key collections.Pair[string, uint64], o recognition.Outcome) (bool, error) {
@@ -123,8 +123,13 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 		}))
 }
 
+// walkable is a collection, with indexes or without.
+type walkable[K, V any] interface {
+	Walk(ctx context.Context, ranger collections.Ranger[K], do func(K, V) (bool, error)) error
+}
+
 // walk appends all records of a collection in the order of their keys.
-func walk[K, V any](ctx context.Context, m collections.Map[K, V], into *[]V) error {
+func walk[K, V any](ctx context.Context, m walkable[K, V], into *[]V) error {
 	return m.Walk(ctx, nil, func(_ K, v V) (bool, error) {
 		*into = append(*into, v)
 		return false, nil

@@ -29,8 +29,8 @@ type Keeper struct {
 	PeerFeeds collections.Map[string, recognition.PeerFeed]
 	// PeerUses: division -> what was taken on its last day.
 	PeerUses collections.Map[string, recognition.PeerUse]
-	// Snapshots: code -> what was imported.
-	Snapshots collections.Map[string, recognition.Snapshot]
+	// Snapshots: code -> what was imported; indexed by data fingerprint.
+	Snapshots *collections.IndexedMap[string, recognition.Snapshot, SnapshotIndexes]
 	// ToldOf: code -> what a feed told last.
 	ToldOf collections.Map[string, recognition.Told]
 	// History: (division, 1..n) -> entry.
@@ -49,21 +49,32 @@ type Keeper struct {
 	Origins collections.Map[string, recognition.Origin]
 	// Acceptances: code -> the last decision to act on it.
 	Acceptances collections.Map[string, recognition.Acceptance]
+	// Params: the parameters of uniqueness.
+	Params collections.Item[recognition.Params]
+	// Absences: (id of the application, division) -> what was filed; indexed by data
+	// fingerprint.
+	Absences *collections.IndexedMap[absenceKey, recognition.Absence, AbsenceIndexes]
+	// Conflicts: id -> conflict.
+	Conflicts collections.Map[string, recognition.Conflict]
+	// ConflictsOf: (code, id), the index of conflicts by certificate.
+	ConflictsOf collections.KeySet[collections.Pair[string, string]]
 	// Schema describes the store.
 	Schema collections.Schema
 
-	authority    string
-	institutions InstitutionKeeper
-	clients      ClientKeeper
-	channels     ChannelKeeper
-	pledges      PledgeKeeper
-	seals        docsig.Verifier
+	authority     string
+	institutions  InstitutionKeeper
+	registrations RegistrationKeeper
+	certificates  CertificateKeeper
+	clients       ClientKeeper
+	channels      ChannelKeeper
+	pledges       PledgeKeeper
+	seals         docsig.Verifier
 }
 
 // NewKeeper opens the store. authority is the council's account, seals verifies
 // what agencies and pledgees of other provinces have signed.
-func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authority string, ik InstitutionKeeper, ck ClientKeeper,
-	channels ChannelKeeper, pk PledgeKeeper, seals docsig.Verifier,
+func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authority string,
+	ik InstitutionKeeper, rk RegistrationKeeper, certk CertificateKeeper, ck ClientKeeper, channels ChannelKeeper, pk PledgeKeeper, seals docsig.Verifier,
 ) *Keeper {
 	sb := collections.NewSchemaBuilder(storeService)
 	numbered := collections.PairKeyCodec(collections.StringKey, collections.Uint64Key)
@@ -74,7 +85,7 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 		Peers:          collections.NewMap(sb, recognition.PeerPrefix, "peers", collections.StringKey, codec.CollValue[recognition.Peer](cdc)),
 		PeerFeeds:      collections.NewMap(sb, recognition.PeerFeedPrefix, "peer_feeds", collections.StringKey, codec.CollValue[recognition.PeerFeed](cdc)),
 		PeerUses:       collections.NewMap(sb, recognition.PeerUsePrefix, "peer_uses", collections.StringKey, codec.CollValue[recognition.PeerUse](cdc)),
-		Snapshots:      collections.NewMap(sb, recognition.SnapshotPrefix, "snapshots", collections.StringKey, codec.CollValue[recognition.Snapshot](cdc)),
+		Snapshots:      collections.NewIndexedMap(sb, recognition.SnapshotPrefix, "snapshots", collections.StringKey, codec.CollValue[recognition.Snapshot](cdc), newSnapshotIndexes(sb)),
 		ToldOf:         collections.NewMap(sb, recognition.ToldPrefix, "told", collections.StringKey, codec.CollValue[recognition.Told](cdc)),
 		History:        plumbing.NewHistory(sb, recognition.HistoryPrefix, cdc),
 		Outcomes:       collections.NewMap(sb, recognition.OutcomePrefix, "outcomes", numbered, codec.CollValue[recognition.Outcome](cdc)),
@@ -84,7 +95,12 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 		RequestHistory: plumbing.HistoryOf(sb, recognition.RequestHistoryPrefix, "request_history", cdc),
 		Origins:        collections.NewMap(sb, recognition.OriginPrefix, "origins", collections.StringKey, codec.CollValue[recognition.Origin](cdc)),
 		Acceptances:    collections.NewMap(sb, recognition.AcceptancePrefix, "acceptances", collections.StringKey, codec.CollValue[recognition.Acceptance](cdc)),
-		authority:      authority, institutions: ik, clients: ck, channels: channels, pledges: pk, seals: seals,
+		Params:         collections.NewItem(sb, recognition.ParamsPrefix, "params", codec.CollValue[recognition.Params](cdc)),
+		Absences:       collections.NewIndexedMap(sb, recognition.AbsencePrefix, "absences", absenceKeys, codec.CollValue[recognition.Absence](cdc), newAbsenceIndexes(sb)),
+		Conflicts:      collections.NewMap(sb, recognition.ConflictPrefix, "conflicts", collections.StringKey, codec.CollValue[recognition.Conflict](cdc)),
+		ConflictsOf: collections.NewKeySet(sb, recognition.CodeIndexPrefix, "conflicts_of",
+			collections.PairKeyCodec(collections.StringKey, collections.StringKey)),
+		authority: authority, institutions: ik, registrations: rk, certificates: certk, clients: ck, channels: channels, pledges: pk, seals: seals,
 	}
 	schema, err := sb.Build()
 	if err != nil {

@@ -71,6 +71,9 @@ func (k *Keeper) Facts(ctx context.Context, code string) (recognition.Facts, err
 	if f.Feed, err = k.peerFeed(ctx, home); err != nil {
 		return f, err
 	}
+	if f.Conflict, err = k.inConflict(ctx, code); err != nil {
+		return f, err
+	}
 	f.Client, err = k.client(ctx, f.Peer.Agreement.ClientId)
 	return f, err
 }

@@ -90,8 +90,8 @@ func asEvidence(err error) error {
 	return err
 }
 
-// contradicted holds a snapshot against what is known of the certificate and of
-// the peer's feed: what contradicts it, empty for nothing; ErrOlder.
+// contradicted holds a snapshot against what is known of the certificate, of its data
+// and of the peer's feed: what contradicts it, empty for nothing; ErrOlder.
 func (m msgServer) contradicted(ctx context.Context, s recognition.Snapshot) (string, error) {
 	was, err := m.snapshot(ctx, s.Code)
 	if err != nil {
@@ -101,6 +101,9 @@ func (m msgServer) contradicted(ctx context.Context, s recognition.Snapshot) (st
 		if contradiction, err := s.Follows(*was); contradiction != "" || err != nil {
 			return contradiction, err
 		}
+	}
+	if contradiction, err := m.denied(ctx, s); contradiction != "" || err != nil {
+		return contradiction, err
 	}
 	told, err := m.told(ctx, s.Code)
 	if err != nil || told == nil {
@@ -120,6 +123,9 @@ func (m msgServer) keep(ctx context.Context, s recognition.Snapshot) (recognitio
 	}
 	s.Version, s.ReceivedAt = was.Version+1, plumbing.Now(ctx)
 	if err := m.Snapshots.Set(ctx, s.Code, s); err != nil {
+		return s, err
+	}
+	if err := m.compareImported(ctx, s); err != nil {
 		return s, err
 	}
 	return s, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventImported{

@@ -3,6 +3,7 @@
 package keeper
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 
@@ -93,6 +94,11 @@ func (r *prover) verify(store string, key []byte, record types.RecordProof) (err
 	step, err := evidence.DecodeStep(record.Proof)
 	if err != nil {
 		return err
+	}
+	// One step shows the absence of every key between two neighbours, and the library
+	// does not ask of which it was made.
+	if absent := step.GetNonexist(); absent != nil && !bytes.Equal(absent.Key, key) {
+		return fmt.Errorf("the step is of key %x", absent.Key)
 	}
 	root, ok := r.steps[store]
 	if !ok {

@@ -31,6 +31,15 @@ func queries() *autocliv1.ServiceCommandDescriptor {
 			RpcMethod: "PeerHistory", Use: "peer-history DIVISION", Short: "List what happened to a peer (互认省份办理记录)",
 			Example: "shuquand query recognition peer-history 410000", PositionalArgs: division,
 		},
+		{RpcMethod: "Params", Use: "params", Short: "Show whether registrations need a proof of absence from other provinces (查询跨省唯一性参数)", Example: "shuquand query recognition params"},
+		{
+			RpcMethod: "Absences", Use: "absences APPLICATION", Short: "List the provinces in which an application's data were proven not to be registered (列出未在他省登记证明)",
+			Example: "shuquand query recognition absences 5f1e2d3c4b5a69788796a5b4c3d2e1f0 --output json", PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "id"}},
+		},
+		{
+			RpcMethod: "Conflicts", Use: "conflicts", Short: "List conflicts between registrations of provinces, of one certificate or all (列出登记冲突)",
+			Example: "shuquand query recognition conflicts --code DL4101003202611000001N --output json",
+		},
 		{
 			RpcMethod: "Foreign", Use: "foreign CODE", Short: "Show what was imported and told of a certificate of another province (查询外省凭证)",
 			Example: "shuquand query recognition foreign DL4101003202611000001N --output json", PositionalArgs: code,
@@ -65,6 +74,9 @@ func messages() *autocliv1.ServiceCommandDescriptor {
 		{RpcMethod: "RegisterPeer", Skip: true},
 		{RpcMethod: "AmendPeer", Skip: true},
 		{RpcMethod: "OrderPeer", Skip: true},
+		{RpcMethod: "UpdateParams", Skip: true},
+		{RpcMethod: "FileAbsence", Skip: true},
+		{RpcMethod: "SettleConflict", Skip: true},
 		{RpcMethod: "ImportCertificate", Skip: true},
 		{RpcMethod: "ImportFeed", Skip: true},
 		{RpcMethod: "ImportOutcome", Skip: true},

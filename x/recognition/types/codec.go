@@ -14,6 +14,7 @@ import (
 func RegisterInterfaces(r codectypes.InterfaceRegistry) {
 	r.RegisterImplementations((*sdk.Msg)(nil),
 		&MsgRegisterPeer{}, &MsgAmendPeer{}, &MsgOrderPeer{}, &MsgImportCertificate{}, &MsgImportFeed{},
-		&MsgAcceptCertificate{}, &MsgRequestPledge{}, &MsgRequestAct{}, &MsgImportOutcome{})
+		&MsgAcceptCertificate{}, &MsgRequestPledge{}, &MsgRequestAct{}, &MsgImportOutcome{},
+		&MsgUpdateParams{}, &MsgFileAbsence{}, &MsgSettleConflict{})
 	msgservice.RegisterMsgServiceDesc(r, &_Msg_serviceDesc)
 }

@@ -181,6 +181,255 @@ func (m *EventImported) GetHeight() uint64 {
 	return 0
 }
 
+// EventAbsenceFiled is emitted when it was proven that the data of an application
+// have no registration in force with a peer.
+type EventAbsenceFiled struct {
+	// application is the application's id. [PUB]
+	Application string `protobuf:"bytes,1,opt,name=application,proto3" json:"application,omitempty"`
+	// division is the peer. [PUB]
+	Division string `protobuf:"bytes,2,opt,name=division,proto3" json:"division,omitempty"`
+	// height is the peer's height. [PUB]
+	Height uint64 `protobuf:"varint,3,opt,name=height,proto3" json:"height,omitempty"`
+}
+
+func (m *EventAbsenceFiled) Reset()         { *m = EventAbsenceFiled{} }
+func (m *EventAbsenceFiled) String() string { return proto.CompactTextString(m) }
+func (*EventAbsenceFiled) ProtoMessage()    {}
+func (*EventAbsenceFiled) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1faa5f4a5220e4c4, []int{2}
+}
+func (m *EventAbsenceFiled) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventAbsenceFiled) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventAbsenceFiled.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventAbsenceFiled) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventAbsenceFiled.Merge(m, src)
+}
+func (m *EventAbsenceFiled) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventAbsenceFiled) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventAbsenceFiled.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventAbsenceFiled proto.InternalMessageInfo
+
+func (m *EventAbsenceFiled) GetApplication() string {
+	if m != nil {
+		return m.Application
+	}
+	return ""
+}
+
+func (m *EventAbsenceFiled) GetDivision() string {
+	if m != nil {
+		return m.Division
+	}
+	return ""
+}
+
+func (m *EventAbsenceFiled) GetHeight() uint64 {
+	if m != nil {
+		return m.Height
+	}
+	return 0
+}
+
+// EventConflictFound is emitted when records of provinces are found to conflict.
+type EventConflictFound struct {
+	// id is the conflict. [PUB]
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// kind is how the records stand against each other. [PUB]
+	Kind recognition.ConflictKind `protobuf:"varint,2,opt,name=kind,proto3,enum=shuquan.recognition.v1.ConflictKind" json:"kind,omitempty"`
+	// codes are the certificates, the earlier first. [PUB]
+	Codes []string `protobuf:"bytes,3,rep,name=codes,proto3" json:"codes,omitempty"`
+}
+
+func (m *EventConflictFound) Reset()         { *m = EventConflictFound{} }
+func (m *EventConflictFound) String() string { return proto.CompactTextString(m) }
+func (*EventConflictFound) ProtoMessage()    {}
+func (*EventConflictFound) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1faa5f4a5220e4c4, []int{3}
+}
+func (m *EventConflictFound) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventConflictFound) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventConflictFound.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventConflictFound) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventConflictFound.Merge(m, src)
+}
+func (m *EventConflictFound) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventConflictFound) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventConflictFound.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventConflictFound proto.InternalMessageInfo
+
+func (m *EventConflictFound) GetId() string {
+	if m != nil {
+		return m.Id
+	}
+	return ""
+}
+
+func (m *EventConflictFound) GetKind() recognition.ConflictKind {
+	if m != nil {
+		return m.Kind
+	}
+	return recognition.ConflictNone
+}
+
+func (m *EventConflictFound) GetCodes() []string {
+	if m != nil {
+		return m.Codes
+	}
+	return nil
+}
+
+// EventConflictSettled is emitted when a conflict was settled.
+type EventConflictSettled struct {
+	// id is the conflict. [PUB]
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// codes are the certificates, the earlier first. [PUB]
+	Codes []string `protobuf:"bytes,2,rep,name=codes,proto3" json:"codes,omitempty"`
+	// decision is the digest of the written decision. [PUB]
+	Decision string `protobuf:"bytes,3,opt,name=decision,proto3" json:"decision,omitempty"`
+}
+
+func (m *EventConflictSettled) Reset()         { *m = EventConflictSettled{} }
+func (m *EventConflictSettled) String() string { return proto.CompactTextString(m) }
+func (*EventConflictSettled) ProtoMessage()    {}
+func (*EventConflictSettled) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1faa5f4a5220e4c4, []int{4}
+}
+func (m *EventConflictSettled) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventConflictSettled) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventConflictSettled.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventConflictSettled) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventConflictSettled.Merge(m, src)
+}
+func (m *EventConflictSettled) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventConflictSettled) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventConflictSettled.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventConflictSettled proto.InternalMessageInfo
+
+func (m *EventConflictSettled) GetId() string {
+	if m != nil {
+		return m.Id
+	}
+	return ""
+}
+
+func (m *EventConflictSettled) GetCodes() []string {
+	if m != nil {
+		return m.Codes
+	}
+	return nil
+}
+
+func (m *EventConflictSettled) GetDecision() string {
+	if m != nil {
+		return m.Decision
+	}
+	return ""
+}
+
+// EventNotCompared is emitted when data have more registrations than are compared
+// at once: a person must compare the others.
+type EventNotCompared struct {
+	// code is the certificate that was compared. [PUB]
+	Code string `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
+	// fingerprint is the fingerprint of its data. [PUB]
+	Fingerprint string `protobuf:"bytes,2,opt,name=fingerprint,proto3" json:"fingerprint,omitempty"`
+}
+
+func (m *EventNotCompared) Reset()         { *m = EventNotCompared{} }
+func (m *EventNotCompared) String() string { return proto.CompactTextString(m) }
+func (*EventNotCompared) ProtoMessage()    {}
+func (*EventNotCompared) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1faa5f4a5220e4c4, []int{5}
+}
+func (m *EventNotCompared) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventNotCompared) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventNotCompared.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventNotCompared) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventNotCompared.Merge(m, src)
+}
+func (m *EventNotCompared) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventNotCompared) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventNotCompared.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventNotCompared proto.InternalMessageInfo
+
+func (m *EventNotCompared) GetCode() string {
+	if m != nil {
+		return m.Code
+	}
+	return ""
+}
+
+func (m *EventNotCompared) GetFingerprint() string {
+	if m != nil {
+		return m.Fingerprint
+	}
+	return ""
+}
+
 // EventFeedRead is emitted when a stretch of a peer's feed was read.
 type EventFeedRead struct {
 	// division is the peer. [PUB]
@@ -195,7 +444,7 @@ func (m *EventFeedRead) Reset()         { *m = EventFeedRead{} }
 func (m *EventFeedRead) String() string { return proto.CompactTextString(m) }
 func (*EventFeedRead) ProtoMessage()    {}
 func (*EventFeedRead) Descriptor() ([]byte, []int) {
-	return fileDescriptor_1faa5f4a5220e4c4, []int{2}
+	return fileDescriptor_1faa5f4a5220e4c4, []int{6}
 }
 func (m *EventFeedRead) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -260,7 +509,7 @@ func (m *EventToldEnded) Reset()         { *m = EventToldEnded{} }
 func (m *EventToldEnded) String() string { return proto.CompactTextString(m) }
 func (*EventToldEnded) ProtoMessage()    {}
 func (*EventToldEnded) Descriptor() ([]byte, []int) {
-	return fileDescriptor_1faa5f4a5220e4c4, []int{3}
+	return fileDescriptor_1faa5f4a5220e4c4, []int{7}
 }
 func (m *EventToldEnded) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -324,7 +573,7 @@ func (m *EventReported) Reset()         { *m = EventReported{} }
 func (m *EventReported) String() string { return proto.CompactTextString(m) }
 func (*EventReported) ProtoMessage()    {}
 func (*EventReported) Descriptor() ([]byte, []int) {
-	return fileDescriptor_1faa5f4a5220e4c4, []int{4}
+	return fileDescriptor_1faa5f4a5220e4c4, []int{8}
 }
 func (m *EventReported) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -388,7 +637,7 @@ func (m *EventReportAnswered) Reset()         { *m = EventReportAnswered{} }
 func (m *EventReportAnswered) String() string { return proto.CompactTextString(m) }
 func (*EventReportAnswered) ProtoMessage()    {}
 func (*EventReportAnswered) Descriptor() ([]byte, []int) {
-	return fileDescriptor_1faa5f4a5220e4c4, []int{5}
+	return fileDescriptor_1faa5f4a5220e4c4, []int{9}
 }
 func (m *EventReportAnswered) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -450,7 +699,7 @@ func (m *EventAnswered) Reset()         { *m = EventAnswered{} }
 func (m *EventAnswered) String() string { return proto.CompactTextString(m) }
 func (*EventAnswered) ProtoMessage()    {}
 func (*EventAnswered) Descriptor() ([]byte, []int) {
-	return fileDescriptor_1faa5f4a5220e4c4, []int{6}
+	return fileDescriptor_1faa5f4a5220e4c4, []int{10}
 }
 func (m *EventAnswered) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -512,7 +761,7 @@ func (m *EventRequestChanged) Reset()         { *m = EventRequestChanged{} }
 func (m *EventRequestChanged) String() string { return proto.CompactTextString(m) }
 func (*EventRequestChanged) ProtoMessage()    {}
 func (*EventRequestChanged) Descriptor() ([]byte, []int) {
-	return fileDescriptor_1faa5f4a5220e4c4, []int{7}
+	return fileDescriptor_1faa5f4a5220e4c4, []int{11}
 }
 func (m *EventRequestChanged) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -591,7 +840,7 @@ func (m *EventAccepted) Reset()         { *m = EventAccepted{} }
 func (m *EventAccepted) String() string { return proto.CompactTextString(m) }
 func (*EventAccepted) ProtoMessage()    {}
 func (*EventAccepted) Descriptor() ([]byte, []int) {
-	return fileDescriptor_1faa5f4a5220e4c4, []int{8}
+	return fileDescriptor_1faa5f4a5220e4c4, []int{12}
 }
 func (m *EventAccepted) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -654,7 +903,7 @@ func (m *EventClientAlarm) Reset()         { *m = EventClientAlarm{} }
 func (m *EventClientAlarm) String() string { return proto.CompactTextString(m) }
 func (*EventClientAlarm) ProtoMessage()    {}
 func (*EventClientAlarm) Descriptor() ([]byte, []int) {
-	return fileDescriptor_1faa5f4a5220e4c4, []int{9}
+	return fileDescriptor_1faa5f4a5220e4c4, []int{13}
 }
 func (m *EventClientAlarm) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -710,7 +959,7 @@ func (m *EventReportsLate) Reset()         { *m = EventReportsLate{} }
 func (m *EventReportsLate) String() string { return proto.CompactTextString(m) }
 func (*EventReportsLate) ProtoMessage()    {}
 func (*EventReportsLate) Descriptor() ([]byte, []int) {
-	return fileDescriptor_1faa5f4a5220e4c4, []int{10}
+	return fileDescriptor_1faa5f4a5220e4c4, []int{14}
 }
 func (m *EventReportsLate) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -756,6 +1005,10 @@ func (m *EventReportsLate) GetLate() bool {
 func init() {
 	proto.RegisterType((*EventPeerChanged)(nil), "shuquan.recognition.service.v1.EventPeerChanged")
 	proto.RegisterType((*EventImported)(nil), "shuquan.recognition.service.v1.EventImported")
+	proto.RegisterType((*EventAbsenceFiled)(nil), "shuquan.recognition.service.v1.EventAbsenceFiled")
+	proto.RegisterType((*EventConflictFound)(nil), "shuquan.recognition.service.v1.EventConflictFound")
+	proto.RegisterType((*EventConflictSettled)(nil), "shuquan.recognition.service.v1.EventConflictSettled")
+	proto.RegisterType((*EventNotCompared)(nil), "shuquan.recognition.service.v1.EventNotCompared")
 	proto.RegisterType((*EventFeedRead)(nil), "shuquan.recognition.service.v1.EventFeedRead")
 	proto.RegisterType((*EventToldEnded)(nil), "shuquan.recognition.service.v1.EventToldEnded")
 	proto.RegisterType((*EventReported)(nil), "shuquan.recognition.service.v1.EventReported")
@@ -772,48 +1025,57 @@ func init() {
 }
 
 var fileDescriptor_1faa5f4a5220e4c4 = []byte{
-	// 649 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xbc, 0x54, 0x41, 0x6b, 0xd4, 0x4c,
-	0x18, 0xde, 0x6c, 0xd3, 0x6d, 0x3b, 0x1f, 0x2d, 0x1f, 0xb1, 0x94, 0x65, 0xc1, 0xb4, 0xc6, 0x0a,
-	0x45, 0x30, 0x61, 0x2b, 0x7a, 0x10, 0x44, 0x6c, 0xad, 0x20, 0x08, 0x95, 0x54, 0x2f, 0x7a, 0x28,
-	0xd3, 0xc9, 0xbb, 0xc9, 0xd0, 0xec, 0x4c, 0x76, 0x66, 0x92, 0xb6, 0xff, 0xc2, 0x5f, 0xe1, 0xd1,
-	0xb3, 0x3f, 0xa1, 0xc7, 0x1e, 0x3d, 0x89, 0xb4, 0x7f, 0x44, 0x32, 0x99, 0x2c, 0xd9, 0xa5, 0xeb,
-	0xf6, 0xe4, 0xed, 0x7d, 0x92, 0x67, 0x9e, 0x79, 0xe6, 0x79, 0xdf, 0x19, 0xf4, 0x58, 0x26, 0xf9,
-	0x28, 0xc7, 0x2c, 0x10, 0x40, 0x78, 0xcc, 0xa8, 0xa2, 0x9c, 0x05, 0x12, 0x44, 0x41, 0x09, 0x04,
-	0x45, 0x3f, 0x80, 0x02, 0x98, 0xf2, 0x33, 0xc1, 0x15, 0x77, 0x5c, 0xc3, 0xf5, 0x1b, 0x5c, 0xdf,
-	0x70, 0xfd, 0xa2, 0xdf, 0x5b, 0x8f, 0x79, 0xcc, 0x35, 0x35, 0x28, 0xab, 0x6a, 0x55, 0x6f, 0xa7,
-	0xde, 0x81, 0x80, 0x50, 0x74, 0x40, 0x09, 0x56, 0x5a, 0xb9, 0x01, 0x0d, 0xf3, 0xe1, 0x6d, 0x5e,
-	0x8a, 0x7e, 0x90, 0x61, 0x72, 0x0a, 0xc6, 0x44, 0xef, 0xc1, 0x2c, 0x12, 0x80, 0x30, 0x94, 0xed,
-	0x19, 0x14, 0x01, 0xa3, 0x1c, 0xa4, 0x11, 0xf2, 0xbe, 0x59, 0xe8, 0xff, 0x83, 0xf2, 0x74, 0x1f,
-	0x00, 0xc4, 0x7e, 0x82, 0x59, 0x0c, 0x91, 0xd3, 0x43, 0xcb, 0x11, 0x2d, 0xa8, 0xa4, 0x9c, 0x75,
-	0xad, 0x2d, 0x6b, 0x67, 0x25, 0x1c, 0x63, 0x67, 0x1d, 0x2d, 0xea, 0x34, 0xba, 0x6d, 0xfd, 0xa3,
-	0x02, 0xce, 0x0b, 0xd4, 0x91, 0x0a, 0xab, 0x5c, 0x76, 0x17, 0xb6, 0xac, 0x9d, 0xb5, 0x5d, 0xcf,
-	0xbf, 0x2d, 0xa5, 0xa2, 0xef, 0x97, 0xdb, 0x1c, 0x69, 0x66, 0x68, 0x56, 0x38, 0xdb, 0x68, 0x95,
-	0x70, 0xa6, 0x04, 0x8e, 0x28, 0x29, 0x69, 0x5d, 0x5b, 0x2b, 0x4f, 0x7e, 0xf4, 0xbe, 0x5b, 0x68,
-	0x55, 0x1b, 0x7d, 0x37, 0xcc, 0xb8, 0x50, 0x73, 0x5c, 0x3a, 0xc8, 0x26, 0x3c, 0x02, 0x63, 0x52,
-	0xd7, 0xce, 0xf3, 0x29, 0x8f, 0xee, 0xd8, 0x63, 0xb3, 0x09, 0x45, 0xdf, 0x9f, 0xf2, 0x77, 0x1f,
-	0xa1, 0xaa, 0x3a, 0x96, 0x30, 0xd2, 0xe6, 0xec, 0x70, 0xa5, 0xfa, 0x72, 0x04, 0x23, 0x67, 0x03,
-	0x75, 0x12, 0xa0, 0x71, 0xa2, 0xba, 0x8b, 0xfa, 0x97, 0x41, 0xde, 0x17, 0xe3, 0xf7, 0x2d, 0x40,
-	0x14, 0x02, 0xfe, 0xbb, 0xdf, 0x2e, 0x5a, 0x02, 0xa6, 0x04, 0x05, 0xa9, 0x2d, 0xdb, 0x61, 0x0d,
-	0xcb, 0xbc, 0x4f, 0x19, 0x3f, 0x63, 0xda, 0xb4, 0x1d, 0x56, 0xc0, 0x3b, 0x47, 0x6b, 0x5a, 0xfc,
-	0x23, 0x4f, 0xa3, 0x03, 0x16, 0xfd, 0xbb, 0x34, 0xbc, 0x43, 0x73, 0xac, 0x10, 0xee, 0xd6, 0x86,
-	0x81, 0xe0, 0x43, 0x73, 0x26, 0x5d, 0x3b, 0x6b, 0xa8, 0xad, 0xb8, 0x39, 0x4d, 0x5b, 0x71, 0xef,
-	0x18, 0xdd, 0x6b, 0x08, 0xbe, 0x66, 0xf2, 0x0c, 0xc4, 0x7c, 0xd9, 0x04, 0xd2, 0xa8, 0x96, 0x2d,
-	0xeb, 0x32, 0x41, 0x01, 0x83, 0x5c, 0xe2, 0x54, 0x6b, 0xaf, 0x84, 0x35, 0xf4, 0x52, 0xe3, 0xf8,
-	0x4e, 0xd2, 0xaf, 0xd0, 0x12, 0xcf, 0x15, 0xe1, 0xc3, 0x2a, 0xad, 0xff, 0x76, 0x37, 0x67, 0x4d,
-	0xf2, 0x61, 0x45, 0xdb, 0xb3, 0x2f, 0x7f, 0x6d, 0xb6, 0xc2, 0x7a, 0x95, 0xf7, 0xc3, 0x1a, 0x9f,
-	0x47, 0xdf, 0xb3, 0xfa, 0x4e, 0x6d, 0xa0, 0x4e, 0x96, 0x42, 0x14, 0x83, 0xd9, 0xd2, 0xa0, 0x09,
-	0x33, 0xed, 0x59, 0x77, 0x6d, 0xa1, 0x79, 0xd7, 0x5e, 0x8e, 0x3b, 0x67, 0xeb, 0xce, 0x3d, 0x9a,
-	0xe5, 0xd0, 0x38, 0x98, 0x1a, 0xe7, 0x46, 0x50, 0x8b, 0x93, 0x41, 0x7d, 0xaa, 0x83, 0x22, 0x04,
-	0xb2, 0xb2, 0xb5, 0xf5, 0xdc, 0x58, 0x8d, 0xb9, 0xd9, 0x40, 0x1d, 0x1c, 0x03, 0x23, 0x17, 0xc6,
-	0xad, 0x41, 0xa5, 0x2c, 0x1f, 0x0c, 0x28, 0x01, 0x51, 0xe7, 0x6f, 0xa0, 0xf7, 0xc6, 0xbc, 0x30,
-	0xfb, 0x29, 0x2d, 0xc5, 0x53, 0x2c, 0x86, 0xf3, 0x5e, 0x18, 0x5c, 0x92, 0xf4, 0x06, 0xab, 0x61,
-	0x05, 0xbc, 0x3d, 0xa3, 0x52, 0x8d, 0x89, 0x7c, 0x8f, 0x15, 0xcc, 0x9b, 0x91, 0x14, 0xab, 0xaa,
-	0x8b, 0xcb, 0xa1, 0xae, 0xf7, 0x0e, 0x2f, 0xaf, 0x5d, 0xeb, 0xea, 0xda, 0xb5, 0x7e, 0x5f, 0xbb,
-	0xd6, 0xd7, 0x1b, 0xb7, 0x75, 0x75, 0xe3, 0xb6, 0x7e, 0xde, 0xb8, 0xad, 0xcf, 0xcf, 0x62, 0xaa,
-	0x92, 0xfc, 0xc4, 0x27, 0x7c, 0x18, 0x98, 0x34, 0x9f, 0xe8, 0xfe, 0x88, 0x1a, 0x06, 0xe7, 0x13,
-	0x0f, 0xa9, 0xba, 0xc8, 0x40, 0x9e, 0x74, 0xf4, 0x23, 0xfa, 0xf4, 0x4f, 0x00, 0x00, 0x00, 0xff,
-	0xff, 0x61, 0xa1, 0x7a, 0x17, 0x40, 0x06, 0x00, 0x00,
+	// 799 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xbc, 0x55, 0x41, 0x4f, 0xe3, 0x46,
+	0x14, 0x8e, 0x93, 0x10, 0x60, 0x10, 0x51, 0xeb, 0x22, 0x14, 0x45, 0xaa, 0x49, 0x5d, 0x90, 0x50,
+	0xa5, 0x3a, 0x0a, 0x55, 0xab, 0xaa, 0x52, 0x55, 0x41, 0x0a, 0x6a, 0xd5, 0x6a, 0x59, 0x99, 0x5d,
+	0x69, 0xb5, 0x7b, 0x40, 0x66, 0xe6, 0xc5, 0x19, 0xe1, 0xcc, 0x38, 0xe3, 0x71, 0x80, 0x7f, 0xb1,
+	0xbf, 0x62, 0x8f, 0x7b, 0xde, 0x9f, 0xc0, 0x91, 0xe3, 0x9e, 0x56, 0x2b, 0xf8, 0x23, 0xab, 0x19,
+	0x8f, 0x8d, 0x13, 0x11, 0xc2, 0x69, 0x6f, 0xf3, 0x8d, 0xbf, 0x79, 0xef, 0x7b, 0xdf, 0x7b, 0x33,
+	0x46, 0x3f, 0x25, 0xc3, 0x74, 0x9c, 0x06, 0xac, 0x2b, 0x00, 0xf3, 0x90, 0x51, 0x49, 0x39, 0xeb,
+	0x26, 0x20, 0x26, 0x14, 0x43, 0x77, 0xd2, 0xeb, 0xc2, 0x04, 0x98, 0xf4, 0x62, 0xc1, 0x25, 0xb7,
+	0x1d, 0xc3, 0xf5, 0x4a, 0x5c, 0xcf, 0x70, 0xbd, 0x49, 0xaf, 0xbd, 0x11, 0xf2, 0x90, 0x6b, 0x6a,
+	0x57, 0xad, 0xb2, 0x53, 0xed, 0xdd, 0x3c, 0x03, 0x06, 0x21, 0xe9, 0x80, 0xe2, 0x40, 0xea, 0xc8,
+	0x25, 0x68, 0x98, 0x3b, 0x0f, 0x69, 0x51, 0x4c, 0xce, 0x06, 0x11, 0xc5, 0x46, 0x46, 0xfb, 0xc7,
+	0x39, 0xb4, 0x38, 0xc0, 0xe7, 0x90, 0x93, 0x7e, 0x98, 0x47, 0x02, 0x10, 0x86, 0xb2, 0x3d, 0x87,
+	0x22, 0x60, 0x9c, 0x42, 0x62, 0x02, 0xb9, 0xef, 0x2c, 0xf4, 0xcd, 0xa1, 0x32, 0xe1, 0x39, 0x80,
+	0xe8, 0x0f, 0x03, 0x16, 0x02, 0xb1, 0xdb, 0x68, 0x85, 0xd0, 0x09, 0x4d, 0x28, 0x67, 0x2d, 0xab,
+	0x63, 0xed, 0xae, 0xfa, 0x05, 0xb6, 0x37, 0xd0, 0x92, 0x36, 0xad, 0x55, 0xd5, 0x1f, 0x32, 0x60,
+	0xff, 0x81, 0x1a, 0x89, 0x0c, 0x64, 0x9a, 0xb4, 0x6a, 0x1d, 0x6b, 0xb7, 0xb9, 0xe7, 0x7a, 0x0f,
+	0x99, 0x39, 0xe9, 0x79, 0x2a, 0xcd, 0x89, 0x66, 0xfa, 0xe6, 0x84, 0xbd, 0x8d, 0xd6, 0x31, 0x67,
+	0x52, 0x04, 0x84, 0x62, 0x45, 0x6b, 0xd5, 0x75, 0xe4, 0xe9, 0x4d, 0xf7, 0xbd, 0x85, 0xd6, 0xb5,
+	0xd0, 0x7f, 0x47, 0x31, 0x17, 0x72, 0x81, 0x4a, 0x1b, 0xd5, 0x31, 0x27, 0x60, 0x44, 0xea, 0xb5,
+	0xfd, 0xdb, 0x8c, 0x46, 0xa7, 0xd0, 0x58, 0xee, 0xd5, 0xa4, 0xe7, 0xcd, 0xe8, 0xfb, 0x1e, 0xa1,
+	0x6c, 0x75, 0x9a, 0xc0, 0x58, 0x8b, 0xab, 0xfb, 0xab, 0xd9, 0xce, 0x09, 0x8c, 0xed, 0x4d, 0xd4,
+	0x18, 0x02, 0x0d, 0x87, 0xb2, 0xb5, 0xa4, 0x3f, 0x19, 0xe4, 0x52, 0xf4, 0xad, 0xd6, 0xbb, 0x7f,
+	0x96, 0x00, 0xc3, 0x70, 0x44, 0x23, 0x20, 0x76, 0x07, 0xad, 0x05, 0x71, 0x1c, 0xa9, 0x54, 0xf7,
+	0xb2, 0xcb, 0x5b, 0x53, 0x55, 0x55, 0x67, 0xaa, 0xba, 0x4f, 0x55, 0x9b, 0x4a, 0x25, 0x91, 0xad,
+	0x53, 0xf5, 0xcd, 0x24, 0x1d, 0xf1, 0x94, 0x11, 0xbb, 0x89, 0xaa, 0x94, 0x98, 0x14, 0x55, 0x4a,
+	0xec, 0xdf, 0x51, 0xfd, 0x9c, 0x32, 0xa2, 0xa3, 0x36, 0xf7, 0xb6, 0xe7, 0x75, 0x28, 0x0f, 0xf2,
+	0x1f, 0x65, 0xc4, 0xd7, 0x27, 0x54, 0xcf, 0x95, 0x83, 0xca, 0xb8, 0x9a, 0xea, 0xb9, 0x06, 0xee,
+	0x2b, 0xb4, 0x31, 0x95, 0xf5, 0x04, 0xa4, 0x54, 0x35, 0xce, 0xe6, 0x2d, 0x4e, 0x57, 0x4b, 0xa7,
+	0x75, 0x9d, 0x80, 0xb3, 0x3a, 0x6b, 0xa6, 0x4e, 0x83, 0xdd, 0x7f, 0xcc, 0x4c, 0x3e, 0xe3, 0xb2,
+	0xcf, 0x47, 0x71, 0x20, 0x80, 0x14, 0x1d, 0xb5, 0x4a, 0x1d, 0xed, 0xa0, 0xb5, 0x01, 0x65, 0x21,
+	0x88, 0x58, 0xd0, 0x62, 0x22, 0xcb, 0x5b, 0xee, 0x1b, 0x33, 0x34, 0x47, 0x00, 0xc4, 0x87, 0xe0,
+	0xf1, 0xa1, 0x69, 0xa1, 0x65, 0x60, 0x52, 0x50, 0x2d, 0x55, 0xf9, 0x9b, 0x43, 0x55, 0xc2, 0x39,
+	0xe3, 0x17, 0xcc, 0xf8, 0x9e, 0x01, 0xf7, 0x12, 0x35, 0x75, 0xf0, 0x17, 0x3c, 0x22, 0x87, 0x8c,
+	0x7c, 0xbd, 0x91, 0x74, 0x8f, 0x4d, 0x59, 0x3e, 0x3c, 0xed, 0x2e, 0x0c, 0x04, 0x1f, 0x99, 0x9a,
+	0xf4, 0x5a, 0xf5, 0x48, 0x72, 0x53, 0x4d, 0x55, 0x72, 0xf7, 0x14, 0x7d, 0x57, 0x0a, 0xb8, 0xcf,
+	0x92, 0x0b, 0x10, 0x8b, 0xc3, 0x0e, 0x21, 0x22, 0x79, 0x58, 0xb5, 0x56, 0x0e, 0x0a, 0x18, 0xa4,
+	0x49, 0x10, 0x99, 0x9e, 0xe6, 0xd0, 0x8d, 0x8c, 0xe2, 0x27, 0x85, 0xfe, 0x0b, 0x2d, 0xf3, 0x54,
+	0x62, 0x3e, 0xca, 0xdc, 0x5a, 0xdb, 0xdb, 0x9a, 0x37, 0xac, 0xc7, 0x19, 0xed, 0xa0, 0x7e, 0xfd,
+	0x69, 0xab, 0xe2, 0xe7, 0xa7, 0xdc, 0x0f, 0x56, 0x51, 0x8f, 0x7e, 0xec, 0xf2, 0x87, 0x6d, 0x13,
+	0x35, 0xe2, 0x08, 0x48, 0x98, 0x8f, 0x91, 0x41, 0x8f, 0x5e, 0xba, 0xe2, 0xc1, 0xab, 0x95, 0x1f,
+	0xbc, 0x3f, 0x8b, 0xce, 0xd5, 0x75, 0xe7, 0x76, 0xe6, 0x29, 0x34, 0x0a, 0x66, 0xde, 0x94, 0x92,
+	0x51, 0x4b, 0xd3, 0x46, 0xbd, 0xcc, 0x8d, 0xc2, 0x18, 0x62, 0x39, 0x67, 0xf0, 0x37, 0x51, 0x23,
+	0x08, 0x81, 0xe1, 0x2b, 0xa3, 0xd6, 0x20, 0x15, 0x96, 0x0f, 0x06, 0x14, 0x83, 0xc8, 0xfd, 0x37,
+	0xd0, 0xfd, 0xdb, 0x5c, 0xa9, 0x7e, 0x44, 0x55, 0xf0, 0x28, 0x10, 0xa3, 0x45, 0xcf, 0x7c, 0xa0,
+	0x48, 0x3a, 0xc1, 0xba, 0x9f, 0x01, 0xf7, 0xc0, 0x44, 0xc9, 0xc6, 0x24, 0xf9, 0x3f, 0x90, 0xb0,
+	0x68, 0x46, 0xa2, 0x40, 0x66, 0x5d, 0x5c, 0xf1, 0xf5, 0xfa, 0xe0, 0xf8, 0xfa, 0xd6, 0xb1, 0x6e,
+	0x6e, 0x1d, 0xeb, 0xf3, 0xad, 0x63, 0xbd, 0xbd, 0x73, 0x2a, 0x37, 0x77, 0x4e, 0xe5, 0xe3, 0x9d,
+	0x53, 0x79, 0xfd, 0x6b, 0x48, 0xe5, 0x30, 0x3d, 0xf3, 0x30, 0x1f, 0x75, 0x8d, 0x9b, 0x3f, 0xeb,
+	0xfe, 0x88, 0x1c, 0x76, 0x2f, 0xa7, 0xfe, 0x66, 0xf2, 0x2a, 0x86, 0xe4, 0xac, 0xa1, 0xff, 0x64,
+	0xbf, 0x7c, 0x09, 0x00, 0x00, 0xff, 0xff, 0x09, 0xf5, 0x03, 0x17, 0xec, 0x07, 0x00, 0x00,
 }
 
 func (m *EventPeerChanged) Marshal() (dAtA []byte, err error) {
@@ -911,6 +1173,175 @@ func (m *EventImported) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		i -= len(m.Division)
 		copy(dAtA[i:], m.Division)
 		i = encodeVarintEvent(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventAbsenceFiled) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventAbsenceFiled) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventAbsenceFiled) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Height != 0 {
+		i = encodeVarintEvent(dAtA, i, uint64(m.Height))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Division) > 0 {
+		i -= len(m.Division)
+		copy(dAtA[i:], m.Division)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Application) > 0 {
+		i -= len(m.Application)
+		copy(dAtA[i:], m.Application)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Application)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventConflictFound) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventConflictFound) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventConflictFound) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Codes) > 0 {
+		for iNdEx := len(m.Codes) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Codes[iNdEx])
+			copy(dAtA[i:], m.Codes[iNdEx])
+			i = encodeVarintEvent(dAtA, i, uint64(len(m.Codes[iNdEx])))
+			i--
+			dAtA[i] = 0x1a
+		}
+	}
+	if m.Kind != 0 {
+		i = encodeVarintEvent(dAtA, i, uint64(m.Kind))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Id) > 0 {
+		i -= len(m.Id)
+		copy(dAtA[i:], m.Id)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Id)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventConflictSettled) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventConflictSettled) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventConflictSettled) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Decision) > 0 {
+		i -= len(m.Decision)
+		copy(dAtA[i:], m.Decision)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Decision)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Codes) > 0 {
+		for iNdEx := len(m.Codes) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Codes[iNdEx])
+			copy(dAtA[i:], m.Codes[iNdEx])
+			i = encodeVarintEvent(dAtA, i, uint64(len(m.Codes[iNdEx])))
+			i--
+			dAtA[i] = 0x12
+		}
+	}
+	if len(m.Id) > 0 {
+		i -= len(m.Id)
+		copy(dAtA[i:], m.Id)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Id)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventNotCompared) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventNotCompared) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventNotCompared) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Fingerprint) > 0 {
+		i -= len(m.Fingerprint)
+		copy(dAtA[i:], m.Fingerprint)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Fingerprint)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Code) > 0 {
+		i -= len(m.Code)
+		copy(dAtA[i:], m.Code)
+		i = encodeVarintEvent(dAtA, i, uint64(len(m.Code)))
 		i--
 		dAtA[i] = 0xa
 	}
@@ -1353,6 +1784,88 @@ func (m *EventImported) Size() (n int) {
 	}
 	if m.Height != 0 {
 		n += 1 + sovEvent(uint64(m.Height))
+	}
+	return n
+}
+
+func (m *EventAbsenceFiled) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Application)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	l = len(m.Division)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	if m.Height != 0 {
+		n += 1 + sovEvent(uint64(m.Height))
+	}
+	return n
+}
+
+func (m *EventConflictFound) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Id)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	if m.Kind != 0 {
+		n += 1 + sovEvent(uint64(m.Kind))
+	}
+	if len(m.Codes) > 0 {
+		for _, s := range m.Codes {
+			l = len(s)
+			n += 1 + l + sovEvent(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *EventConflictSettled) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Id)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	if len(m.Codes) > 0 {
+		for _, s := range m.Codes {
+			l = len(s)
+			n += 1 + l + sovEvent(uint64(l))
+		}
+	}
+	l = len(m.Decision)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	return n
+}
+
+func (m *EventNotCompared) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Code)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
+	}
+	l = len(m.Fingerprint)
+	if l > 0 {
+		n += 1 + l + sovEvent(uint64(l))
 	}
 	return n
 }
@@ -1852,6 +2365,532 @@ func (m *EventImported) Unmarshal(dAtA []byte) error {
 					break
 				}
 			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvent(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventAbsenceFiled) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvent
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventAbsenceFiled: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventAbsenceFiled: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Application", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Application = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Division", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Division = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Height", wireType)
+			}
+			m.Height = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Height |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvent(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventConflictFound) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvent
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventConflictFound: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventConflictFound: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Id", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Id = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Kind", wireType)
+			}
+			m.Kind = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Kind |= recognition.ConflictKind(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Codes", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Codes = append(m.Codes, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvent(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventConflictSettled) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvent
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventConflictSettled: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventConflictSettled: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Id", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Id = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Codes", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Codes = append(m.Codes, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Decision", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Decision = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvent(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventNotCompared) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvent
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventNotCompared: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventNotCompared: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Code", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Code = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Fingerprint", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvent
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvent
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvent
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Fingerprint = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipEvent(dAtA[iNdEx:])

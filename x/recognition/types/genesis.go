@@ -44,7 +44,10 @@ func (g GenesisState) Validate() error {
 	if err := g.validateRequests(); err != nil {
 		return err
 	}
-	return g.validateHistory(peers)
+	if err := g.validateHistory(peers); err != nil {
+		return err
+	}
+	return g.validateUnique(peers)
 }
 
 // list is a list of records, each of a peer, in the order of their keys.

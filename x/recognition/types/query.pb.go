@@ -637,6 +637,309 @@ func (m *QueryPeerHistoryResponse) GetPagination() *query.PageResponse {
 	return nil
 }
 
+// QueryParamsRequest is the request of Params.
+type QueryParamsRequest struct {
+}
+
+func (m *QueryParamsRequest) Reset()         { *m = QueryParamsRequest{} }
+func (m *QueryParamsRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryParamsRequest) ProtoMessage()    {}
+func (*QueryParamsRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{11}
+}
+func (m *QueryParamsRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryParamsRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryParamsRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryParamsRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryParamsRequest.Merge(m, src)
+}
+func (m *QueryParamsRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryParamsRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryParamsRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryParamsRequest proto.InternalMessageInfo
+
+// QueryParamsResponse is the response of Params.
+type QueryParamsResponse struct {
+	// params are the parameters.
+	Params recognition.Params `protobuf:"bytes,1,opt,name=params,proto3" json:"params"`
+}
+
+func (m *QueryParamsResponse) Reset()         { *m = QueryParamsResponse{} }
+func (m *QueryParamsResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryParamsResponse) ProtoMessage()    {}
+func (*QueryParamsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{12}
+}
+func (m *QueryParamsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryParamsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryParamsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryParamsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryParamsResponse.Merge(m, src)
+}
+func (m *QueryParamsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryParamsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryParamsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryParamsResponse proto.InternalMessageInfo
+
+func (m *QueryParamsResponse) GetParams() recognition.Params {
+	if m != nil {
+		return m.Params
+	}
+	return recognition.Params{}
+}
+
+// QueryAbsencesRequest is the request of Absences.
+type QueryAbsencesRequest struct {
+	// id is the application's id, 32 hexadecimal digits.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// pagination is by key, at most 200 a page.
+	Pagination *query.PageRequest `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryAbsencesRequest) Reset()         { *m = QueryAbsencesRequest{} }
+func (m *QueryAbsencesRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryAbsencesRequest) ProtoMessage()    {}
+func (*QueryAbsencesRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{13}
+}
+func (m *QueryAbsencesRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryAbsencesRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryAbsencesRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryAbsencesRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryAbsencesRequest.Merge(m, src)
+}
+func (m *QueryAbsencesRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryAbsencesRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryAbsencesRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryAbsencesRequest proto.InternalMessageInfo
+
+func (m *QueryAbsencesRequest) GetId() string {
+	if m != nil {
+		return m.Id
+	}
+	return ""
+}
+
+func (m *QueryAbsencesRequest) GetPagination() *query.PageRequest {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryAbsencesResponse is the response of Absences.
+type QueryAbsencesResponse struct {
+	// absences are the absences by province.
+	Absences []recognition.Absence `protobuf:"bytes,1,rep,name=absences,proto3" json:"absences"`
+	// pagination leads to the next page.
+	Pagination *query.PageResponse `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryAbsencesResponse) Reset()         { *m = QueryAbsencesResponse{} }
+func (m *QueryAbsencesResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryAbsencesResponse) ProtoMessage()    {}
+func (*QueryAbsencesResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{14}
+}
+func (m *QueryAbsencesResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryAbsencesResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryAbsencesResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryAbsencesResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryAbsencesResponse.Merge(m, src)
+}
+func (m *QueryAbsencesResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryAbsencesResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryAbsencesResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryAbsencesResponse proto.InternalMessageInfo
+
+func (m *QueryAbsencesResponse) GetAbsences() []recognition.Absence {
+	if m != nil {
+		return m.Absences
+	}
+	return nil
+}
+
+func (m *QueryAbsencesResponse) GetPagination() *query.PageResponse {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryConflictsRequest is the request of Conflicts.
+type QueryConflictsRequest struct {
+	// code is the certificate; empty for the conflicts of all.
+	Code string `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
+	// pagination is by key, at most 200 a page.
+	Pagination *query.PageRequest `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryConflictsRequest) Reset()         { *m = QueryConflictsRequest{} }
+func (m *QueryConflictsRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryConflictsRequest) ProtoMessage()    {}
+func (*QueryConflictsRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{15}
+}
+func (m *QueryConflictsRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryConflictsRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryConflictsRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryConflictsRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryConflictsRequest.Merge(m, src)
+}
+func (m *QueryConflictsRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryConflictsRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryConflictsRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryConflictsRequest proto.InternalMessageInfo
+
+func (m *QueryConflictsRequest) GetCode() string {
+	if m != nil {
+		return m.Code
+	}
+	return ""
+}
+
+func (m *QueryConflictsRequest) GetPagination() *query.PageRequest {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryConflictsResponse is the response of Conflicts.
+type QueryConflictsResponse struct {
+	// conflicts are the conflicts by id.
+	Conflicts []recognition.Conflict `protobuf:"bytes,1,rep,name=conflicts,proto3" json:"conflicts"`
+	// pagination leads to the next page.
+	Pagination *query.PageResponse `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryConflictsResponse) Reset()         { *m = QueryConflictsResponse{} }
+func (m *QueryConflictsResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryConflictsResponse) ProtoMessage()    {}
+func (*QueryConflictsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d0dbf590ed1aa50c, []int{16}
+}
+func (m *QueryConflictsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryConflictsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryConflictsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryConflictsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryConflictsResponse.Merge(m, src)
+}
+func (m *QueryConflictsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryConflictsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryConflictsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryConflictsResponse proto.InternalMessageInfo
+
+func (m *QueryConflictsResponse) GetConflicts() []recognition.Conflict {
+	if m != nil {
+		return m.Conflicts
+	}
+	return nil
+}
+
+func (m *QueryConflictsResponse) GetPagination() *query.PageResponse {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
 // QueryForeignRequest is the request of Foreign.
 type QueryForeignRequest struct {
 	// code is the certificate.
@@ -647,7 +950,7 @@ func (m *QueryForeignRequest) Reset()         { *m = QueryForeignRequest{} }
 func (m *QueryForeignRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryForeignRequest) ProtoMessage()    {}
 func (*QueryForeignRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{11}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{17}
 }
 func (m *QueryForeignRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -697,7 +1000,7 @@ func (m *QueryForeignResponse) Reset()         { *m = QueryForeignResponse{} }
 func (m *QueryForeignResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryForeignResponse) ProtoMessage()    {}
 func (*QueryForeignResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{12}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{18}
 }
 func (m *QueryForeignResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -757,7 +1060,7 @@ func (m *QueryForeignsRequest) Reset()         { *m = QueryForeignsRequest{} }
 func (m *QueryForeignsRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryForeignsRequest) ProtoMessage()    {}
 func (*QueryForeignsRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{13}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{19}
 }
 func (m *QueryForeignsRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -805,7 +1108,7 @@ func (m *QueryForeignsResponse) Reset()         { *m = QueryForeignsResponse{} }
 func (m *QueryForeignsResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryForeignsResponse) ProtoMessage()    {}
 func (*QueryForeignsResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{14}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{20}
 }
 func (m *QueryForeignsResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -858,7 +1161,7 @@ func (m *QueryRecogniseRequest) Reset()         { *m = QueryRecogniseRequest{} }
 func (m *QueryRecogniseRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryRecogniseRequest) ProtoMessage()    {}
 func (*QueryRecogniseRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{15}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{21}
 }
 func (m *QueryRecogniseRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -930,7 +1233,7 @@ func (m *QueryRecogniseResponse) Reset()         { *m = QueryRecogniseResponse{}
 func (m *QueryRecogniseResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryRecogniseResponse) ProtoMessage()    {}
 func (*QueryRecogniseResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{16}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{22}
 }
 func (m *QueryRecogniseResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1066,7 +1369,7 @@ func (m *Reason) Reset()         { *m = Reason{} }
 func (m *Reason) String() string { return proto.CompactTextString(m) }
 func (*Reason) ProtoMessage()    {}
 func (*Reason) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{17}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{23}
 }
 func (m *Reason) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1133,7 +1436,7 @@ func (m *QueryRequestRequest) Reset()         { *m = QueryRequestRequest{} }
 func (m *QueryRequestRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryRequestRequest) ProtoMessage()    {}
 func (*QueryRequestRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{18}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{24}
 }
 func (m *QueryRequestRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1183,7 +1486,7 @@ func (m *QueryRequestResponse) Reset()         { *m = QueryRequestResponse{} }
 func (m *QueryRequestResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryRequestResponse) ProtoMessage()    {}
 func (*QueryRequestResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{19}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{25}
 }
 func (m *QueryRequestResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1243,7 +1546,7 @@ func (m *QueryRequestsRequest) Reset()         { *m = QueryRequestsRequest{} }
 func (m *QueryRequestsRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryRequestsRequest) ProtoMessage()    {}
 func (*QueryRequestsRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{20}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{26}
 }
 func (m *QueryRequestsRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1291,7 +1594,7 @@ func (m *QueryRequestsResponse) Reset()         { *m = QueryRequestsResponse{} }
 func (m *QueryRequestsResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryRequestsResponse) ProtoMessage()    {}
 func (*QueryRequestsResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{21}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{27}
 }
 func (m *QueryRequestsResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1346,7 +1649,7 @@ func (m *QueryOutcomeRequest) Reset()         { *m = QueryOutcomeRequest{} }
 func (m *QueryOutcomeRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryOutcomeRequest) ProtoMessage()    {}
 func (*QueryOutcomeRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{22}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{28}
 }
 func (m *QueryOutcomeRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1399,7 +1702,7 @@ func (m *QueryOutcomeResponse) Reset()         { *m = QueryOutcomeResponse{} }
 func (m *QueryOutcomeResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryOutcomeResponse) ProtoMessage()    {}
 func (*QueryOutcomeResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d0dbf590ed1aa50c, []int{23}
+	return fileDescriptor_d0dbf590ed1aa50c, []int{29}
 }
 func (m *QueryOutcomeResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1447,6 +1750,12 @@ func init() {
 	proto.RegisterType((*QueryPeersResponse)(nil), "shuquan.recognition.service.v1.QueryPeersResponse")
 	proto.RegisterType((*QueryPeerHistoryRequest)(nil), "shuquan.recognition.service.v1.QueryPeerHistoryRequest")
 	proto.RegisterType((*QueryPeerHistoryResponse)(nil), "shuquan.recognition.service.v1.QueryPeerHistoryResponse")
+	proto.RegisterType((*QueryParamsRequest)(nil), "shuquan.recognition.service.v1.QueryParamsRequest")
+	proto.RegisterType((*QueryParamsResponse)(nil), "shuquan.recognition.service.v1.QueryParamsResponse")
+	proto.RegisterType((*QueryAbsencesRequest)(nil), "shuquan.recognition.service.v1.QueryAbsencesRequest")
+	proto.RegisterType((*QueryAbsencesResponse)(nil), "shuquan.recognition.service.v1.QueryAbsencesResponse")
+	proto.RegisterType((*QueryConflictsRequest)(nil), "shuquan.recognition.service.v1.QueryConflictsRequest")
+	proto.RegisterType((*QueryConflictsResponse)(nil), "shuquan.recognition.service.v1.QueryConflictsResponse")
 	proto.RegisterType((*QueryForeignRequest)(nil), "shuquan.recognition.service.v1.QueryForeignRequest")
 	proto.RegisterType((*QueryForeignResponse)(nil), "shuquan.recognition.service.v1.QueryForeignResponse")
 	proto.RegisterType((*QueryForeignsRequest)(nil), "shuquan.recognition.service.v1.QueryForeignsRequest")
@@ -1467,101 +1776,116 @@ func init() {
 }
 
 var fileDescriptor_d0dbf590ed1aa50c = []byte{
-	// 1495 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xb4, 0x58, 0xcf, 0x8f, 0xdb, 0x44,
-	0x14, 0x5e, 0x67, 0xf3, 0x73, 0xd2, 0x56, 0x30, 0x2c, 0xc5, 0x44, 0x6d, 0x76, 0xd7, 0x94, 0x6d,
-	0xda, 0x52, 0x7b, 0xb3, 0xa5, 0x65, 0x81, 0x4a, 0x68, 0x0b, 0xb4, 0x20, 0x2a, 0x5a, 0x5c, 0x24,
-	0x24, 0x90, 0x58, 0x79, 0xed, 0xa9, 0x63, 0x91, 0x78, 0x52, 0x8f, 0x13, 0x35, 0x5d, 0xed, 0x85,
-	0x1b, 0x37, 0x50, 0x85, 0x38, 0x55, 0x02, 0x81, 0x0a, 0x07, 0xe0, 0x8a, 0xc4, 0x91, 0x53, 0xc5,
-	0xa9, 0x12, 0x17, 0x4e, 0x08, 0x75, 0xf9, 0x43, 0xd0, 0xcc, 0xbc, 0xf1, 0x3a, 0xe9, 0x26, 0x71,
-	0xd0, 0x72, 0xf3, 0x8c, 0xdf, 0xf7, 0xde, 0x9b, 0xf7, 0xbd, 0xf7, 0xe6, 0xd9, 0xe8, 0x34, 0x6b,
-	0xf5, 0x6e, 0xf5, 0x9c, 0xd0, 0x8a, 0x88, 0x4b, 0xfd, 0x30, 0x88, 0x03, 0x1a, 0x5a, 0x8c, 0x44,
-	0xfd, 0xc0, 0x25, 0x56, 0xbf, 0x69, 0xdd, 0xea, 0x91, 0x68, 0x60, 0x76, 0x23, 0x1a, 0x53, 0x5c,
-	0x07, 0x59, 0x33, 0x25, 0x6b, 0x82, 0xac, 0xd9, 0x6f, 0xd6, 0x4e, 0xbb, 0x94, 0x75, 0x28, 0xb3,
-	0xb6, 0x1c, 0x46, 0x24, 0xd0, 0xea, 0x37, 0xb7, 0x48, 0xec, 0x34, 0xad, 0xae, 0xe3, 0x07, 0xa1,
-	0x23, 0x00, 0x42, 0x57, 0x6d, 0xc1, 0xa7, 0x3e, 0x15, 0x8f, 0x16, 0x7f, 0x82, 0xdd, 0x63, 0x3e,
-	0xa5, 0x7e, 0x9b, 0x58, 0x4e, 0x37, 0xb0, 0x9c, 0x30, 0xa4, 0xb1, 0x80, 0x30, 0x78, 0x7b, 0x62,
-	0x3f, 0x5f, 0xfb, 0x4d, 0xeb, 0x26, 0x8d, 0x48, 0xe0, 0x2b, 0xcd, 0xcf, 0x8d, 0x91, 0xea, 0x3a,
-	0xee, 0x27, 0x24, 0x06, 0xa1, 0xe5, 0x71, 0x42, 0x84, 0x44, 0x20, 0xd2, 0x18, 0x23, 0x92, 0x3e,
-	0xfc, 0x64, 0xbf, 0x22, 0x72, 0xab, 0x47, 0x98, 0x32, 0x59, 0x4f, 0x4b, 0x45, 0x9e, 0x52, 0x15,
-	0x79, 0xf2, 0xbd, 0x81, 0xd1, 0x13, 0xef, 0xf1, 0x98, 0x5d, 0x26, 0xc4, 0xb3, 0x25, 0xd2, 0x78,
-	0x07, 0x3d, 0x99, 0xda, 0x63, 0x5d, 0x1a, 0x32, 0x82, 0x2f, 0xa0, 0xfc, 0x4d, 0x42, 0x3c, 0x5d,
-	0x5b, 0xd2, 0x1a, 0xd5, 0xb5, 0x63, 0xe6, 0x7e, 0xac, 0xf4, 0x9b, 0x26, 0xc7, 0x5c, 0xca, 0x3f,
-	0xf8, 0x6b, 0x71, 0xce, 0x16, 0xf2, 0x46, 0x0f, 0x3d, 0x93, 0x28, 0x7b, 0x33, 0x8c, 0xa3, 0x80,
-	0x30, 0xb0, 0x83, 0x31, 0xca, 0xdf, 0x8c, 0x68, 0x47, 0xa8, 0xcc, 0xdb, 0xe2, 0x19, 0x5f, 0x46,
-	0x68, 0x8f, 0x35, 0x3d, 0x27, 0x8c, 0xad, 0x98, 0x92, 0x62, 0x93, 0x53, 0x6c, 0xca, 0xdc, 0x00,
-	0x8a, 0xcd, 0xeb, 0x8e, 0x4f, 0x40, 0x9f, 0x9d, 0x42, 0x1a, 0xf7, 0x35, 0xa4, 0x3f, 0x6e, 0x17,
-	0xce, 0xb2, 0x81, 0x4a, 0x44, 0x6e, 0xe9, 0xda, 0xd2, 0x7c, 0xa3, 0xba, 0xb6, 0x3c, 0xe9, 0x38,
-	0x1c, 0x3d, 0x80, 0x33, 0x29, 0x1c, 0xbe, 0xb2, 0x8f, 0x9f, 0x27, 0xa7, 0xfa, 0x29, 0xed, 0x0f,
-	0x39, 0x6a, 0x02, 0x01, 0xd7, 0x09, 0x89, 0x54, 0x60, 0x6a, 0xa8, 0xec, 0x05, 0xfd, 0x80, 0x71,
-	0xd5, 0x3c, 0x38, 0x15, 0x3b, 0x59, 0x1b, 0x77, 0x73, 0xc0, 0x8e, 0x04, 0xec, 0xb1, 0xc3, 0x93,
-	0x68, 0x1a, 0x3b, 0x1c, 0xa3, 0xd8, 0xe1, 0xf2, 0xf8, 0x15, 0x60, 0x55, 0x1e, 0x60, 0x69, 0x12,
-	0x6e, 0x94, 0x59, 0x7c, 0x15, 0x15, 0xdd, 0x76, 0x40, 0xc2, 0x58, 0x9f, 0x17, 0x68, 0xd3, 0x9c,
-	0x5c, 0xa9, 0xe6, 0xeb, 0x42, 0xfa, 0x46, 0xec, 0x84, 0x5e, 0x10, 0xfa, 0xa0, 0x0b, 0x74, 0xe0,
-	0x8b, 0xa8, 0x48, 0x7b, 0xf1, 0x16, 0xbd, 0xad, 0xe7, 0x85, 0xb6, 0xfa, 0x38, 0x5f, 0xae, 0x09,
-	0x29, 0x85, 0x96, 0x18, 0xe3, 0x33, 0x0d, 0x1d, 0x19, 0x56, 0x8f, 0x8f, 0xa2, 0x22, 0x8b, 0x9d,
-	0xb8, 0xc7, 0x20, 0x84, 0xb0, 0xe2, 0xfb, 0x2d, 0x12, 0xf8, 0xad, 0x58, 0x1c, 0x3a, 0x6f, 0xc3,
-	0x8a, 0x67, 0x63, 0x1c, 0x74, 0x88, 0x38, 0xcc, 0xbc, 0x2d, 0x9e, 0xf1, 0x71, 0x84, 0xc8, 0xed,
-	0x6e, 0x10, 0x11, 0xb6, 0xe9, 0xc4, 0xc2, 0xb1, 0x79, 0xbb, 0x02, 0x3b, 0x1b, 0x31, 0x5e, 0x40,
-	0x05, 0xa7, 0xed, 0x44, 0x1d, 0xbd, 0xb0, 0xa4, 0x35, 0x0e, 0xdb, 0x72, 0x61, 0x7c, 0x94, 0x22,
-	0x28, 0xc9, 0xf5, 0xe1, 0xbc, 0xd6, 0xfe, 0x73, 0x5e, 0x7f, 0xa5, 0x21, 0x9c, 0xd6, 0x0e, 0xfc,
-	0xaf, 0xa3, 0x02, 0xe7, 0x53, 0xe5, 0x73, 0x96, 0x04, 0x90, 0x80, 0x83, 0x4b, 0xe4, 0x1d, 0x28,
-	0x74, 0x6e, 0xe2, 0xad, 0x80, 0xc5, 0x34, 0x1a, 0x64, 0xc8, 0xe7, 0x03, 0x2b, 0xf8, 0x7b, 0xaa,
-	0xe0, 0x87, 0xec, 0x27, 0xe1, 0x19, 0x29, 0x78, 0x7d, 0x28, 0x40, 0x91, 0xc7, 0x63, 0xf3, 0xff,
-	0xd6, 0xf9, 0x29, 0xf4, 0x94, 0xec, 0x47, 0xf2, 0xda, 0x48, 0xf5, 0x40, 0x97, 0x7a, 0x04, 0xc2,
-	0x22, 0x9e, 0x8d, 0xdf, 0x35, 0xb4, 0x30, 0x2c, 0x0b, 0xc7, 0xb8, 0x88, 0xca, 0x2c, 0x74, 0xba,
-	0xac, 0x45, 0x63, 0x48, 0xa1, 0xb1, 0x15, 0x7b, 0x03, 0xe4, 0xec, 0x04, 0x81, 0x57, 0x51, 0x3e,
-	0xa6, 0x6d, 0x55, 0xeb, 0x63, 0x53, 0xe4, 0x7d, 0xda, 0xf6, 0x6c, 0x21, 0x89, 0x2f, 0x21, 0xe4,
-	0xb8, 0x2e, 0xe9, 0xc6, 0x4e, 0xe8, 0x12, 0xa8, 0x72, 0x63, 0x1c, 0x6e, 0x23, 0x91, 0xb4, 0x53,
-	0x28, 0xe3, 0xe3, 0xe1, 0xb3, 0x1c, 0x78, 0x41, 0xdc, 0xd7, 0xd0, 0xd3, 0x23, 0x06, 0x20, 0x5a,
-	0x6f, 0xa0, 0x8a, 0x3a, 0xbb, 0xa2, 0x7d, 0x6a, 0xb8, 0x80, 0xfe, 0x3d, 0xe0, 0xc1, 0x25, 0xc0,
-	0x19, 0xf0, 0xd3, 0x96, 0x96, 0x19, 0x99, 0x94, 0x02, 0x3f, 0xcc, 0xa3, 0xa3, 0xa3, 0xd2, 0x70,
-	0xac, 0x25, 0x54, 0x4d, 0x39, 0x0f, 0xa8, 0xf4, 0x16, 0x6f, 0x4b, 0x6d, 0xd2, 0x27, 0x6d, 0xe1,
-	0xed, 0x61, 0x5b, 0x2e, 0xf8, 0x2e, 0xef, 0x80, 0x92, 0xc7, 0x8a, 0x2d, 0x17, 0xf8, 0x32, 0x2a,
-	0x45, 0xc4, 0x61, 0x34, 0x64, 0x7a, 0x5e, 0x84, 0x68, 0x65, 0x5a, 0x17, 0xb7, 0x85, 0xb8, 0xaa,
-	0x13, 0x00, 0x0f, 0x95, 0x78, 0x61, 0xa4, 0xc4, 0x9f, 0x45, 0x65, 0xb7, 0xe5, 0x04, 0xe1, 0x66,
-	0xe0, 0xe9, 0x45, 0xf1, 0xae, 0x24, 0xd6, 0x6f, 0x7b, 0xa9, 0x66, 0x5c, 0x1a, 0x6a, 0xc6, 0x8b,
-	0xa8, 0xea, 0xf8, 0x64, 0x93, 0x11, 0x97, 0x86, 0x1e, 0xd3, 0xcb, 0xa2, 0xf3, 0x22, 0xc7, 0x27,
-	0x37, 0xe4, 0x0e, 0x07, 0x3a, 0x3e, 0x09, 0xdd, 0x81, 0x5e, 0x91, 0xdd, 0x5d, 0xae, 0x00, 0x18,
-	0xba, 0x83, 0xcd, 0xd0, 0xe9, 0x10, 0x1d, 0x89, 0x97, 0x48, 0x6e, 0xbd, 0xeb, 0x74, 0x08, 0x5e,
-	0x46, 0x87, 0x40, 0x40, 0xc6, 0xa8, 0x2a, 0xe3, 0x27, 0xf7, 0xae, 0xaa, 0x48, 0xb9, 0x6d, 0x87,
-	0x31, 0xfd, 0x90, 0x8c, 0x94, 0x58, 0x70, 0x8b, 0xbd, 0x30, 0x22, 0x8e, 0xa7, 0x1f, 0x96, 0xae,
-	0xca, 0x95, 0x61, 0xa3, 0xa2, 0x0c, 0x09, 0x27, 0x52, 0x18, 0x05, 0x22, 0xf9, 0xf3, 0x18, 0x2e,
-	0x8e, 0xa0, 0x1c, 0x09, 0x81, 0x88, 0x1c, 0x09, 0xf9, 0xfa, 0x4e, 0x4b, 0xdc, 0x2f, 0x15, 0x3b,
-	0x77, 0xa7, 0x65, 0x9c, 0x85, 0x66, 0xa1, 0x12, 0x1e, 0x32, 0xe5, 0x28, 0x2a, 0x76, 0xdb, 0xc4,
-	0xf3, 0x95, 0x09, 0x58, 0x19, 0x3f, 0xa9, 0x86, 0x91, 0xc8, 0x43, 0xae, 0xbc, 0xc6, 0xd9, 0x15,
-	0x5b, 0x50, 0x61, 0x8b, 0xe3, 0x0a, 0x00, 0x90, 0x7b, 0xb4, 0x4a, 0x8b, 0xeb, 0xa8, 0xd4, 0x92,
-	0xbd, 0x54, 0xcf, 0x65, 0x6b, 0x9c, 0x20, 0xce, 0x13, 0xa2, 0x1b, 0x05, 0x34, 0x0a, 0xe2, 0x01,
-	0x1c, 0x34, 0x59, 0x27, 0x3d, 0x01, 0x8c, 0x1e, 0x78, 0x4f, 0xf8, 0x56, 0x4b, 0x6a, 0x4d, 0x19,
-	0x48, 0x26, 0xbf, 0x32, 0x1c, 0x4d, 0xb5, 0x84, 0x8c, 0x11, 0x49, 0x60, 0x07, 0xd7, 0x10, 0xae,
-	0x00, 0xc9, 0xd7, 0x7a, 0xb1, 0x4b, 0x3b, 0x24, 0xcb, 0x65, 0xb9, 0x80, 0x0a, 0x21, 0xe5, 0xbd,
-	0x58, 0x8e, 0x2e, 0x72, 0x61, 0x7c, 0x00, 0xe1, 0x4c, 0x14, 0xed, 0xb1, 0x4f, 0xe5, 0xd6, 0x34,
-	0xf6, 0x01, 0xa9, 0x38, 0x04, 0xd4, 0xda, 0x6f, 0x47, 0x50, 0x41, 0x68, 0xc6, 0x5f, 0x68, 0x28,
-	0xcf, 0x07, 0x40, 0xbc, 0x3a, 0xad, 0x3d, 0x8c, 0x7e, 0x4d, 0xd4, 0x9a, 0x33, 0x20, 0xa4, 0xe3,
-	0xc6, 0x89, 0x4f, 0xff, 0xf8, 0xe7, 0x6e, 0xae, 0x8e, 0x8f, 0x59, 0xe3, 0xbe, 0xbd, 0xb8, 0x2b,
-	0x3f, 0x6b, 0xa8, 0x9a, 0x9a, 0xee, 0xf1, 0x4b, 0x99, 0x0d, 0x0d, 0x7f, 0x87, 0xd4, 0xd6, 0x67,
-	0x07, 0x82, 0xa3, 0x2f, 0x08, 0x47, 0x57, 0xf0, 0x89, 0x49, 0x8e, 0x5a, 0x6a, 0x96, 0xb8, 0xa7,
-	0xa1, 0x3c, 0x9f, 0x4e, 0x32, 0x06, 0x31, 0xf5, 0x45, 0x90, 0x31, 0x88, 0xe9, 0x4f, 0x02, 0x63,
-	0x55, 0xf8, 0x76, 0x1a, 0x37, 0xac, 0x09, 0x5f, 0x9d, 0xcc, 0xda, 0x56, 0xc9, 0xb5, 0x83, 0xbf,
-	0xd4, 0x50, 0x41, 0x8c, 0x95, 0x38, 0xbb, 0xb9, 0x24, 0x88, 0x6b, 0xb3, 0x40, 0xc0, 0xc5, 0xe7,
-	0x85, 0x8b, 0x8b, 0xf8, 0xf8, 0x44, 0x17, 0xf1, 0xaf, 0x1a, 0xaa, 0xa6, 0xa6, 0xba, 0x8c, 0x44,
-	0x3f, 0x3e, 0x87, 0x66, 0x24, 0x7a, 0x9f, 0x01, 0xd2, 0x58, 0x17, 0x9e, 0xae, 0xe1, 0xd5, 0xac,
-	0xc1, 0xb4, 0x54, 0x1f, 0xfc, 0x4e, 0x43, 0x25, 0x18, 0x4d, 0xf0, 0xb9, 0x6c, 0x89, 0x36, 0x34,
-	0x21, 0xd6, 0x5e, 0x9c, 0x0d, 0x04, 0x0e, 0x9b, 0xc2, 0xe1, 0x06, 0x5e, 0xb1, 0x26, 0xff, 0xbe,
-	0xb0, 0xb6, 0xf9, 0xbc, 0xb1, 0x83, 0xbf, 0xd6, 0x50, 0x59, 0x4d, 0x50, 0x78, 0x26, 0x93, 0x49,
-	0x06, 0x9c, 0x9f, 0x11, 0x05, 0x9e, 0x9e, 0x14, 0x9e, 0x2e, 0xe3, 0xc5, 0x29, 0x9e, 0xe2, 0x1f,
-	0x35, 0x54, 0x49, 0xc6, 0x21, 0x9c, 0xcd, 0xda, 0xe8, 0xb0, 0x55, 0xbb, 0x30, 0x2b, 0x2c, 0x6b,
-	0x35, 0x45, 0x0a, 0xa2, 0x22, 0xfa, 0xbd, 0x86, 0x4a, 0xaa, 0xa7, 0x9f, 0xcb, 0x68, 0x35, 0x7d,
-	0xdb, 0x67, 0x24, 0x7e, 0xe4, 0xca, 0x37, 0x9a, 0xc2, 0xd1, 0x33, 0xf8, 0x94, 0x35, 0xf9, 0xff,
-	0x10, 0xb3, 0xb6, 0xe5, 0xf4, 0xb0, 0x83, 0xbf, 0xd1, 0x50, 0x59, 0xdd, 0x94, 0x78, 0x26, 0xab,
-	0x33, 0x72, 0x3f, 0x7a, 0x1d, 0x1b, 0x0d, 0xe1, 0xac, 0x81, 0x97, 0xa6, 0x39, 0x8b, 0x7f, 0xd1,
-	0x50, 0x09, 0x6e, 0xa9, 0x8c, 0xd1, 0x1c, 0xbe, 0x56, 0x33, 0x46, 0x73, 0xe4, 0x0a, 0x35, 0x36,
-	0x84, 0x83, 0xaf, 0xe2, 0x97, 0x33, 0xd7, 0x3d, 0xdc, 0x9d, 0xcc, 0xda, 0x16, 0x97, 0xf3, 0xce,
-	0xa5, 0x6b, 0x0f, 0x1e, 0xd5, 0xb5, 0x87, 0x8f, 0xea, 0xda, 0xdf, 0x8f, 0xea, 0xda, 0xe7, 0xbb,
-	0xf5, 0xb9, 0x87, 0xbb, 0xf5, 0xb9, 0x3f, 0x77, 0xeb, 0x73, 0x1f, 0x9e, 0xf7, 0x83, 0xb8, 0xd5,
-	0xdb, 0x32, 0x5d, 0xda, 0x51, 0xea, 0xcf, 0x0a, 0x4a, 0xa2, 0xc4, 0xda, 0xed, 0x21, 0x7b, 0xf1,
-	0xa0, 0x4b, 0xd8, 0x56, 0x51, 0xfc, 0xb9, 0x3b, 0xf7, 0x6f, 0x00, 0x00, 0x00, 0xff, 0xff, 0xc6,
-	0xc7, 0x5b, 0x80, 0x45, 0x15, 0x00, 0x00,
+	// 1729 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xb4, 0x59, 0xdf, 0x6f, 0x1b, 0xc5,
+	0x16, 0xce, 0x3a, 0x8e, 0x7f, 0x4c, 0xda, 0xea, 0xde, 0xb9, 0xb9, 0xbd, 0x7b, 0xad, 0xd6, 0x49,
+	0xb6, 0x6d, 0x9a, 0xb6, 0xb7, 0xbb, 0x71, 0xfa, 0xe3, 0xe6, 0xf6, 0x56, 0x42, 0x69, 0x21, 0x05,
+	0x51, 0xd1, 0xb2, 0x41, 0x42, 0x02, 0x89, 0x68, 0xb2, 0x3b, 0xb1, 0x57, 0xd8, 0xbb, 0xee, 0xce,
+	0xda, 0x6a, 0x1a, 0xe5, 0x85, 0x37, 0xde, 0x40, 0x15, 0x42, 0x3c, 0x54, 0x02, 0x01, 0x2d, 0x0f,
+	0xc0, 0x0b, 0x0f, 0x48, 0x88, 0x3f, 0xa0, 0xe2, 0xa9, 0x12, 0x2f, 0x3c, 0x21, 0xd4, 0xf2, 0x87,
+	0xa0, 0x99, 0x39, 0xb3, 0x5e, 0xbb, 0x59, 0x7b, 0x8d, 0xcc, 0xdb, 0xce, 0xf8, 0x7c, 0x73, 0xbe,
+	0x39, 0xe7, 0xdb, 0x99, 0x73, 0xd6, 0xe8, 0x2c, 0x6b, 0x74, 0xee, 0x74, 0x88, 0x6f, 0x85, 0xd4,
+	0x09, 0xea, 0xbe, 0x17, 0x79, 0x81, 0x6f, 0x31, 0x1a, 0x76, 0x3d, 0x87, 0x5a, 0xdd, 0x9a, 0x75,
+	0xa7, 0x43, 0xc3, 0x5d, 0xb3, 0x1d, 0x06, 0x51, 0x80, 0xab, 0x60, 0x6b, 0x26, 0x6c, 0x4d, 0xb0,
+	0x35, 0xbb, 0xb5, 0xca, 0x59, 0x27, 0x60, 0xad, 0x80, 0x59, 0xdb, 0x84, 0x51, 0x09, 0xb4, 0xba,
+	0xb5, 0x6d, 0x1a, 0x91, 0x9a, 0xd5, 0x26, 0x75, 0xcf, 0x27, 0x02, 0x20, 0xd6, 0xaa, 0xcc, 0xd5,
+	0x83, 0x7a, 0x20, 0x1e, 0x2d, 0xfe, 0x04, 0xb3, 0xc7, 0xea, 0x41, 0x50, 0x6f, 0x52, 0x8b, 0xb4,
+	0x3d, 0x8b, 0xf8, 0x7e, 0x10, 0x09, 0x08, 0x83, 0x5f, 0x4f, 0x1e, 0xc4, 0xb5, 0x5b, 0xb3, 0xc8,
+	0x36, 0xa3, 0xbe, 0x43, 0xc1, 0xea, 0x54, 0x8a, 0x95, 0x13, 0xf8, 0x3b, 0x4d, 0xcf, 0x89, 0x46,
+	0x2c, 0xb6, 0x13, 0x84, 0xd4, 0xab, 0x2b, 0x9a, 0x27, 0x52, 0xac, 0xda, 0xc4, 0x79, 0x97, 0xaa,
+	0xa5, 0x16, 0xd3, 0x8c, 0x28, 0x0d, 0xc1, 0x64, 0x39, 0xc5, 0x24, 0x19, 0xc9, 0xe1, 0xbc, 0x42,
+	0x7a, 0xa7, 0x43, 0x99, 0x72, 0x59, 0x4d, 0x5a, 0x85, 0xae, 0x5a, 0x2a, 0x74, 0xe5, 0xef, 0x06,
+	0x46, 0x7f, 0x7b, 0x9d, 0x27, 0x60, 0x83, 0x52, 0xd7, 0x96, 0x48, 0xe3, 0x55, 0xf4, 0xf7, 0xc4,
+	0x1c, 0x6b, 0x07, 0x3e, 0xa3, 0xf8, 0x32, 0xca, 0xef, 0x50, 0xea, 0xea, 0xda, 0x82, 0xb6, 0x3c,
+	0xbb, 0x7a, 0xcc, 0x3c, 0x28, 0xc5, 0xdd, 0x9a, 0xc9, 0x31, 0xd7, 0xf2, 0x8f, 0x7f, 0x9d, 0x9f,
+	0xb2, 0x85, 0xbd, 0xd1, 0x41, 0xff, 0x8a, 0x17, 0x7b, 0xc9, 0x8f, 0x42, 0x8f, 0x32, 0xf0, 0x83,
+	0x31, 0xca, 0xef, 0x84, 0x41, 0x4b, 0x2c, 0x99, 0xb7, 0xc5, 0x33, 0xde, 0x40, 0xa8, 0x27, 0x01,
+	0x3d, 0x27, 0x9c, 0x2d, 0x99, 0x52, 0x2f, 0x26, 0xd7, 0x8b, 0x29, 0x85, 0x06, 0x7a, 0x31, 0x6f,
+	0x93, 0x3a, 0x85, 0xf5, 0xec, 0x04, 0xd2, 0x78, 0xa8, 0x21, 0xfd, 0x79, 0xbf, 0xb0, 0x97, 0x75,
+	0x54, 0xa4, 0x72, 0x4a, 0xd7, 0x16, 0xa6, 0x97, 0x67, 0x57, 0x17, 0x87, 0x6d, 0x87, 0xa3, 0x77,
+	0x61, 0x4f, 0x0a, 0x87, 0x6f, 0x1c, 0xc0, 0xf3, 0xf4, 0x48, 0x9e, 0xd2, 0x7f, 0x1f, 0x51, 0x13,
+	0x12, 0x70, 0x9b, 0xd2, 0x50, 0x05, 0xa6, 0x82, 0x4a, 0xae, 0xd7, 0xf5, 0x18, 0x5f, 0x9a, 0x07,
+	0xa7, 0x6c, 0xc7, 0x63, 0xe3, 0x7e, 0x0e, 0xb2, 0x23, 0x01, 0xbd, 0xec, 0x70, 0x11, 0x8d, 0xca,
+	0x0e, 0xc7, 0xa8, 0xec, 0x70, 0x7b, 0x7c, 0x05, 0xb2, 0x2a, 0x37, 0xb0, 0x30, 0x0c, 0x37, 0x98,
+	0x59, 0x7c, 0x13, 0x15, 0x9c, 0xa6, 0x47, 0xfd, 0x48, 0x9f, 0x16, 0x68, 0xd3, 0x1c, 0xfe, 0xda,
+	0x9b, 0xd7, 0x85, 0xf5, 0x66, 0x44, 0x7c, 0xd7, 0xf3, 0xeb, 0xb0, 0x16, 0xac, 0x81, 0xaf, 0xa2,
+	0x42, 0xd0, 0x89, 0xb6, 0x83, 0xbb, 0x7a, 0x5e, 0xac, 0x56, 0x4d, 0xe3, 0x72, 0x4b, 0x58, 0x29,
+	0xb4, 0xc4, 0x18, 0xef, 0x6b, 0xe8, 0x48, 0xff, 0xf2, 0xf8, 0x28, 0x2a, 0xb0, 0x88, 0x44, 0x1d,
+	0x06, 0x21, 0x84, 0x11, 0x9f, 0x6f, 0x50, 0xaf, 0xde, 0x88, 0xc4, 0xa6, 0xf3, 0x36, 0x8c, 0xb8,
+	0x1a, 0x23, 0xaf, 0x45, 0xc5, 0x66, 0xa6, 0x6d, 0xf1, 0x8c, 0x8f, 0x23, 0x44, 0xef, 0xb6, 0xbd,
+	0x90, 0xb2, 0x2d, 0x12, 0x09, 0x62, 0xd3, 0x76, 0x19, 0x66, 0xd6, 0x23, 0x3c, 0x87, 0x66, 0x48,
+	0x93, 0x84, 0x2d, 0x7d, 0x66, 0x41, 0x5b, 0x3e, 0x6c, 0xcb, 0x81, 0xf1, 0x76, 0x22, 0x41, 0xb1,
+	0xd6, 0xfb, 0x75, 0xad, 0xfd, 0x69, 0x5d, 0x7f, 0xac, 0x21, 0x9c, 0x5c, 0x1d, 0xf2, 0xbf, 0x86,
+	0x66, 0x78, 0x3e, 0x95, 0x9e, 0xb3, 0x08, 0x40, 0x02, 0x26, 0x27, 0xe4, 0x7d, 0x78, 0xd1, 0xb9,
+	0x8b, 0x97, 0x3d, 0x16, 0x05, 0xe1, 0x6e, 0x06, 0x3d, 0x4f, 0xec, 0x85, 0x7f, 0xa0, 0x5e, 0xf8,
+	0x3e, 0xff, 0x71, 0x78, 0x06, 0x5e, 0x78, 0xbd, 0x2f, 0x40, 0xa1, 0xcb, 0x63, 0xf3, 0xd7, 0xbe,
+	0xe7, 0x73, 0x2a, 0x6f, 0x24, 0x24, 0x2d, 0x25, 0x0b, 0x63, 0x13, 0xfd, 0xa3, 0x6f, 0x16, 0xf8,
+	0x5e, 0x45, 0x85, 0xb6, 0x98, 0x01, 0xa5, 0xa4, 0xbe, 0x0c, 0x12, 0xa7, 0x5e, 0x06, 0x89, 0x31,
+	0x7c, 0x34, 0x27, 0x16, 0x5d, 0x97, 0xd7, 0x5d, 0xac, 0xc1, 0x23, 0x28, 0xe7, 0xb9, 0x90, 0x80,
+	0x9c, 0xe7, 0x4e, 0x2c, 0xf4, 0x9f, 0x6b, 0xe8, 0x9f, 0x03, 0x0e, 0xe3, 0x83, 0xb6, 0x04, 0x77,
+	0xae, 0x0a, 0xfc, 0x7c, 0xda, 0x4e, 0x00, 0x0b, 0x5b, 0x89, 0x61, 0x93, 0x4b, 0x00, 0x03, 0x92,
+	0xd7, 0xe1, 0x7a, 0x4f, 0x5e, 0x43, 0x4e, 0xe0, 0x52, 0x08, 0x8c, 0x78, 0x9e, 0x58, 0x68, 0x1e,
+	0x69, 0xe8, 0xe8, 0xa0, 0x57, 0x88, 0xcd, 0x8b, 0xa8, 0xac, 0x2a, 0x0d, 0x15, 0x9c, 0xd4, 0xf3,
+	0x57, 0xa1, 0x21, 0x3a, 0x3d, 0xe0, 0xe4, 0xc2, 0x73, 0x06, 0x94, 0xb8, 0x21, 0xcb, 0x9a, 0x21,
+	0xc1, 0x31, 0x7e, 0xd2, 0x40, 0x60, 0xb1, 0x6d, 0x2c, 0xdb, 0x12, 0xf3, 0x49, 0x9b, 0x35, 0x82,
+	0x08, 0x84, 0x9b, 0xba, 0xa3, 0x4d, 0xb0, 0xb3, 0x63, 0x04, 0x5e, 0x41, 0xf9, 0x28, 0x68, 0xaa,
+	0xbb, 0x28, 0xf5, 0x08, 0x7b, 0x23, 0x68, 0xba, 0xb6, 0xb0, 0xc4, 0xd7, 0x10, 0x22, 0x8e, 0x43,
+	0xdb, 0x11, 0xf1, 0x1d, 0x0a, 0xb7, 0x90, 0x91, 0x2a, 0xb0, 0xd8, 0xd2, 0x4e, 0xa0, 0x8c, 0x77,
+	0xfa, 0xf7, 0x32, 0xf1, 0x03, 0xfb, 0xa1, 0x7a, 0x39, 0x7a, 0x0e, 0x7a, 0x02, 0x50, 0x7b, 0x1f,
+	0x29, 0x00, 0x15, 0x2e, 0x25, 0x80, 0x18, 0x38, 0x39, 0x01, 0x9c, 0x03, 0x9e, 0xb6, 0xf4, 0xcc,
+	0xe8, 0x30, 0x09, 0x7c, 0x35, 0x0d, 0xba, 0x4e, 0x58, 0xc3, 0xb6, 0x16, 0xd0, 0x6c, 0x82, 0x3c,
+	0xa0, 0x92, 0x53, 0xfc, 0xda, 0x6c, 0xd2, 0x2e, 0x6d, 0x0a, 0xb6, 0x87, 0x6d, 0x39, 0xe0, 0xb3,
+	0xfc, 0x86, 0x96, 0x79, 0x2c, 0xdb, 0x72, 0x80, 0x37, 0x50, 0x31, 0xa4, 0x84, 0x05, 0x3e, 0xd3,
+	0xf3, 0x22, 0x44, 0x4b, 0xa3, 0xaa, 0x0c, 0x5b, 0x98, 0xab, 0x73, 0x1c, 0xc0, 0x7d, 0x57, 0xd0,
+	0xcc, 0xc0, 0x15, 0xf4, 0x6f, 0x54, 0x72, 0x1a, 0xc4, 0xf3, 0xb7, 0x3c, 0x57, 0x2f, 0x88, 0xdf,
+	0x8a, 0x62, 0xfc, 0x8a, 0x9b, 0x28, 0x16, 0x8a, 0x7d, 0xc5, 0xc2, 0x3c, 0x9a, 0x25, 0x75, 0xba,
+	0xc5, 0xa8, 0x13, 0xf8, 0x2e, 0xd3, 0x4b, 0xa2, 0x32, 0x40, 0xa4, 0x4e, 0x37, 0xe5, 0x0c, 0x07,
+	0x92, 0x3a, 0xf5, 0x9d, 0x5d, 0xbd, 0x2c, 0xab, 0x0f, 0x39, 0x02, 0xa0, 0xef, 0xec, 0x6e, 0xf9,
+	0xa4, 0x45, 0x75, 0x24, 0x7e, 0x44, 0x72, 0xea, 0x35, 0xd2, 0xa2, 0x78, 0x11, 0x1d, 0x02, 0x03,
+	0x19, 0xa3, 0x59, 0x19, 0x3f, 0x39, 0x77, 0x53, 0x45, 0xca, 0x69, 0x12, 0xc6, 0xf4, 0x43, 0x32,
+	0x52, 0x62, 0xc0, 0x3d, 0x76, 0xfc, 0x90, 0x12, 0x57, 0x3f, 0x2c, 0xa9, 0xca, 0x91, 0x61, 0xa3,
+	0x82, 0x0c, 0x09, 0x4f, 0xa4, 0x70, 0x0a, 0x89, 0xe4, 0xcf, 0x29, 0xb9, 0x38, 0x82, 0x72, 0xd4,
+	0x87, 0x44, 0xe4, 0xa8, 0xcf, 0xc7, 0xf7, 0x1a, 0xa2, 0xfe, 0x29, 0xdb, 0xb9, 0x7b, 0x0d, 0xe3,
+	0x3c, 0x1c, 0x16, 0x4a, 0xf0, 0xa0, 0x94, 0xa3, 0xa8, 0xd0, 0x6e, 0x52, 0xb7, 0xae, 0x5c, 0xc0,
+	0xc8, 0xf8, 0x46, 0x1d, 0x18, 0xb1, 0x3d, 0x68, 0xe5, 0x05, 0x9e, 0x5d, 0x31, 0x05, 0x6f, 0x58,
+	0xea, 0xf5, 0x00, 0xc8, 0x5e, 0x5a, 0xa5, 0xc7, 0x35, 0x54, 0x6c, 0xc8, 0xbb, 0x5e, 0xcf, 0x65,
+	0xbb, 0xd8, 0xc1, 0x9c, 0x0b, 0xa2, 0x1d, 0x7a, 0x41, 0xe8, 0x45, 0xbb, 0xb0, 0xd1, 0x78, 0x1c,
+	0x9f, 0x09, 0xe0, 0x74, 0xe2, 0x67, 0x42, 0x7c, 0x61, 0xf6, 0x1c, 0xf4, 0x2e, 0x4c, 0xd8, 0xda,
+	0xc8, 0x0b, 0xb3, 0x3f, 0x22, 0x31, 0x6c, 0x72, 0x07, 0xc2, 0x0d, 0x48, 0xf2, 0xad, 0x4e, 0xe4,
+	0x04, 0x2d, 0x9a, 0xa5, 0x98, 0x9b, 0x43, 0x33, 0x7e, 0xc0, 0xcf, 0x62, 0x59, 0x5a, 0xcb, 0x81,
+	0xf1, 0x26, 0x84, 0x33, 0x5e, 0xa8, 0x97, 0xfd, 0x40, 0x4e, 0x8d, 0xca, 0x3e, 0x20, 0x55, 0x0e,
+	0x01, 0xb5, 0xfa, 0x23, 0x46, 0x33, 0x62, 0x65, 0xfc, 0xa1, 0x86, 0xf2, 0xbc, 0x41, 0xc1, 0x2b,
+	0xa3, 0x8e, 0x87, 0xc1, 0x6e, 0xb7, 0x52, 0x1b, 0x03, 0x21, 0x89, 0x1b, 0x27, 0xdf, 0xfb, 0xf9,
+	0xf7, 0xfb, 0xb9, 0x2a, 0x3e, 0x66, 0xa5, 0x7d, 0x1b, 0xe0, 0x54, 0xbe, 0xd5, 0xd0, 0x6c, 0xa2,
+	0xfb, 0xc4, 0xff, 0xcd, 0xec, 0xa8, 0xbf, 0x4f, 0xae, 0xac, 0x8d, 0x0f, 0x04, 0xa2, 0xff, 0x11,
+	0x44, 0x97, 0xf0, 0xc9, 0x61, 0x44, 0x2d, 0x55, 0xeb, 0x3e, 0xd0, 0x50, 0x9e, 0x57, 0xcf, 0x19,
+	0x83, 0x98, 0xe8, 0x58, 0x33, 0x06, 0x31, 0xd9, 0xb2, 0x1a, 0x2b, 0x82, 0xdb, 0x59, 0xbc, 0x6c,
+	0x0d, 0xf9, 0x2a, 0xc2, 0xac, 0x3d, 0x25, 0xae, 0x7d, 0xfc, 0x91, 0x86, 0x66, 0x44, 0xdb, 0x83,
+	0xb3, 0xbb, 0x8b, 0x83, 0xb8, 0x3a, 0x0e, 0x04, 0x28, 0x9e, 0x12, 0x14, 0xe7, 0xf1, 0xf1, 0xa1,
+	0x14, 0xf1, 0x0f, 0x1a, 0x9a, 0x4d, 0x74, 0x1d, 0x19, 0x13, 0xfd, 0x7c, 0x9f, 0x94, 0x31, 0xd1,
+	0x07, 0x34, 0x38, 0xc6, 0x9a, 0x60, 0xba, 0x8a, 0x57, 0xb2, 0x06, 0xd3, 0x52, 0xe7, 0xe0, 0x27,
+	0x1a, 0x2a, 0xc8, 0x2e, 0x02, 0x67, 0x0c, 0x51, 0xb2, 0x81, 0xa9, 0x5c, 0x18, 0x0b, 0x03, 0x6c,
+	0x97, 0x04, 0xdb, 0x05, 0x5c, 0x4d, 0x65, 0x2b, 0x09, 0x7d, 0xa7, 0xa1, 0x92, 0xea, 0x29, 0xf0,
+	0xc5, 0x4c, 0x9e, 0x06, 0x7a, 0x9e, 0xca, 0xa5, 0x31, 0x51, 0xc0, 0xf0, 0x8a, 0x60, 0x78, 0x11,
+	0xaf, 0xa6, 0x31, 0x24, 0xed, 0x76, 0xd3, 0x73, 0xe4, 0x57, 0x47, 0x6b, 0xcf, 0x73, 0xf7, 0xad,
+	0xb8, 0x63, 0xf9, 0x52, 0x43, 0xe5, 0xb8, 0xdc, 0xc7, 0xd9, 0x08, 0x0c, 0x36, 0x25, 0x95, 0xcb,
+	0xe3, 0xc2, 0x80, 0xf8, 0x19, 0x41, 0xfc, 0x04, 0x5e, 0xb4, 0x46, 0x7c, 0xdd, 0x64, 0xf8, 0x0b,
+	0x0d, 0x15, 0xa1, 0x28, 0xc5, 0xd9, 0xd2, 0xd8, 0xdf, 0x1b, 0x54, 0x2e, 0x8e, 0x07, 0x02, 0x86,
+	0xa6, 0x60, 0xb8, 0x8c, 0x97, 0xac, 0xe1, 0x1f, 0x56, 0xad, 0x3d, 0x5e, 0x69, 0xee, 0xe3, 0x4f,
+	0x35, 0x54, 0x52, 0xb5, 0x33, 0x1e, 0xcb, 0xe5, 0x98, 0x22, 0x18, 0x2c, 0xd0, 0x8d, 0xd3, 0x82,
+	0xe9, 0x22, 0x9e, 0x1f, 0xc1, 0x14, 0x7f, 0xad, 0xa1, 0x72, 0x5c, 0x08, 0x67, 0xcc, 0xf8, 0x60,
+	0x99, 0x9d, 0x31, 0xe3, 0xcf, 0xd5, 0xdb, 0xa3, 0xcf, 0xd1, 0x50, 0x41, 0x54, 0x44, 0x1f, 0x69,
+	0xa8, 0xa8, 0x6e, 0xf3, 0x0b, 0x19, 0xbd, 0x26, 0xeb, 0xbc, 0x8c, 0x89, 0x1f, 0x28, 0xf6, 0x8c,
+	0x9a, 0x20, 0x7a, 0x0e, 0x9f, 0xb1, 0x86, 0x7f, 0xb9, 0x66, 0xd6, 0x9e, 0xac, 0x1b, 0xf7, 0xf1,
+	0x67, 0x1a, 0x2a, 0xa9, 0x1a, 0x09, 0x8f, 0xe5, 0x75, 0xcc, 0xdc, 0x0f, 0x16, 0x62, 0xc6, 0xb2,
+	0x20, 0x6b, 0xe0, 0x85, 0x51, 0x64, 0xf1, 0xf7, 0x1a, 0x2a, 0x42, 0x7d, 0x92, 0x31, 0x9a, 0xfd,
+	0x05, 0x55, 0xc6, 0x68, 0x0e, 0x14, 0x4f, 0xc6, 0xba, 0x20, 0xf8, 0x7f, 0xfc, 0xbf, 0xcc, 0x27,
+	0x3e, 0x54, 0x4d, 0xcc, 0xda, 0x13, 0x65, 0xd9, 0xfe, 0xb5, 0x5b, 0x8f, 0x9f, 0x56, 0xb5, 0x27,
+	0x4f, 0xab, 0xda, 0x6f, 0x4f, 0xab, 0xda, 0x07, 0xcf, 0xaa, 0x53, 0x4f, 0x9e, 0x55, 0xa7, 0x7e,
+	0x79, 0x56, 0x9d, 0x7a, 0xeb, 0x52, 0xdd, 0x8b, 0x1a, 0x9d, 0x6d, 0xd3, 0x09, 0x5a, 0x6a, 0xf9,
+	0xf3, 0x22, 0x25, 0x61, 0xec, 0xed, 0x6e, 0x9f, 0xbf, 0x68, 0xb7, 0x4d, 0xd9, 0x76, 0x41, 0xfc,
+	0xa7, 0x70, 0xe1, 0x8f, 0x00, 0x00, 0x00, 0xff, 0xff, 0x9d, 0xc8, 0x1c, 0x93, 0x2c, 0x1a, 0x00,
+	0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -1586,6 +1910,14 @@ type QueryClient interface {
 	Peers(ctx context.Context, in *QueryPeersRequest, opts ...grpc.CallOption) (*QueryPeersResponse, error)
 	// PeerHistory lists what happened to a peer.
 	PeerHistory(ctx context.Context, in *QueryPeerHistoryRequest, opts ...grpc.CallOption) (*QueryPeerHistoryResponse, error)
+	// Params returns the parameters of uniqueness between provinces.
+	Params(ctx context.Context, in *QueryParamsRequest, opts ...grpc.CallOption) (*QueryParamsResponse, error)
+	// Absences lists what was filed for an application: in which provinces its data
+	// were not registered, and when.
+	Absences(ctx context.Context, in *QueryAbsencesRequest, opts ...grpc.CallOption) (*QueryAbsencesResponse, error)
+	// Conflicts lists conflicts between records of provinces, settled ones included:
+	// of one certificate, or all.
+	Conflicts(ctx context.Context, in *QueryConflictsRequest, opts ...grpc.CallOption) (*QueryConflictsResponse, error)
 	// Foreign returns a certificate of another province as it was imported, and
 	// what was told of it since.
 	Foreign(ctx context.Context, in *QueryForeignRequest, opts ...grpc.CallOption) (*QueryForeignResponse, error)
@@ -1648,6 +1980,33 @@ func (c *queryClient) Peers(ctx context.Context, in *QueryPeersRequest, opts ...
 func (c *queryClient) PeerHistory(ctx context.Context, in *QueryPeerHistoryRequest, opts ...grpc.CallOption) (*QueryPeerHistoryResponse, error) {
 	out := new(QueryPeerHistoryResponse)
 	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Query/PeerHistory", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Params(ctx context.Context, in *QueryParamsRequest, opts ...grpc.CallOption) (*QueryParamsResponse, error) {
+	out := new(QueryParamsResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Query/Params", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Absences(ctx context.Context, in *QueryAbsencesRequest, opts ...grpc.CallOption) (*QueryAbsencesResponse, error) {
+	out := new(QueryAbsencesResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Query/Absences", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Conflicts(ctx context.Context, in *QueryConflictsRequest, opts ...grpc.CallOption) (*QueryConflictsResponse, error) {
+	out := new(QueryConflictsResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Query/Conflicts", in, out, opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -1720,6 +2079,14 @@ type QueryServer interface {
 	Peers(context.Context, *QueryPeersRequest) (*QueryPeersResponse, error)
 	// PeerHistory lists what happened to a peer.
 	PeerHistory(context.Context, *QueryPeerHistoryRequest) (*QueryPeerHistoryResponse, error)
+	// Params returns the parameters of uniqueness between provinces.
+	Params(context.Context, *QueryParamsRequest) (*QueryParamsResponse, error)
+	// Absences lists what was filed for an application: in which provinces its data
+	// were not registered, and when.
+	Absences(context.Context, *QueryAbsencesRequest) (*QueryAbsencesResponse, error)
+	// Conflicts lists conflicts between records of provinces, settled ones included:
+	// of one certificate, or all.
+	Conflicts(context.Context, *QueryConflictsRequest) (*QueryConflictsResponse, error)
 	// Foreign returns a certificate of another province as it was imported, and
 	// what was told of it since.
 	Foreign(context.Context, *QueryForeignRequest) (*QueryForeignResponse, error)
@@ -1753,6 +2120,15 @@ func (*UnimplementedQueryServer) Peers(ctx context.Context, req *QueryPeersReque
 }
 func (*UnimplementedQueryServer) PeerHistory(ctx context.Context, req *QueryPeerHistoryRequest) (*QueryPeerHistoryResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method PeerHistory not implemented")
+}
+func (*UnimplementedQueryServer) Params(ctx context.Context, req *QueryParamsRequest) (*QueryParamsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Params not implemented")
+}
+func (*UnimplementedQueryServer) Absences(ctx context.Context, req *QueryAbsencesRequest) (*QueryAbsencesResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Absences not implemented")
+}
+func (*UnimplementedQueryServer) Conflicts(ctx context.Context, req *QueryConflictsRequest) (*QueryConflictsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Conflicts not implemented")
 }
 func (*UnimplementedQueryServer) Foreign(ctx context.Context, req *QueryForeignRequest) (*QueryForeignResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method Foreign not implemented")
@@ -1863,6 +2239,60 @@ func _Query_PeerHistory_Handler(srv interface{}, ctx context.Context, dec func(i
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
 		return srv.(QueryServer).PeerHistory(ctx, req.(*QueryPeerHistoryRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Params_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryParamsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Params(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Query/Params",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Params(ctx, req.(*QueryParamsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Absences_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryAbsencesRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Absences(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Query/Absences",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Absences(ctx, req.(*QueryAbsencesRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Conflicts_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryConflictsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Conflicts(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Query/Conflicts",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Conflicts(ctx, req.(*QueryConflictsRequest))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -1999,6 +2429,18 @@ var _Query_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "PeerHistory",
 			Handler:    _Query_PeerHistory_Handler,
+		},
+		{
+			MethodName: "Params",
+			Handler:    _Query_Params_Handler,
+		},
+		{
+			MethodName: "Absences",
+			Handler:    _Query_Absences_Handler,
+		},
+		{
+			MethodName: "Conflicts",
+			Handler:    _Query_Conflicts_Handler,
 		},
 		{
 			MethodName: "Foreign",
@@ -2479,6 +2921,244 @@ func (m *QueryPeerHistoryResponse) MarshalToSizedBuffer(dAtA []byte) (int, error
 		for iNdEx := len(m.Entries) - 1; iNdEx >= 0; iNdEx-- {
 			{
 				size, err := m.Entries[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryParamsRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryParamsRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryParamsRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryParamsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryParamsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryParamsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Params.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryAbsencesRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryAbsencesRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryAbsencesRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Id) > 0 {
+		i -= len(m.Id)
+		copy(dAtA[i:], m.Id)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Id)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryAbsencesResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryAbsencesResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryAbsencesResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Absences) > 0 {
+		for iNdEx := len(m.Absences) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Absences[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryConflictsRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryConflictsRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryConflictsRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Code) > 0 {
+		i -= len(m.Code)
+		copy(dAtA[i:], m.Code)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Code)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryConflictsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryConflictsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryConflictsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Conflicts) > 0 {
+		for iNdEx := len(m.Conflicts) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Conflicts[iNdEx].MarshalToSizedBuffer(dAtA[:i])
 				if err != nil {
 					return 0, err
 				}
@@ -3271,6 +3951,98 @@ func (m *QueryPeerHistoryResponse) Size() (n int) {
 	_ = l
 	if len(m.Entries) > 0 {
 		for _, e := range m.Entries {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryParamsRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *QueryParamsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Params.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	return n
+}
+
+func (m *QueryAbsencesRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Id)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryAbsencesResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Absences) > 0 {
+		for _, e := range m.Absences {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryConflictsRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Code)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryConflictsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Conflicts) > 0 {
+		for _, e := range m.Conflicts {
 			l = e.Size()
 			n += 1 + l + sovQuery(uint64(l))
 		}
@@ -4707,6 +5479,615 @@ func (m *QueryPeerHistoryResponse) Unmarshal(dAtA []byte) error {
 			}
 			m.Entries = append(m.Entries, record.Entry{})
 			if err := m.Entries[len(m.Entries)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageResponse{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryParamsRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryParamsRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryParamsRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryParamsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryParamsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryParamsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Params", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Params.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryAbsencesRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryAbsencesRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryAbsencesRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Id", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Id = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageRequest{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryAbsencesResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryAbsencesResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryAbsencesResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Absences", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Absences = append(m.Absences, recognition.Absence{})
+			if err := m.Absences[len(m.Absences)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageResponse{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryConflictsRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryConflictsRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryConflictsRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Code", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Code = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageRequest{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryConflictsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryConflictsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryConflictsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Conflicts", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Conflicts = append(m.Conflicts, recognition.Conflict{})
+			if err := m.Conflicts[len(m.Conflicts)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
 			iNdEx = postIndex

@@ -520,6 +520,322 @@ func (m *Proofs) GetRecords() []RecordProof {
 	return nil
 }
 
+// MsgUpdateParams sets the parameters of uniqueness (调整跨省唯一性参数).
+type MsgUpdateParams struct {
+	// authority is the council. [PUB]
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// params are the parameters from now on. [PUB]
+	Params recognition.Params `protobuf:"bytes,2,opt,name=params,proto3" json:"params"`
+}
+
+func (m *MsgUpdateParams) Reset()         { *m = MsgUpdateParams{} }
+func (m *MsgUpdateParams) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateParams) ProtoMessage()    {}
+func (*MsgUpdateParams) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{9}
+}
+func (m *MsgUpdateParams) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateParams) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateParams.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateParams) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateParams.Merge(m, src)
+}
+func (m *MsgUpdateParams) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateParams) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateParams.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateParams proto.InternalMessageInfo
+
+func (m *MsgUpdateParams) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgUpdateParams) GetParams() recognition.Params {
+	if m != nil {
+		return m.Params
+	}
+	return recognition.Params{}
+}
+
+// MsgUpdateParamsResponse answers MsgUpdateParams.
+type MsgUpdateParamsResponse struct {
+}
+
+func (m *MsgUpdateParamsResponse) Reset()         { *m = MsgUpdateParamsResponse{} }
+func (m *MsgUpdateParamsResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateParamsResponse) ProtoMessage()    {}
+func (*MsgUpdateParamsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{10}
+}
+func (m *MsgUpdateParamsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateParamsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateParamsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateParamsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateParamsResponse.Merge(m, src)
+}
+func (m *MsgUpdateParamsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateParamsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateParamsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateParamsResponse proto.InternalMessageInfo
+
+// MsgFileAbsence files that the data of an application have no registration in
+// force with a peer (提交未在他省登记证明). Which data, the application says.
+type MsgFileAbsence struct {
+	// officer is a handler of the agency with which the application is. [PUB]
+	Officer string `protobuf:"bytes,1,opt,name=officer,proto3" json:"officer,omitempty"`
+	// application is the application's id, 32 hexadecimal digits. [PUB]
+	Application string `protobuf:"bytes,2,opt,name=application,proto3" json:"application,omitempty"`
+	// division is the peer. [PUB]
+	Division string `protobuf:"bytes,3,opt,name=division,proto3" json:"division,omitempty"`
+	// proofs prove the count of claims on the data and, if there are any, each claim
+	// and its registration. [PUB]
+	Proofs Proofs `protobuf:"bytes,4,opt,name=proofs,proto3" json:"proofs"`
+}
+
+func (m *MsgFileAbsence) Reset()         { *m = MsgFileAbsence{} }
+func (m *MsgFileAbsence) String() string { return proto.CompactTextString(m) }
+func (*MsgFileAbsence) ProtoMessage()    {}
+func (*MsgFileAbsence) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{11}
+}
+func (m *MsgFileAbsence) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgFileAbsence) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgFileAbsence.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgFileAbsence) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgFileAbsence.Merge(m, src)
+}
+func (m *MsgFileAbsence) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgFileAbsence) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgFileAbsence.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgFileAbsence proto.InternalMessageInfo
+
+func (m *MsgFileAbsence) GetOfficer() string {
+	if m != nil {
+		return m.Officer
+	}
+	return ""
+}
+
+func (m *MsgFileAbsence) GetApplication() string {
+	if m != nil {
+		return m.Application
+	}
+	return ""
+}
+
+func (m *MsgFileAbsence) GetDivision() string {
+	if m != nil {
+		return m.Division
+	}
+	return ""
+}
+
+func (m *MsgFileAbsence) GetProofs() Proofs {
+	if m != nil {
+		return m.Proofs
+	}
+	return Proofs{}
+}
+
+// MsgFileAbsenceResponse answers MsgFileAbsence.
+type MsgFileAbsenceResponse struct {
+	// contradiction is as in MsgImportCertificateResponse: the peer's chain has shown
+	// a registration of the data before, and now that there never was one. [PUB]
+	Contradiction string `protobuf:"bytes,1,opt,name=contradiction,proto3" json:"contradiction,omitempty"`
+}
+
+func (m *MsgFileAbsenceResponse) Reset()         { *m = MsgFileAbsenceResponse{} }
+func (m *MsgFileAbsenceResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgFileAbsenceResponse) ProtoMessage()    {}
+func (*MsgFileAbsenceResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{12}
+}
+func (m *MsgFileAbsenceResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgFileAbsenceResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgFileAbsenceResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgFileAbsenceResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgFileAbsenceResponse.Merge(m, src)
+}
+func (m *MsgFileAbsenceResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgFileAbsenceResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgFileAbsenceResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgFileAbsenceResponse proto.InternalMessageInfo
+
+func (m *MsgFileAbsenceResponse) GetContradiction() string {
+	if m != nil {
+		return m.Contradiction
+	}
+	return ""
+}
+
+// MsgSettleConflict settles a conflict (办结登记冲突).
+type MsgSettleConflict struct {
+	// authority is the council. [PUB]
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// id is the conflict, 32 hexadecimal digits. [PUB]
+	Id string `protobuf:"bytes,2,opt,name=id,proto3" json:"id,omitempty"`
+	// decision is the digest of the written decision: of the agencies that handled it
+	// together, or of the authority above them. [PUB]
+	Decision string `protobuf:"bytes,3,opt,name=decision,proto3" json:"decision,omitempty"`
+}
+
+func (m *MsgSettleConflict) Reset()         { *m = MsgSettleConflict{} }
+func (m *MsgSettleConflict) String() string { return proto.CompactTextString(m) }
+func (*MsgSettleConflict) ProtoMessage()    {}
+func (*MsgSettleConflict) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{13}
+}
+func (m *MsgSettleConflict) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgSettleConflict) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgSettleConflict.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgSettleConflict) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgSettleConflict.Merge(m, src)
+}
+func (m *MsgSettleConflict) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgSettleConflict) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgSettleConflict.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgSettleConflict proto.InternalMessageInfo
+
+func (m *MsgSettleConflict) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgSettleConflict) GetId() string {
+	if m != nil {
+		return m.Id
+	}
+	return ""
+}
+
+func (m *MsgSettleConflict) GetDecision() string {
+	if m != nil {
+		return m.Decision
+	}
+	return ""
+}
+
+// MsgSettleConflictResponse answers MsgSettleConflict.
+type MsgSettleConflictResponse struct {
+}
+
+func (m *MsgSettleConflictResponse) Reset()         { *m = MsgSettleConflictResponse{} }
+func (m *MsgSettleConflictResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgSettleConflictResponse) ProtoMessage()    {}
+func (*MsgSettleConflictResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_498a0c1eee2ac66a, []int{14}
+}
+func (m *MsgSettleConflictResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgSettleConflictResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgSettleConflictResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgSettleConflictResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgSettleConflictResponse.Merge(m, src)
+}
+func (m *MsgSettleConflictResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgSettleConflictResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgSettleConflictResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgSettleConflictResponse proto.InternalMessageInfo
+
 // MsgImportCertificate imports a certificate (导入外省凭证).
 type MsgImportCertificate struct {
 	// officer is an officer of any institution. [PUB]
@@ -536,7 +852,7 @@ func (m *MsgImportCertificate) Reset()         { *m = MsgImportCertificate{} }
 func (m *MsgImportCertificate) String() string { return proto.CompactTextString(m) }
 func (*MsgImportCertificate) ProtoMessage()    {}
 func (*MsgImportCertificate) Descriptor() ([]byte, []int) {
-	return fileDescriptor_498a0c1eee2ac66a, []int{9}
+	return fileDescriptor_498a0c1eee2ac66a, []int{15}
 }
 func (m *MsgImportCertificate) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -606,7 +922,7 @@ func (m *MsgImportCertificateResponse) Reset()         { *m = MsgImportCertifica
 func (m *MsgImportCertificateResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgImportCertificateResponse) ProtoMessage()    {}
 func (*MsgImportCertificateResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_498a0c1eee2ac66a, []int{10}
+	return fileDescriptor_498a0c1eee2ac66a, []int{16}
 }
 func (m *MsgImportCertificateResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -665,7 +981,7 @@ func (m *MsgImportFeed) Reset()         { *m = MsgImportFeed{} }
 func (m *MsgImportFeed) String() string { return proto.CompactTextString(m) }
 func (*MsgImportFeed) ProtoMessage()    {}
 func (*MsgImportFeed) Descriptor() ([]byte, []int) {
-	return fileDescriptor_498a0c1eee2ac66a, []int{11}
+	return fileDescriptor_498a0c1eee2ac66a, []int{17}
 }
 func (m *MsgImportFeed) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -736,7 +1052,7 @@ func (m *MsgImportFeedResponse) Reset()         { *m = MsgImportFeedResponse{} }
 func (m *MsgImportFeedResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgImportFeedResponse) ProtoMessage()    {}
 func (*MsgImportFeedResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_498a0c1eee2ac66a, []int{12}
+	return fileDescriptor_498a0c1eee2ac66a, []int{18}
 }
 func (m *MsgImportFeedResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -802,7 +1118,7 @@ func (m *MsgAcceptCertificate) Reset()         { *m = MsgAcceptCertificate{} }
 func (m *MsgAcceptCertificate) String() string { return proto.CompactTextString(m) }
 func (*MsgAcceptCertificate) ProtoMessage()    {}
 func (*MsgAcceptCertificate) Descriptor() ([]byte, []int) {
-	return fileDescriptor_498a0c1eee2ac66a, []int{13}
+	return fileDescriptor_498a0c1eee2ac66a, []int{19}
 }
 func (m *MsgAcceptCertificate) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -867,7 +1183,7 @@ func (m *MsgAcceptCertificateResponse) Reset()         { *m = MsgAcceptCertifica
 func (m *MsgAcceptCertificateResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgAcceptCertificateResponse) ProtoMessage()    {}
 func (*MsgAcceptCertificateResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_498a0c1eee2ac66a, []int{14}
+	return fileDescriptor_498a0c1eee2ac66a, []int{20}
 }
 func (m *MsgAcceptCertificateResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -916,7 +1232,7 @@ func (m *MsgRequestPledge) Reset()         { *m = MsgRequestPledge{} }
 func (m *MsgRequestPledge) String() string { return proto.CompactTextString(m) }
 func (*MsgRequestPledge) ProtoMessage()    {}
 func (*MsgRequestPledge) Descriptor() ([]byte, []int) {
-	return fileDescriptor_498a0c1eee2ac66a, []int{15}
+	return fileDescriptor_498a0c1eee2ac66a, []int{21}
 }
 func (m *MsgRequestPledge) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -992,7 +1308,7 @@ func (m *MsgRequestPledgeResponse) Reset()         { *m = MsgRequestPledgeRespon
 func (m *MsgRequestPledgeResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgRequestPledgeResponse) ProtoMessage()    {}
 func (*MsgRequestPledgeResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_498a0c1eee2ac66a, []int{16}
+	return fileDescriptor_498a0c1eee2ac66a, []int{22}
 }
 func (m *MsgRequestPledgeResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1054,7 +1370,7 @@ func (m *MsgRequestAct) Reset()         { *m = MsgRequestAct{} }
 func (m *MsgRequestAct) String() string { return proto.CompactTextString(m) }
 func (*MsgRequestAct) ProtoMessage()    {}
 func (*MsgRequestAct) Descriptor() ([]byte, []int) {
-	return fileDescriptor_498a0c1eee2ac66a, []int{17}
+	return fileDescriptor_498a0c1eee2ac66a, []int{23}
 }
 func (m *MsgRequestAct) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1128,7 +1444,7 @@ func (m *MsgRequestActResponse) Reset()         { *m = MsgRequestActResponse{} }
 func (m *MsgRequestActResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgRequestActResponse) ProtoMessage()    {}
 func (*MsgRequestActResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_498a0c1eee2ac66a, []int{18}
+	return fileDescriptor_498a0c1eee2ac66a, []int{24}
 }
 func (m *MsgRequestActResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1180,7 +1496,7 @@ func (m *MsgImportOutcome) Reset()         { *m = MsgImportOutcome{} }
 func (m *MsgImportOutcome) String() string { return proto.CompactTextString(m) }
 func (*MsgImportOutcome) ProtoMessage()    {}
 func (*MsgImportOutcome) Descriptor() ([]byte, []int) {
-	return fileDescriptor_498a0c1eee2ac66a, []int{19}
+	return fileDescriptor_498a0c1eee2ac66a, []int{25}
 }
 func (m *MsgImportOutcome) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1247,7 +1563,7 @@ func (m *MsgImportOutcomeResponse) Reset()         { *m = MsgImportOutcomeRespon
 func (m *MsgImportOutcomeResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgImportOutcomeResponse) ProtoMessage()    {}
 func (*MsgImportOutcomeResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_498a0c1eee2ac66a, []int{20}
+	return fileDescriptor_498a0c1eee2ac66a, []int{26}
 }
 func (m *MsgImportOutcomeResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1293,6 +1609,12 @@ func init() {
 	proto.RegisterType((*StoreProof)(nil), "shuquan.recognition.service.v1.StoreProof")
 	proto.RegisterType((*RecordProof)(nil), "shuquan.recognition.service.v1.RecordProof")
 	proto.RegisterType((*Proofs)(nil), "shuquan.recognition.service.v1.Proofs")
+	proto.RegisterType((*MsgUpdateParams)(nil), "shuquan.recognition.service.v1.MsgUpdateParams")
+	proto.RegisterType((*MsgUpdateParamsResponse)(nil), "shuquan.recognition.service.v1.MsgUpdateParamsResponse")
+	proto.RegisterType((*MsgFileAbsence)(nil), "shuquan.recognition.service.v1.MsgFileAbsence")
+	proto.RegisterType((*MsgFileAbsenceResponse)(nil), "shuquan.recognition.service.v1.MsgFileAbsenceResponse")
+	proto.RegisterType((*MsgSettleConflict)(nil), "shuquan.recognition.service.v1.MsgSettleConflict")
+	proto.RegisterType((*MsgSettleConflictResponse)(nil), "shuquan.recognition.service.v1.MsgSettleConflictResponse")
 	proto.RegisterType((*MsgImportCertificate)(nil), "shuquan.recognition.service.v1.MsgImportCertificate")
 	proto.RegisterType((*MsgImportCertificateResponse)(nil), "shuquan.recognition.service.v1.MsgImportCertificateResponse")
 	proto.RegisterType((*MsgImportFeed)(nil), "shuquan.recognition.service.v1.MsgImportFeed")
@@ -1312,78 +1634,91 @@ func init() {
 }
 
 var fileDescriptor_498a0c1eee2ac66a = []byte{
-	// 1135 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xcc, 0x57, 0x4b, 0x6f, 0x1c, 0x45,
-	0x10, 0xf6, 0x78, 0xed, 0xb5, 0x5d, 0xb6, 0x13, 0x18, 0x19, 0x67, 0x19, 0xc2, 0xc6, 0x59, 0x10,
-	0xb1, 0x0c, 0x9e, 0x89, 0x37, 0x44, 0x04, 0x2b, 0x08, 0x36, 0x0f, 0x14, 0x84, 0x2c, 0x5b, 0xc3,
-	0x0d, 0x24, 0xd0, 0xa4, 0xa7, 0x3d, 0x3b, 0x8a, 0x77, 0x7a, 0xd3, 0xdd, 0xbb, 0xd8, 0xca, 0x05,
-	0x71, 0xe1, 0x8a, 0x84, 0x38, 0x23, 0xf1, 0x0b, 0x22, 0x84, 0xe0, 0x2f, 0xe4, 0x98, 0x23, 0x07,
-	0x14, 0x21, 0xfb, 0x90, 0x9f, 0x01, 0xea, 0xd7, 0x3c, 0xf6, 0x61, 0x8f, 0x0d, 0x91, 0xb8, 0x6d,
-	0xf5, 0xd4, 0x57, 0xf5, 0xd5, 0x57, 0xd5, 0x8f, 0x85, 0x2b, 0xac, 0xdd, 0x7b, 0xd8, 0x0b, 0x12,
-	0x8f, 0x62, 0x44, 0xa2, 0x24, 0xe6, 0x31, 0x49, 0x3c, 0x86, 0x69, 0x3f, 0x46, 0xd8, 0xeb, 0x6f,
-	0x78, 0x7c, 0xdf, 0xed, 0x52, 0xc2, 0x89, 0x5d, 0xd7, 0x8e, 0x6e, 0xce, 0xd1, 0xd5, 0x8e, 0x6e,
-	0x7f, 0xc3, 0xb9, 0x80, 0x08, 0xeb, 0x10, 0xe6, 0x75, 0x58, 0x24, 0x70, 0x1d, 0x16, 0x29, 0xa0,
-	0xb3, 0x14, 0x91, 0x88, 0xc8, 0x9f, 0x9e, 0xf8, 0xa5, 0x57, 0x4d, 0x38, 0xaf, 0xbb, 0x87, 0xc3,
-	0x48, 0xa6, 0x52, 0xbf, 0xf4, 0xf7, 0x37, 0x46, 0xf1, 0x12, 0x4e, 0x01, 0x7a, 0x80, 0xb9, 0x76,
-	0xba, 0x3c, 0xce, 0x09, 0x63, 0xaa, 0x5d, 0x56, 0xc7, 0xb8, 0xe4, 0xab, 0x18, 0x60, 0x24, 0x3e,
-	0xd1, 0xd0, 0x38, 0xd1, 0x50, 0x7d, 0x6f, 0xfc, 0x6c, 0xc1, 0xf9, 0x2d, 0x16, 0xf9, 0x38, 0x8a,
-	0x19, 0xc7, 0x74, 0x07, 0x63, 0x6a, 0x5f, 0x84, 0xb9, 0xa0, 0xc7, 0xdb, 0x84, 0xc6, 0xfc, 0xa0,
-	0x66, 0xad, 0x58, 0xab, 0x73, 0x7e, 0xb6, 0x60, 0x3b, 0x30, 0x1b, 0xc6, 0xfd, 0x98, 0xc5, 0x24,
-	0xa9, 0x4d, 0xca, 0x8f, 0xa9, 0x6d, 0xdf, 0x85, 0xb9, 0x20, 0xa2, 0x18, 0x77, 0x70, 0xc2, 0x6b,
-	0x95, 0x15, 0x6b, 0x75, 0xbe, 0x79, 0xd9, 0x1d, 0x25, 0x71, 0x7f, 0xc3, 0x6d, 0x19, 0xc7, 0x5b,
-	0x53, 0x4f, 0x9e, 0x5d, 0x9a, 0xf0, 0x33, 0xe4, 0xe6, 0xb9, 0x6f, 0x9f, 0x3f, 0x5e, 0xcb, 0x52,
-	0x36, 0x5e, 0x85, 0x0b, 0x03, 0x1c, 0x7d, 0xcc, 0xba, 0x24, 0x61, 0xb8, 0xf1, 0x93, 0x05, 0x0b,
-	0x5b, 0x2c, 0x6a, 0x75, 0x70, 0x12, 0xfe, 0x3f, 0xc9, 0x2f, 0xc3, 0x52, 0x9e, 0x60, 0xca, 0xfc,
-	0x37, 0xc5, 0x7c, 0x9b, 0x86, 0xff, 0x5a, 0xf6, 0x6b, 0x30, 0x4d, 0x44, 0x18, 0xc9, 0xfa, 0x5c,
-	0xf3, 0xf5, 0x71, 0xac, 0x65, 0x2e, 0x5f, 0xf9, 0xda, 0x57, 0xe0, 0x7c, 0x48, 0x50, 0x4f, 0x70,
-	0xfe, 0x2a, 0x8c, 0x23, 0xcc, 0x78, 0x6d, 0x4a, 0xc6, 0x3d, 0x67, 0x96, 0xef, 0xc8, 0xd5, 0x31,
-	0x05, 0xa5, 0xbc, 0xd3, 0x82, 0x6e, 0x00, 0x7c, 0xc6, 0x09, 0xc5, 0x3b, 0x94, 0x90, 0x5d, 0x7b,
-	0x09, 0xa6, 0x99, 0xb0, 0x74, 0x25, 0xca, 0x10, 0xab, 0x5d, 0xf1, 0x59, 0x96, 0xb0, 0xe0, 0x2b,
-	0xa3, 0xf1, 0x3e, 0xcc, 0xfb, 0x72, 0x28, 0x53, 0x68, 0x3f, 0xd8, 0xeb, 0x29, 0xe8, 0x82, 0xaf,
-	0x8c, 0x31, 0xd0, 0xdf, 0x2d, 0xa8, 0x4a, 0x14, 0xb3, 0x97, 0xa1, 0xda, 0xc6, 0x71, 0xd4, 0xe6,
-	0x12, 0x37, 0xe5, 0x6b, 0xcb, 0xbe, 0x07, 0x55, 0x99, 0x9c, 0xd5, 0x26, 0x57, 0x2a, 0xab, 0xf3,
-	0xcd, 0x35, 0xf7, 0xf8, 0x4d, 0xef, 0x66, 0x55, 0xe8, 0xee, 0x6a, 0xbc, 0xfd, 0x29, 0xcc, 0xa8,
-	0xcd, 0xc3, 0x6a, 0x15, 0x19, 0xea, 0xed, 0x93, 0x42, 0xe5, 0xca, 0xd2, 0xb1, 0x4c, 0x84, 0xc6,
-	0xaf, 0x96, 0xd4, 0xf1, 0x93, 0x4e, 0x97, 0x50, 0x7e, 0x1b, 0x53, 0x1e, 0xef, 0xc6, 0x28, 0xe0,
-	0xd8, 0xae, 0xc1, 0x0c, 0xd9, 0xdd, 0x8d, 0x11, 0xa6, 0x5a, 0x3b, 0x63, 0x1e, 0x3b, 0x03, 0x36,
-	0x4c, 0x21, 0x12, 0x62, 0x39, 0x02, 0x73, 0xbe, 0xfc, 0x6d, 0xdf, 0x81, 0xaa, 0x54, 0x89, 0xc9,
-	0xce, 0xce, 0x37, 0xdf, 0x3a, 0x89, 0xae, 0x52, 0xd2, 0x54, 0xad, 0xb0, 0x9b, 0x0b, 0xa2, 0xff,
-	0x86, 0x43, 0xe3, 0x4b, 0xb8, 0x38, 0x8a, 0xb5, 0x99, 0x02, 0xc1, 0xbe, 0x8f, 0xa9, 0xa4, 0xa8,
-	0xda, 0x60, 0x4c, 0xfb, 0x4d, 0x58, 0x44, 0x24, 0xe1, 0x34, 0x08, 0x63, 0xc4, 0xb3, 0x12, 0x8a,
-	0x8b, 0x8d, 0x3f, 0x2d, 0x58, 0x4c, 0x13, 0x7c, 0x8c, 0x71, 0x78, 0x46, 0x3d, 0x5a, 0x30, 0x83,
-	0x13, 0x4e, 0x63, 0x6c, 0x7a, 0x35, 0x76, 0x2f, 0x8b, 0x24, 0x77, 0x13, 0x4e, 0x0f, 0x4c, 0x87,
-	0x34, 0xee, 0x85, 0xc8, 0xd7, 0x81, 0x57, 0x0a, 0xd5, 0xe5, 0x75, 0x33, 0x7c, 0xb5, 0x6e, 0x86,
-	0xc6, 0x12, 0x4c, 0x3f, 0x48, 0xc8, 0xd7, 0xaa, 0xc4, 0x29, 0x5f, 0x19, 0xc3, 0x6a, 0x56, 0x46,
-	0xa9, 0xf9, 0xa3, 0x1a, 0xb2, 0x16, 0x42, 0xb8, 0x5b, 0x72, 0xc8, 0xcc, 0x20, 0x4d, 0xe6, 0x06,
-	0x29, 0xd7, 0xd4, 0x4a, 0xb1, 0xa9, 0xa5, 0x4f, 0x91, 0xa2, 0x0c, 0x75, 0x39, 0x45, 0x43, 0xb4,
-	0xd2, 0xb3, 0xe4, 0x87, 0x49, 0x78, 0x49, 0x1e, 0xf9, 0x0f, 0x7b, 0x98, 0xf1, 0x1d, 0x79, 0x87,
-	0x0a, 0x16, 0xed, 0x20, 0x09, 0xf7, 0x32, 0xce, 0xda, 0x3c, 0x76, 0x10, 0x3e, 0x80, 0xd9, 0x2e,
-	0x25, 0x5d, 0xc2, 0x82, 0x3d, 0x7d, 0xaa, 0xbf, 0x96, 0xf6, 0x51, 0x5f, 0xce, 0xaa, 0x75, 0xd2,
-	0x45, 0x37, 0x2f, 0x85, 0xd8, 0x9b, 0x30, 0x83, 0x04, 0xa5, 0x84, 0xeb, 0x29, 0x70, 0x0a, 0x53,
-	0x40, 0x43, 0x81, 0xbe, 0xad, 0x3c, 0xcc, 0x00, 0x69, 0x80, 0xfd, 0x11, 0x00, 0x8b, 0xa3, 0x24,
-	0xe0, 0x3d, 0x71, 0xfa, 0x4c, 0xcb, 0x31, 0x3c, 0x19, 0x9e, 0xc3, 0x68, 0xd5, 0x74, 0x99, 0x8d,
-	0x7b, 0x50, 0x1b, 0x14, 0x25, 0x9d, 0x9f, 0x65, 0xa8, 0xaa, 0x6a, 0xb4, 0x36, 0xda, 0x12, 0xd3,
-	0x93, 0x90, 0x04, 0x61, 0x33, 0x3d, 0xd2, 0x68, 0xfc, 0xad, 0x76, 0x99, 0x0e, 0xd5, 0x42, 0xfc,
-	0x18, 0x71, 0xb3, 0xc8, 0x93, 0x85, 0xc8, 0x2e, 0x54, 0x02, 0x64, 0x6e, 0xca, 0xe5, 0x11, 0x9a,
-	0xb6, 0x90, 0x29, 0x49, 0x38, 0xda, 0x37, 0x61, 0x56, 0x0b, 0x23, 0x36, 0x54, 0x39, 0x2d, 0x52,
-	0xc4, 0x7f, 0xae, 0xe5, 0xba, 0xdc, 0x88, 0x99, 0x00, 0xa9, 0x90, 0xa9, 0x60, 0x56, 0x5e, 0xb0,
-	0x5f, 0x2c, 0x39, 0x90, 0x6a, 0xe3, 0x6e, 0xf7, 0x38, 0x22, 0x9d, 0xb3, 0x9e, 0xd4, 0x69, 0x82,
-	0x4a, 0x2e, 0xc1, 0x0b, 0x39, 0x6c, 0xbe, 0x90, 0xf3, 0x52, 0xe0, 0x9c, 0x96, 0xf9, 0x21, 0xcc,
-	0x10, 0xb5, 0x24, 0xb9, 0xcf, 0x37, 0x2f, 0x8d, 0x7d, 0x35, 0x28, 0x37, 0x33, 0xdc, 0x1a, 0xd5,
-	0x7c, 0x36, 0x0b, 0x95, 0x2d, 0x16, 0xd9, 0xfb, 0xb0, 0x50, 0x78, 0x3d, 0x7a, 0x27, 0x11, 0x1f,
-	0x78, 0xca, 0x39, 0xef, 0x9d, 0x12, 0x90, 0x96, 0x40, 0x60, 0x2e, 0x7b, 0xf7, 0xbd, 0x53, 0x22,
-	0x4a, 0xea, 0xed, 0xbc, 0x7b, 0x1a, 0xef, 0x7c, 0xc2, 0xec, 0xb9, 0x56, 0x26, 0x61, 0xea, 0x5d,
-	0x2a, 0xe1, 0xd0, 0x93, 0xca, 0xfe, 0xce, 0x82, 0x97, 0x87, 0x1f, 0x08, 0x65, 0x62, 0x0d, 0xa1,
-	0x9c, 0x9b, 0x67, 0x41, 0xa5, 0x4c, 0x28, 0x40, 0xee, 0x4a, 0x5e, 0x2f, 0x1d, 0x4b, 0xb8, 0x3b,
-	0xd7, 0x4f, 0xe5, 0x5e, 0xa8, 0x7e, 0xf8, 0xe6, 0x2a, 0xd5, 0xba, 0x41, 0x54, 0xa9, 0xea, 0xc7,
-	0x5e, 0x47, 0xf6, 0x23, 0x58, 0x2c, 0x5e, 0x45, 0x57, 0x4b, 0xcd, 0x6c, 0x0e, 0xe1, 0xdc, 0x38,
-	0x2d, 0x22, 0x2f, 0x7d, 0xee, 0x9c, 0x5e, 0x2f, 0x1f, 0xa7, 0x85, 0x78, 0x29, 0xe9, 0x47, 0x1c,
-	0x82, 0x8f, 0x60, 0xb1, 0x78, 0xd4, 0x5d, 0x2d, 0xdd, 0x42, 0x8d, 0x28, 0x55, 0xf0, 0xc8, 0xa3,
-	0xc9, 0x99, 0xfe, 0xe6, 0xf9, 0xe3, 0x35, 0xeb, 0xd6, 0xf6, 0x93, 0xc3, 0xba, 0xf5, 0xf4, 0xb0,
-	0x6e, 0xfd, 0x75, 0x58, 0xb7, 0xbe, 0x3f, 0xaa, 0x4f, 0x3c, 0x3d, 0xaa, 0x4f, 0xfc, 0x71, 0x54,
-	0x9f, 0xf8, 0xfc, 0x7a, 0x14, 0xf3, 0x76, 0xef, 0xbe, 0x8b, 0x48, 0xc7, 0xd3, 0x49, 0xd6, 0xa5,
-	0x66, 0xd4, 0x98, 0xde, 0x7e, 0xe1, 0xaf, 0x31, 0x3f, 0xe8, 0x62, 0x76, 0xbf, 0x2a, 0xff, 0xf2,
-	0x5e, 0xfb, 0x27, 0x00, 0x00, 0xff, 0xff, 0x49, 0x25, 0x2e, 0x4c, 0x1e, 0x10, 0x00, 0x00,
+	// 1334 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xcc, 0x58, 0x4f, 0x6f, 0x1b, 0x45,
+	0x14, 0xcf, 0xda, 0x8e, 0x9d, 0x3c, 0x27, 0x2e, 0x5d, 0x85, 0xd4, 0xdd, 0x16, 0x37, 0x35, 0x15,
+	0x8d, 0x02, 0xb1, 0x1b, 0x97, 0x42, 0x1b, 0x85, 0x3f, 0x6e, 0xda, 0xaa, 0x08, 0x45, 0x89, 0x5c,
+	0x71, 0x01, 0x09, 0xb4, 0xd9, 0x9d, 0xac, 0x57, 0xb5, 0x77, 0xb6, 0x33, 0x63, 0x93, 0xa8, 0x02,
+	0x21, 0x2e, 0x5c, 0x91, 0x10, 0x67, 0x24, 0x3e, 0x41, 0x85, 0x10, 0x5c, 0xf8, 0x00, 0xbd, 0xd1,
+	0x23, 0x07, 0x84, 0x50, 0x72, 0xe8, 0xc7, 0x00, 0xed, 0xcc, 0xec, 0x78, 0xd7, 0x7f, 0xe2, 0x75,
+	0x20, 0x52, 0x6f, 0x3b, 0xb3, 0xef, 0xf7, 0xde, 0xef, 0xfd, 0xde, 0x9b, 0x9d, 0x67, 0xc3, 0x55,
+	0xda, 0xec, 0x3c, 0xea, 0x98, 0x5e, 0x95, 0x20, 0x0b, 0x3b, 0x9e, 0xcb, 0x5c, 0xec, 0x55, 0x29,
+	0x22, 0x5d, 0xd7, 0x42, 0xd5, 0xee, 0x5a, 0x95, 0xed, 0x57, 0x7c, 0x82, 0x19, 0xd6, 0x4b, 0xd2,
+	0xb0, 0x12, 0x31, 0xac, 0x48, 0xc3, 0x4a, 0x77, 0xcd, 0x38, 0x67, 0x61, 0xda, 0xc6, 0xb4, 0xda,
+	0xa6, 0x4e, 0x80, 0x6b, 0x53, 0x47, 0x00, 0x8d, 0x05, 0x07, 0x3b, 0x98, 0x3f, 0x56, 0x83, 0x27,
+	0xb9, 0x7b, 0x65, 0x58, 0xdc, 0xee, 0x5a, 0xd5, 0xdc, 0xa5, 0xc8, 0xb3, 0x90, 0xb4, 0x0a, 0x83,
+	0x56, 0xfd, 0x16, 0xb2, 0x1d, 0x4e, 0x48, 0x3c, 0xc9, 0xf7, 0xaf, 0x8e, 0xf0, 0xe2, 0x9b, 0xd6,
+	0x43, 0xc4, 0xa4, 0xd1, 0xe5, 0x51, 0x46, 0x08, 0x11, 0x69, 0xb2, 0x3c, 0xc2, 0x24, 0x9a, 0x6b,
+	0x1f, 0xa3, 0xe0, 0x15, 0xb1, 0x43, 0x23, 0x62, 0x8b, 0xf7, 0xe5, 0x1f, 0x35, 0x38, 0xb3, 0x45,
+	0x9d, 0x06, 0x72, 0x5c, 0xca, 0x10, 0xd9, 0x41, 0x88, 0xe8, 0x17, 0x61, 0xd6, 0xec, 0xb0, 0x26,
+	0x26, 0x2e, 0x3b, 0x28, 0x6a, 0x4b, 0xda, 0xf2, 0x6c, 0xa3, 0xb7, 0xa1, 0x1b, 0x30, 0x63, 0xbb,
+	0x5d, 0x97, 0xba, 0xd8, 0x2b, 0xa6, 0xf8, 0x4b, 0xb5, 0xd6, 0xef, 0xc2, 0xac, 0xe9, 0x10, 0x84,
+	0xda, 0xc8, 0x63, 0xc5, 0xf4, 0x92, 0xb6, 0x9c, 0xaf, 0x5d, 0xae, 0x0c, 0x2b, 0x44, 0x77, 0xad,
+	0x52, 0x0f, 0x0d, 0x6f, 0x67, 0x9e, 0xfe, 0x75, 0x69, 0xaa, 0xd1, 0x43, 0xae, 0x17, 0xbe, 0x7e,
+	0xfe, 0x64, 0xa5, 0x17, 0xb2, 0x7c, 0x1e, 0xce, 0xf5, 0x71, 0x6c, 0x20, 0xea, 0x63, 0x8f, 0xa2,
+	0xf2, 0x0f, 0x1a, 0xcc, 0x6d, 0x51, 0xa7, 0xde, 0x46, 0x9e, 0xfd, 0x62, 0x92, 0x5f, 0x84, 0x85,
+	0x28, 0x41, 0xc5, 0xfc, 0x17, 0xc1, 0x7c, 0x9b, 0xd8, 0xff, 0x59, 0xf6, 0xeb, 0x30, 0x8d, 0x03,
+	0x37, 0x9c, 0x75, 0xa1, 0xf6, 0xca, 0x28, 0xd6, 0x3c, 0x56, 0x43, 0xd8, 0xea, 0x57, 0xe1, 0x8c,
+	0x8d, 0xad, 0x4e, 0xc0, 0xf9, 0x33, 0xdb, 0x75, 0x10, 0x65, 0xc5, 0x0c, 0xf7, 0x5b, 0x08, 0xb7,
+	0xef, 0xf0, 0xdd, 0x11, 0x09, 0x29, 0xde, 0x2a, 0xa1, 0x9b, 0x00, 0x0f, 0x18, 0x26, 0x68, 0x87,
+	0x60, 0xbc, 0xa7, 0x2f, 0xc0, 0x34, 0x0d, 0x56, 0x32, 0x13, 0xb1, 0x08, 0x76, 0xfd, 0xe0, 0x35,
+	0x4f, 0x61, 0xae, 0x21, 0x16, 0xe5, 0x5b, 0x90, 0x6f, 0xf0, 0xa6, 0x54, 0xd0, 0xae, 0xd9, 0xea,
+	0x08, 0xe8, 0x5c, 0x43, 0x2c, 0x46, 0x40, 0x7f, 0xd5, 0x20, 0xcb, 0x51, 0x54, 0x5f, 0x84, 0x6c,
+	0x13, 0xb9, 0x4e, 0x93, 0x71, 0x5c, 0xa6, 0x21, 0x57, 0xfa, 0x7d, 0xc8, 0xf2, 0xe0, 0xb4, 0x98,
+	0x5a, 0x4a, 0x2f, 0xe7, 0x6b, 0x2b, 0x95, 0xe3, 0x3f, 0x0d, 0x95, 0x5e, 0x16, 0xb2, 0xba, 0x12,
+	0xaf, 0x7f, 0x08, 0x39, 0x71, 0x78, 0x68, 0x31, 0xcd, 0x5d, 0xbd, 0x3e, 0xce, 0x55, 0x24, 0x2d,
+	0xe9, 0x2b, 0xf4, 0x50, 0xfe, 0x82, 0x1f, 0xbc, 0x8f, 0x7c, 0xdb, 0x64, 0x68, 0xc7, 0x24, 0x66,
+	0x9b, 0x8e, 0xe9, 0x80, 0x0d, 0xc8, 0xfa, 0xdc, 0x8e, 0x2b, 0x90, 0xaf, 0x95, 0x46, 0x95, 0x59,
+	0x78, 0x0b, 0xb9, 0x0b, 0xcc, 0x88, 0x33, 0x15, 0x0d, 0xaf, 0x0a, 0xf9, 0x9b, 0x06, 0x85, 0x2d,
+	0xea, 0xdc, 0x73, 0x5b, 0xa8, 0x2e, 0x3e, 0x6f, 0x7a, 0x11, 0x72, 0x78, 0x6f, 0xcf, 0xb5, 0x10,
+	0x91, 0xbc, 0xc2, 0xa5, 0xbe, 0x04, 0x79, 0xd3, 0xf7, 0x5b, 0xae, 0x65, 0xb2, 0x5e, 0x6b, 0x46,
+	0xb7, 0x62, 0x9d, 0x9b, 0xee, 0xeb, 0xdc, 0x3b, 0x90, 0xe5, 0x75, 0xa4, 0xbc, 0xf7, 0xf2, 0xb5,
+	0xd7, 0xc6, 0x09, 0x2a, 0x6a, 0xad, 0x72, 0xe3, 0xab, 0xf5, 0xb9, 0x20, 0xb7, 0x90, 0x51, 0xf9,
+	0x5d, 0x58, 0x8c, 0xb3, 0x0f, 0x13, 0xd3, 0xaf, 0xc0, 0xbc, 0x85, 0x3d, 0x46, 0x4c, 0xdb, 0xb5,
+	0x38, 0x5b, 0x91, 0x4b, 0x7c, 0xb3, 0xdc, 0x86, 0xb3, 0x5b, 0xd4, 0x79, 0x80, 0x18, 0x6b, 0xa1,
+	0x4d, 0xec, 0xed, 0xb5, 0x5c, 0x8b, 0x8d, 0x29, 0x4d, 0x01, 0x52, 0xae, 0x2d, 0x73, 0x4f, 0xb9,
+	0x36, 0x4f, 0x19, 0x59, 0xf1, 0x94, 0xe5, 0x7a, 0xa0, 0x10, 0x17, 0xe0, 0xfc, 0x40, 0x38, 0x55,
+	0x8a, 0x9f, 0x35, 0x7e, 0xd8, 0x3e, 0x68, 0xfb, 0x98, 0xb0, 0x4d, 0x44, 0x98, 0xbb, 0x17, 0xc8,
+	0x7a, 0x5c, 0x41, 0x8e, 0xfb, 0x50, 0xe8, 0x90, 0xb1, 0xb0, 0x8d, 0x24, 0x27, 0xfe, 0x7c, 0x2a,
+	0x25, 0xf8, 0x14, 0x2e, 0x0e, 0x63, 0xad, 0x0a, 0x51, 0x84, 0x5c, 0x17, 0x11, 0x1a, 0x96, 0x20,
+	0xd3, 0x08, 0x97, 0x83, 0x25, 0x4a, 0x0d, 0x2b, 0xd1, 0x9f, 0x1a, 0xcc, 0xab, 0x00, 0xf7, 0x10,
+	0xb2, 0x4f, 0xa8, 0x47, 0x1d, 0x72, 0xc8, 0x63, 0xc4, 0x45, 0xe1, 0x81, 0x1e, 0xf9, 0xc1, 0x0f,
+	0x82, 0xdc, 0xf5, 0x18, 0x39, 0x08, 0x8f, 0xb1, 0xc4, 0x9d, 0x8a, 0x7c, 0x6d, 0x78, 0x39, 0x96,
+	0x5d, 0x54, 0xb7, 0x90, 0xaf, 0xd4, 0x2d, 0xa4, 0xb1, 0x00, 0xd3, 0x0f, 0x3d, 0xfc, 0xb9, 0x48,
+	0x31, 0xd3, 0x10, 0x8b, 0x41, 0x35, 0xd3, 0xc3, 0xd4, 0xfc, 0x5e, 0x34, 0x59, 0xdd, 0xb2, 0x90,
+	0x9f, 0xb0, 0xc9, 0xc2, 0x46, 0x4a, 0x45, 0x1a, 0x29, 0x52, 0xd4, 0x74, 0xbc, 0xa8, 0x89, 0xaf,
+	0x9a, 0xb8, 0x0c, 0x25, 0xde, 0x45, 0x03, 0xb4, 0xd4, 0xe1, 0xf8, 0x2e, 0x05, 0x2f, 0xf1, 0xb9,
+	0xe0, 0x51, 0x07, 0x51, 0xb6, 0xc3, 0x07, 0xad, 0x80, 0x45, 0xd3, 0xf4, 0xec, 0x56, 0x8f, 0xb3,
+	0x5c, 0x1e, 0xdb, 0x08, 0xef, 0xc0, 0x8c, 0x4f, 0xb0, 0x8f, 0xa9, 0xd9, 0x92, 0x57, 0xff, 0x05,
+	0x55, 0x47, 0x39, 0xc1, 0x89, 0xd2, 0x71, 0x13, 0x59, 0x3c, 0x05, 0xd1, 0xd7, 0x21, 0x67, 0x05,
+	0x94, 0x3c, 0x26, 0xbb, 0xc0, 0x88, 0x75, 0x01, 0xb1, 0x03, 0xf4, 0xa6, 0xb0, 0x08, 0x1b, 0x48,
+	0x02, 0xf4, 0xf7, 0x01, 0xa8, 0xeb, 0x78, 0x26, 0xeb, 0x04, 0x57, 0xd4, 0x34, 0x6f, 0xc3, 0xf1,
+	0xf0, 0x08, 0x46, 0xaa, 0x26, 0xd3, 0x2c, 0xdf, 0x87, 0x62, 0xbf, 0x28, 0xaa, 0x7f, 0x16, 0x21,
+	0x2b, 0xb2, 0x91, 0xda, 0xc8, 0x55, 0xd0, 0x3d, 0x1e, 0xf6, 0x2c, 0x14, 0x76, 0x0f, 0x5f, 0x94,
+	0xff, 0x11, 0xa7, 0x4c, 0xba, 0xaa, 0x5b, 0xec, 0x18, 0x71, 0x7b, 0x9e, 0x53, 0x31, 0xcf, 0x15,
+	0x48, 0x9b, 0x56, 0x38, 0x4e, 0x2d, 0x0e, 0xd1, 0xb4, 0x6e, 0x85, 0x29, 0x05, 0x86, 0xfa, 0x06,
+	0xcc, 0x48, 0x61, 0x82, 0x03, 0x95, 0x4c, 0x0b, 0x85, 0xf8, 0xdf, 0xb5, 0x5c, 0xe5, 0x07, 0xb1,
+	0x27, 0x80, 0x12, 0x52, 0x09, 0xa6, 0x45, 0x05, 0xfb, 0x49, 0xe3, 0x0d, 0x29, 0x0e, 0xee, 0x76,
+	0x87, 0x59, 0xb8, 0x7d, 0xd2, 0x2f, 0xb5, 0x0a, 0x90, 0x8e, 0x04, 0x38, 0x95, 0x8f, 0xcd, 0x27,
+	0xbc, 0x5f, 0x62, 0x9c, 0x55, 0x9a, 0xef, 0x41, 0x0e, 0x8b, 0x2d, 0xce, 0x3d, 0x5f, 0xbb, 0x34,
+	0x72, 0xb4, 0x14, 0x66, 0x61, 0x73, 0x4b, 0x54, 0xed, 0xf7, 0x3c, 0xa4, 0xb7, 0xa8, 0xa3, 0xef,
+	0xc3, 0x5c, 0xec, 0x27, 0x46, 0x75, 0x1c, 0xf1, 0xbe, 0x79, 0xdf, 0x78, 0x7b, 0x42, 0x80, 0x4a,
+	0x01, 0xc3, 0x6c, 0xef, 0xc7, 0xc1, 0x1b, 0x09, 0xbc, 0x28, 0x6b, 0xe3, 0xcd, 0x49, 0xac, 0xa3,
+	0x01, 0x7b, 0x33, 0x7d, 0x92, 0x80, 0xca, 0x3a, 0x51, 0xc0, 0x81, 0xb9, 0x3b, 0xd0, 0x36, 0x36,
+	0x45, 0x26, 0xd1, 0x36, 0x0a, 0x48, 0xa4, 0xed, 0xb0, 0x41, 0x51, 0xef, 0x40, 0x3e, 0x3a, 0x24,
+	0x56, 0x12, 0xf8, 0x89, 0xd8, 0x1b, 0x6f, 0x4d, 0x66, 0xaf, 0xc2, 0x7e, 0x09, 0x85, 0xbe, 0xe9,
+	0x6c, 0x2d, 0x81, 0xa7, 0x38, 0xc4, 0xb8, 0x35, 0x31, 0x44, 0xc5, 0xff, 0x46, 0x83, 0xb3, 0x83,
+	0x13, 0x59, 0x92, 0xe2, 0x0d, 0xa0, 0x8c, 0x8d, 0x93, 0xa0, 0x14, 0x13, 0x02, 0x10, 0x99, 0x81,
+	0x56, 0x13, 0xfb, 0x0a, 0xcc, 0x8d, 0x1b, 0x13, 0x99, 0xc7, 0xb2, 0x1f, 0x1c, 0x15, 0x12, 0x9d,
+	0x95, 0x7e, 0x54, 0xa2, 0xec, 0x47, 0xde, 0xff, 0xfa, 0x63, 0x98, 0x8f, 0xdf, 0xfd, 0xd7, 0x12,
+	0x7d, 0x24, 0x22, 0x08, 0xe3, 0xe6, 0xa4, 0x88, 0xa8, 0xf4, 0x91, 0x8b, 0x71, 0x35, 0xb9, 0x9f,
+	0xba, 0xc5, 0x12, 0x49, 0x3f, 0xe4, 0xd6, 0x79, 0x0c, 0xf3, 0xf1, 0xbb, 0xe5, 0x5a, 0xe2, 0x12,
+	0x4a, 0x44, 0xa2, 0x84, 0x87, 0xde, 0x05, 0xc6, 0xf4, 0x57, 0xcf, 0x9f, 0xac, 0x68, 0xb7, 0xb7,
+	0x9f, 0x1e, 0x96, 0xb4, 0x67, 0x87, 0x25, 0xed, 0xef, 0xc3, 0x92, 0xf6, 0xed, 0x51, 0x69, 0xea,
+	0xd9, 0x51, 0x69, 0xea, 0x8f, 0xa3, 0xd2, 0xd4, 0xc7, 0x37, 0x1c, 0x97, 0x35, 0x3b, 0xbb, 0x15,
+	0x0b, 0xb7, 0xab, 0x32, 0xc8, 0x2a, 0xd7, 0x8c, 0x84, 0xcb, 0xea, 0x7e, 0xec, 0x0f, 0x2b, 0x76,
+	0xe0, 0x23, 0xba, 0x9b, 0xe5, 0x7f, 0x44, 0x5d, 0xff, 0x37, 0x00, 0x00, 0xff, 0xff, 0x8e, 0x22,
+	0xdb, 0x17, 0xda, 0x13, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -1404,6 +1739,12 @@ type MsgClient interface {
 	AmendPeer(ctx context.Context, in *MsgAmendPeer, opts ...grpc.CallOption) (*MsgAmendPeerResponse, error)
 	// OrderPeer suspends, resumes or ends recognition of a peer.
 	OrderPeer(ctx context.Context, in *MsgOrderPeer, opts ...grpc.CallOption) (*MsgOrderPeerResponse, error)
+	// UpdateParams sets the parameters of uniqueness.
+	UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error)
+	// FileAbsence proves that the data of an application are not registered with a peer.
+	FileAbsence(ctx context.Context, in *MsgFileAbsence, opts ...grpc.CallOption) (*MsgFileAbsenceResponse, error)
+	// SettleConflict enters the decision that settles a conflict.
+	SettleConflict(ctx context.Context, in *MsgSettleConflict, opts ...grpc.CallOption) (*MsgSettleConflictResponse, error)
 	// ImportCertificate imports a certificate with everything that proves it.
 	ImportCertificate(ctx context.Context, in *MsgImportCertificate, opts ...grpc.CallOption) (*MsgImportCertificateResponse, error)
 	// ImportFeed reads a stretch of a peer's feed of changes.
@@ -1447,6 +1788,33 @@ func (c *msgClient) AmendPeer(ctx context.Context, in *MsgAmendPeer, opts ...grp
 func (c *msgClient) OrderPeer(ctx context.Context, in *MsgOrderPeer, opts ...grpc.CallOption) (*MsgOrderPeerResponse, error) {
 	out := new(MsgOrderPeerResponse)
 	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Msg/OrderPeer", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error) {
+	out := new(MsgUpdateParamsResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Msg/UpdateParams", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) FileAbsence(ctx context.Context, in *MsgFileAbsence, opts ...grpc.CallOption) (*MsgFileAbsenceResponse, error) {
+	out := new(MsgFileAbsenceResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Msg/FileAbsence", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) SettleConflict(ctx context.Context, in *MsgSettleConflict, opts ...grpc.CallOption) (*MsgSettleConflictResponse, error) {
+	out := new(MsgSettleConflictResponse)
+	err := c.cc.Invoke(ctx, "/shuquan.recognition.service.v1.Msg/SettleConflict", in, out, opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -1515,6 +1883,12 @@ type MsgServer interface {
 	AmendPeer(context.Context, *MsgAmendPeer) (*MsgAmendPeerResponse, error)
 	// OrderPeer suspends, resumes or ends recognition of a peer.
 	OrderPeer(context.Context, *MsgOrderPeer) (*MsgOrderPeerResponse, error)
+	// UpdateParams sets the parameters of uniqueness.
+	UpdateParams(context.Context, *MsgUpdateParams) (*MsgUpdateParamsResponse, error)
+	// FileAbsence proves that the data of an application are not registered with a peer.
+	FileAbsence(context.Context, *MsgFileAbsence) (*MsgFileAbsenceResponse, error)
+	// SettleConflict enters the decision that settles a conflict.
+	SettleConflict(context.Context, *MsgSettleConflict) (*MsgSettleConflictResponse, error)
 	// ImportCertificate imports a certificate with everything that proves it.
 	ImportCertificate(context.Context, *MsgImportCertificate) (*MsgImportCertificateResponse, error)
 	// ImportFeed reads a stretch of a peer's feed of changes.
@@ -1541,6 +1915,15 @@ func (*UnimplementedMsgServer) AmendPeer(ctx context.Context, req *MsgAmendPeer)
 }
 func (*UnimplementedMsgServer) OrderPeer(ctx context.Context, req *MsgOrderPeer) (*MsgOrderPeerResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method OrderPeer not implemented")
+}
+func (*UnimplementedMsgServer) UpdateParams(ctx context.Context, req *MsgUpdateParams) (*MsgUpdateParamsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UpdateParams not implemented")
+}
+func (*UnimplementedMsgServer) FileAbsence(ctx context.Context, req *MsgFileAbsence) (*MsgFileAbsenceResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method FileAbsence not implemented")
+}
+func (*UnimplementedMsgServer) SettleConflict(ctx context.Context, req *MsgSettleConflict) (*MsgSettleConflictResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method SettleConflict not implemented")
 }
 func (*UnimplementedMsgServer) ImportCertificate(ctx context.Context, req *MsgImportCertificate) (*MsgImportCertificateResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method ImportCertificate not implemented")
@@ -1615,6 +1998,60 @@ func _Msg_OrderPeer_Handler(srv interface{}, ctx context.Context, dec func(inter
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
 		return srv.(MsgServer).OrderPeer(ctx, req.(*MsgOrderPeer))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_UpdateParams_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgUpdateParams)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).UpdateParams(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Msg/UpdateParams",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).UpdateParams(ctx, req.(*MsgUpdateParams))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_FileAbsence_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgFileAbsence)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).FileAbsence(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Msg/FileAbsence",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).FileAbsence(ctx, req.(*MsgFileAbsence))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_SettleConflict_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgSettleConflict)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).SettleConflict(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/shuquan.recognition.service.v1.Msg/SettleConflict",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).SettleConflict(ctx, req.(*MsgSettleConflict))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -1743,6 +2180,18 @@ var _Msg_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "OrderPeer",
 			Handler:    _Msg_OrderPeer_Handler,
+		},
+		{
+			MethodName: "UpdateParams",
+			Handler:    _Msg_UpdateParams_Handler,
+		},
+		{
+			MethodName: "FileAbsence",
+			Handler:    _Msg_FileAbsence_Handler,
+		},
+		{
+			MethodName: "SettleConflict",
+			Handler:    _Msg_SettleConflict_Handler,
 		},
 		{
 			MethodName: "ImportCertificate",
@@ -2112,6 +2561,220 @@ func (m *Proofs) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		i--
 		dAtA[i] = 0x8
 	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateParams) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateParams) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateParams) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Params.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateParamsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateParamsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateParamsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgFileAbsence) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgFileAbsence) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgFileAbsence) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Proofs.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x22
+	if len(m.Division) > 0 {
+		i -= len(m.Division)
+		copy(dAtA[i:], m.Division)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Division)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Application) > 0 {
+		i -= len(m.Application)
+		copy(dAtA[i:], m.Application)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Application)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Officer) > 0 {
+		i -= len(m.Officer)
+		copy(dAtA[i:], m.Officer)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Officer)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgFileAbsenceResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgFileAbsenceResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgFileAbsenceResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Contradiction) > 0 {
+		i -= len(m.Contradiction)
+		copy(dAtA[i:], m.Contradiction)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Contradiction)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgSettleConflict) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgSettleConflict) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgSettleConflict) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Decision) > 0 {
+		i -= len(m.Decision)
+		copy(dAtA[i:], m.Decision)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Decision)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Id) > 0 {
+		i -= len(m.Id)
+		copy(dAtA[i:], m.Id)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Id)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgSettleConflictResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgSettleConflictResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgSettleConflictResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
 	return len(dAtA) - i, nil
 }
 
@@ -2826,6 +3489,96 @@ func (m *Proofs) Size() (n int) {
 			n += 1 + l + sovTx(uint64(l))
 		}
 	}
+	return n
+}
+
+func (m *MsgUpdateParams) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Params.Size()
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgUpdateParamsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgFileAbsence) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Officer)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Application)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Division)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Proofs.Size()
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgFileAbsenceResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Contradiction)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgSettleConflict) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Id)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Decision)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgSettleConflictResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
 	return n
 }
 
@@ -4029,6 +4782,628 @@ func (m *Proofs) Unmarshal(dAtA []byte) error {
 				return err
 			}
 			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateParams) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateParams: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateParams: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Params", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Params.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateParamsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateParamsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateParamsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgFileAbsence) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgFileAbsence: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgFileAbsence: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Officer", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Officer = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Application", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Application = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Division", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Division = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Proofs", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Proofs.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgFileAbsenceResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgFileAbsenceResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgFileAbsenceResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Contradiction", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Contradiction = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgSettleConflict) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgSettleConflict: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgSettleConflict: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Id", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Id = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Decision", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Decision = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgSettleConflictResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgSettleConflictResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgSettleConflictResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
 		default:
 			iNdEx = preIndex
 			skippy, err := skipTx(dAtA[iNdEx:])
