@@ -190,9 +190,10 @@ func messageFields(t *testing.T) map[string][]field {
 	return out
 }
 
-// numberOfPerson is the code that refuses a number of a person in a message.
+// numberOfPerson is the code that refuses a number of a person in a message. Between
+// provinces there are no texts but those of pledges.
 func numberOfPerson(message string) string {
-	if strings.HasPrefix(message, "pledge.") {
+	if strings.HasPrefix(message, "pledge.") || strings.HasPrefix(message, "recognition.") {
 		return "pledge/61"
 	}
 	return "gate/11"

@@ -11,20 +11,18 @@ import (
 
 // pledgeAgencyTables are the acts of the certificate's agency.
 func pledgeAgencyTables() []table {
-	a := func(v onPledge) *pledge.Annul { return v.Act.GetAnnul() }
 	d := func(v onPledge) *pledge.DecideChallenge { return v.Act.GetDecideChallenge() }
 	s := func(v onPledge) *pledge.SettleRank { return v.Act.GetSettleRank() }
 	return []table{
 		sent("pledge.MsgPropose", "annul", byAgency((*World).pledgePerfected, func(*World, pledge.Pledge) pledge.Act { return ledger.AnnulAct() }),
-			digests("act.annul.document_digest", pledgeDigest, func(v onPledge) *string { return &a(v).DocumentDigest }),
-			digests("act.annul.effect_digest", pledgeDigest, func(v onPledge) *string { return &a(v).EffectDigest }),
+			onAct(annulForms()),
 			list(
 				on("of a proposal", "act.annul", pledgeState, (*World).pledgeOffered),
 				of("act", "the pledgee's", pledgeSide, func(v onPledge) { v.Act = ledger.DefaultAct() }),
 			)),
 		sent("pledge.MsgPropose", "decide", byAgency((*World).pledgeSued, func(*World, pledge.Pledge) pledge.Act { return ledger.DecideChallengeAct(1) }),
-			challenges("act.decide_challenge.challenge", func(v onPledge) *uint32 { return &d(v).Challenge }),
-			digests("act.decide_challenge.document_digest", pledgeDigest, func(v onPledge) *string { return &d(v).DocumentDigest }),
+			onAct(decideForms()),
+			challenges("act.decide_challenge.challenge", func(v onPledge) *uint32 { return &d(v).Challenge })[1:],
 			list(
 				on("before a court has it", "act.decide_challenge", "pledge/41", (*World).pledgeNotified),
 				on("a dispute about ranks", "act.decide_challenge", "pledge/41", (*World).pledgeClashing),
@@ -32,9 +30,8 @@ func pledgeAgencyTables() []table {
 		sent("pledge.MsgPropose", "settle", byAgency((*World).pledgeClashing, func(*World, pledge.Pledge) pledge.Act {
 			return ledger.SettleRankAct(1, pledge.BasisCourt)
 		}),
-			challenges("act.settle_rank.challenge", func(v onPledge) *uint32 { return &s(v).Challenge }),
-			enums("act.settle_rank.basis", pledgeEnum, func(v onPledge) *pledge.Basis { return &s(v).Basis }),
-			digests("act.settle_rank.document_digest", pledgeDigest, func(v onPledge) *string { return &s(v).DocumentDigest }),
+			onAct(settleForms()),
+			challenges("act.settle_rank.challenge", func(v onPledge) *uint32 { return &s(v).Challenge })[1:],
 			list(
 				of("act.settle_rank.basis", "an agreement of nobody", "pledge/24", func(v onPledge) { s(v).Basis = pledge.BasisAgreement }),
 				byAgencyAgreed("act.settle_rank.basis", "an agreement of one side", "pledge/24", func(v onPledge) { s(v).Basis = pledge.BasisAgreement }, theLender),
@@ -58,21 +55,12 @@ func moveTable() table {
 	m := func(v onPledge) *pledge.MoveRanks { return v.Act.GetMoveRanks() }
 	first := func(v onPledge) *pledge.Place { return &m(v).Order.Groups[0].Places[0] }
 	return sent("pledge.MsgPropose", "", byAgency((*World).pledgeRanked, func(w *World, p pledge.Pledge) pledge.Act { return w.reversing(p) }),
-		renamed(field+"certificate", certificateCodes(func(v onPledge) *string { return &m(v).Certificate }))[:4],
-		enums(field+"order.basis", pledgeEnum, func(v onPledge) *pledge.Basis { return &m(v).Order.Basis }),
-		digests(field+"order.document_digest", pledgeDigest, func(v onPledge) *string { return &m(v).Order.DocumentDigest }),
+		onAct(moveForms()),
 		list(
 			bad[onPledge]{field + "certificate", "on which it has no rank", code, func(w *World, v onPledge) { m(v).Certificate = w.collateral() }},
-			of(field+"version", "missing", code, func(v onPledge) { m(v).Version = 0 }),
 			of(field+"version", "of another order", code, func(v onPledge) { m(v).Version++ }),
-			of(field+"order.groups", "none", code, func(v onPledge) { m(v).Order.Groups = nil }),
-			of(field+"order.groups", "too many", code, func(v onPledge) { m(v).Order.Groups = repeated(m(v).Order.Groups[0], pledge.MaxTranches+1) }),
 			of(field+"order.groups", "one missing", code, func(v onPledge) { m(v).Order.Groups = m(v).Order.Groups[:1] }),
 			of(field+"order.groups", "the order that stands", code, func(v onPledge) { slices.Reverse(m(v).Order.Groups) }),
-			of(field+"order.groups.places", "none", code, func(v onPledge) { m(v).Order.Groups[0].Places = nil }),
-			of(field+"order.groups.places", "too many", code, func(v onPledge) {
-				m(v).Order.Groups[0].Places = repeated(*first(v), pledge.MaxTranches+1)
-			}),
 			of(field+"order.groups.places", "one twice", code, func(v onPledge) { m(v).Order.Groups[0].Places = repeated(*first(v), 2) }),
 			of(field+"order.groups.places.pledge", "missing", code, func(v onPledge) { first(v).Pledge = "" }),
 			bad[onPledge]{field + "order.groups.places.pledge", "of other rights", code, func(w *World, v onPledge) { first(v).Pledge = w.pledgePerfected() }},

@@ -3,8 +3,6 @@
 package badinput
 
 import (
-	"slices"
-
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
@@ -18,22 +16,11 @@ func pledgeKeepTables() []table {
 func amendTable() table {
 	type amend = *pledge.Amend
 	a := func(v onPledge) amend { return v.Act.GetAmend() }
-	i := func(v onPledge) *pledge.Increase { return a(v).Increase }
 	return sent("pledge.MsgPropose", "", byLender((*World).pledgePerfected, func(w *World, p pledge.Pledge) pledge.Act {
 		return w.amendment(p)
 	}, thePledgor),
 		actConsents(),
-		commitments("act.amend.agreement", pledgeDigest, func(v onPledge) *string { return &a(v).Agreement }),
-		within("act.amend.terms.", func(v onPledge) *pledge.Terms { return &a(v).Terms }, agreedTerms()),
-		within("act.amend.decrease.amount.", func(v onPledge) *pledge.Amount { return &a(v).Decrease.Amount }, amounts()),
-		within("act.amend.increase.amount.", func(v onPledge) *pledge.Amount { return &i(v).Amount }, amounts()),
-		within("act.amend.increase.entry.", func(v onPledge) *pledge.Zhongdeng { return &i(v).Entry }, entries()),
-		list(
-			differing("act.amend.agreement", func(v onPledge) { a(v).Agreement = ledger.Digest("another agreement") }),
-			differing("act.amend.decrease", func(v onPledge) { a(v).Decrease = nil }),
-			differing("act.amend.increase", func(v onPledge) { a(v).Increase = nil }),
-			differing("act.amend.decrease.part", func(v onPledge) { a(v).Decrease.Part = 2 }),
-		),
+		onAct(amendForms()),
 		amendments(a),
 	)
 }
@@ -72,12 +59,8 @@ func extendTable() table {
 	return sent("pledge.MsgPropose", "extend", byLender((*World).pledgeExpiring, func(_ *World, p pledge.Pledge) pledge.Act {
 		return ledger.ExtendPledge(calendar.Day(p.RegisteredTo).AddMonths(6))
 	}, thePledgor),
-		days("act.extend.registered_to", pledgeDay, func(v onPledge) *uint32 { return &e(v).RegisteredTo }),
-		digests("act.extend.search_digest", pledgeDigest, func(v onPledge) *string { return &e(v).SearchDigest }),
+		onAct(extendForms()),
 		list(
-			of("act.extend.registered_to", "missing", pledgeDay, func(v onPledge) { e(v).RegisteredTo = 0 }),
-			differing("act.extend.registered_to", func(v onPledge) { e(v).RegisteredTo++ }),
-			differing("act.extend.search_digest", func(v onPledge) { e(v).SearchDigest = ledger.Digest("another search") }),
 			to("for less than a month", func(w *World) uint32 { return uint32(w.today().AddMonths(2).Add(10)) }),
 			to("to the year 9999", func(*World) uint32 { return 99991231 }),
 			to("for more than 30 years", func(w *World) uint32 { return uint32(w.today().AddMonths(12*30 + 3)) }),
@@ -93,9 +76,7 @@ func assignTable() table {
 	return sent("pledge.MsgPropose", "assign", byLender((*World).pledgePerfected, func(w *World, _ pledge.Pledge) pledge.Act {
 		return ledger.AssignAct(w.rival().Code)
 	}, theRival),
-		codes("act.assign.pledgee", "institution/2", "institution/17", func(v onPledge) *string { return &a(v).Pledgee }),
-		commitments("act.assign.agreement", pledgeDigest, func(v onPledge) *string { return &a(v).Agreement }),
-		digests("act.assign.search_digest", pledgeDigest, func(v onPledge) *string { return &a(v).SearchDigest }),
+		onAct(assignForms()),
 		list(
 			of("act.assign.pledgee", "nobody", "institution/24", func(v onPledge) { a(v).Pledgee, v.Consents = nobody(), nil }),
 			differing("act.assign.agreement", func(v onPledge) { a(v).Agreement = ledger.Digest("another assignment") }),
@@ -110,8 +91,6 @@ func assignTable() table {
 
 func fixTable() table {
 	return sent("pledge.MsgPropose", "fix", byLender((*World).pledgeMaximum, func(*World, pledge.Pledge) pledge.Act { return ledger.FixClaimAct() }),
-		slices.Concat(
-			commitments("act.fix_claim.statement", pledgeDigest, func(v onPledge) *string { return &v.Act.GetFixClaim().Statement }),
-			list(on("of no maximum amount", "act.fix_claim", "pledge/23", (*World).pledgePerfected)),
-		))
+		onAct(fixForms()),
+		list(on("of no maximum amount", "act.fix_claim", "pledge/23", (*World).pledgePerfected)))
 }

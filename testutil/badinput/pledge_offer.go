@@ -57,10 +57,16 @@ func pledgeIDs[M any](at func(M) *string) []bad[M] {
 
 // partyConsents are what can be wrong with the signature of one who has to sign.
 func partyConsents() []bad[*record.Consent] {
-	return append(consents("institution/18", itself[record.Consent]),
+	return slices.Concat(consents("institution/18", itself[record.Consent]), unnamed(), list(
+		of("key_index", "of no key", "institution/39", func(c *record.Consent) { c.KeyIndex = 9 }),
+	))
+}
+
+// unnamed are consents that name nobody or no key.
+func unnamed() []bad[*record.Consent] {
+	return list(
 		of("party", "missing", "institution/2", func(c *record.Consent) { c.Party = "" }),
 		of("key_index", "missing", "institution/39", func(c *record.Consent) { c.KeyIndex = 0 }),
-		of("key_index", "of no key", "institution/39", func(c *record.Consent) { c.KeyIndex = 9 }),
 	)
 }
 

@@ -9,28 +9,21 @@ import (
 
 // pledgeRealiseTables are the acts from a default to the end of a pledge.
 func pledgeRealiseTables() []table {
-	d := func(v onPledge) *pledge.GiveDefaultNotice { return v.Act.GetGiveDefaultNotice() }
 	r := func(v onPledge) *pledge.Release { return v.Act.GetRelease() }
 	return []table{
 		sent("pledge.MsgPropose", "default", byLender((*World).pledgePerfected, func(*World, pledge.Pledge) pledge.Act { return ledger.DefaultAct() }),
-			commitments("act.give_default_notice.evidence", pledgeDigest, func(v onPledge) *string { return &d(v).Evidence }),
-			digests("act.give_default_notice.notice_digest", pledgeDigest, func(v onPledge) *string { return &d(v).NoticeDigest }),
+			onAct(defaultForms()),
 			list(on("given before", "act.give_default_notice", pledgeState, (*World).pledgeDefaulted)),
 		),
 		sent("pledge.MsgPropose", "cure", byLender((*World).pledgeDefaulted, func(*World, pledge.Pledge) pledge.Act { return ledger.CureAct() }),
-			commitments("act.cure.statement", pledgeDigest, func(v onPledge) *string { return &v.Act.GetCure().Statement }),
+			onAct(cureForms()),
 			list(on("of no default", "act.cure", pledgeState, (*World).pledgePerfected)),
 		),
 		enforceTable(),
 		completeTable(),
 		sent("pledge.MsgPropose", "release", byLender((*World).pledgePerfected, func(w *World, _ pledge.Pledge) pledge.Act { return w.ReleasePledge() }),
-			enums("act.release.end", pledgeEnum, func(v onPledge) *pledge.End { return &r(v).End }),
-			days("act.release.ended_on", pledgeDay, func(v onPledge) *uint32 { return &r(v).EndedOn }),
-			optionalDigests("act.release.search_digest", pledgeDigest, func(v onPledge) *string { return &r(v).SearchDigest }),
+			onAct(releaseForms()),
 			list(
-				of("act.release.end", "by the clock", pledgeEnum, func(v onPledge) { r(v).End = pledge.EndLapsed }),
-				of("act.release.end", "before it was made", pledgeEnum, func(v onPledge) { r(v).End = pledge.EndNotMade }),
-				of("act.release.ended_on", "missing", pledgeDay, func(v onPledge) { r(v).EndedOn = 0 }),
 				bad[onPledge]{"act.release.ended_on", "to come", pledgeDay, func(w *World, v onPledge) { r(v).EndedOn = uint32(w.today().Add(1)) }},
 				of("act.release.search_digest", "missing", pledgeDigest, func(v onPledge) { r(v).SearchDigest = "" }),
 				on("of what is locked", "act.release", pledgeState, (*World).pledgeLocked),
@@ -44,18 +37,13 @@ func enforceTable() table {
 	return sent("pledge.MsgPropose", "enforce", byLender((*World).pledgeDefaulted, func(w *World, _ pledge.Pledge) pledge.Act {
 		return ledger.EnforceTo(pledge.WayAuction, pledge.BasisCourt, w.Other.Code)
 	}),
-		enums("act.start_enforcement.way", pledgeEnum, func(v onPledge) *pledge.Way { return &s(v).Way }),
-		enums("act.start_enforcement.basis", pledgeEnum, func(v onPledge) *pledge.Basis { return &s(v).Basis }),
-		digests("act.start_enforcement.document_digest", pledgeDigest, func(v onPledge) *string { return &s(v).DocumentDigest }),
-		codes("act.start_enforcement.buyer", "institution/2", "institution/17", func(v onPledge) *string { return &s(v).Buyer })[1:],
+		onAct(enforceForms()),
 		list(
 			of("act.start_enforcement.basis", "an agreement that is not signed", pledgeConsents, func(v onPledge) { s(v).Basis = pledge.BasisAgreement }),
 			resigned("act.start_enforcement.basis", "an agreement before the period for curing has ended", "pledge/22", func(_ *World, v onPledge) {
 				s(v).Basis = pledge.BasisAgreement
 			}, thePledgor),
 			resigned("act.start_enforcement.basis", "a court's document with a signature", pledgeConsents, func(*World, onPledge) {}, thePledgor),
-			of("act.start_enforcement.buyer", "by a licence, which passes no rights", pledgeEnum, func(v onPledge) { s(v).Way = pledge.WayLicence }),
-			of("act.start_enforcement.buyer", "by management, which passes no rights", pledgeEnum, func(v onPledge) { s(v).Way = pledge.WayManagement }),
 			bad[onPledge]{"act.start_enforcement.buyer", "the pledgor", pledgeOwn, func(w *World, v onPledge) { s(v).Buyer = w.Party.Code }},
 			bad[onPledge]{"act.start_enforcement.buyer", "the pledgor, once it has begun", pledgeOwn, func(w *World, v onPledge) {
 				v.Id, s(v).Buyer = w.enforced(w.ranked()), w.Party.Code
@@ -75,17 +63,10 @@ func completeTable() table {
 	return sent("pledge.MsgPropose", "", byAgency((*World).pledgePassed, func(w *World, p pledge.Pledge) pledge.Act {
 		return ledger.CompleteAct(w.shares(p), p.Assets[0].PassedTo)
 	}),
-		digests("act.complete.record_digest", pledgeDigest, func(v onPledge) *string { return &c(v).RecordDigest }),
-		commitments("act.complete.proceeds", pledgeDigest, func(v onPledge) *string { return &c(v).Proceeds }),
-		commitments("act.complete.surplus", pledgeDigest, func(v onPledge) *string { return &c(v).Surplus }),
-		commitments("act.complete.shares.amount", pledgeDigest, func(v onPledge) *string { return &share(v).Amount }),
-		renamed("act.complete.transfers", certificateCodes(func(v onPledge) *string { return &c(v).Transfers[0] }))[:4],
+		onAct(completeForms()),
 		list(
-			of("act.complete.transfers", "none", passed, func(v onPledge) { c(v).Transfers = nil }),
-			of("act.complete.transfers", "too many", passed, func(v onPledge) { c(v).Transfers = repeated(c(v).Transfers[0], pledge.MaxAssets+1) }),
 			of("act.complete.transfers", "more than certificates", passed, func(v onPledge) { c(v).Transfers = repeated(c(v).Transfers[0], 2) }),
 			bad[onPledge]{"act.complete.transfers", "to which nothing passed", passed, func(w *World, v onPledge) { c(v).Transfers[0] = w.collateral() }},
-			of("act.complete.shares", "too many", shares, func(v onPledge) { c(v).Shares = repeated(*share(v), 201) }),
 			of("act.complete.shares", "one missing", shares, func(v onPledge) { c(v).Shares = nil }),
 			of("act.complete.shares", "one twice", shares, func(v onPledge) { c(v).Shares = repeated(*share(v), 2) }),
 			of("act.complete.shares.pledge", "missing", shares, func(v onPledge) { share(v).Pledge = "" }),

@@ -202,14 +202,17 @@ func (w *World) reversing(p pledge.Pledge) pledge.Act {
 
 // amendment lowers the first part of a pledge and adds another.
 func (w *World) amendment(p pledge.Pledge) pledge.Act {
+	return amendmentOf(p.Terms, w.Zhongdeng(pledge.Proposal{RegisteredTo: p.RegisteredTo}, w.Party, w.zdNumber()))
+}
+
+// amendmentOf is such an amendment of terms, with the entry of the part that is added.
+func amendmentOf(terms pledge.Terms, entry pledge.Zhongdeng) pledge.Act {
 	amount := func(text string) pledge.Amount {
 		return pledge.Amount{Commitment: ledger.Digest(text), Band: pledge.BandTo5M, Currency: "CNY"}
 	}
-	act := ledger.AmendAct(p.Terms)
+	act := ledger.AmendAct(terms)
 	act.GetAmend().Decrease = &pledge.Decrease{Part: 1, Amount: amount("less")}
-	act.GetAmend().Increase = &pledge.Increase{
-		Amount: amount("more"), Entry: w.Zhongdeng(pledge.Proposal{RegisteredTo: p.RegisteredTo}, w.Party, w.zdNumber()),
-	}
+	act.GetAmend().Increase = &pledge.Increase{Amount: amount("more"), Entry: entry}
 	return act
 }
 

@@ -25,7 +25,7 @@ const (
 )
 
 func recognitionTables() []table {
-	return []table{registerPeerTable(), amendPeerTable(), orderPeerTable(), importCertificateTable(), importFeedTable()}
+	return append([]table{registerPeerTable(), amendPeerTable(), orderPeerTable(), importCertificateTable(), importFeedTable()}, requestTables()...)
 }
 
 // stranger is another province that is no peer yet.
@@ -38,12 +38,12 @@ func (w *World) stranger() *chains.Twins {
 
 // partner is another province that is a peer, with a certificate.
 func (w *World) partner() *chains.Twins {
-	if w.peer == nil {
-		w.peer = chains.NewTwins(w.T(), w.Ledger, w.Home.Handler).Agree()
-		w.foreign = w.peer.Register()
-		w.peer.Register()
+	p := w.frontier().Here
+	if w.foreign == "" {
+		w.foreign = p.Register()
+		p.Register()
 	}
-	return w.peer
+	return p
 }
 
 // peerDivisions are the wrong forms of a province that is another.
@@ -55,6 +55,14 @@ func peerDivisions[M any](at func(M) *string) []bad[M] {
 // unknownPeer is a province with which nothing was agreed.
 func unknownPeer[M any](at func(M) *string) []bad[M] {
 	return list(of("division", "no peer", "recognition/32", func(m M) { *at(m) = "420000" }))
+}
+
+// foreignCodes are the wrong forms of the code of a certificate of another province.
+func foreignCodes[M any](at func(M) *string) []bad[M] {
+	return list(
+		of("code", "missing", "recognition/13", func(m M) { *at(m) = "" }),
+		of("code", "wrong check character", "recognition/13", func(m M) { *at(m) = (*at(m))[:len(*at(m))-1] + other((*at(m))[len(*at(m))-1]) }),
+	)
 }
 
 func registerPeerTable() table {
@@ -127,7 +135,39 @@ func agreements[M any](at func(M) *recognition.Agreement) []bad[M] {
 		digests("digest", peerAgreement, func(a *recognition.Agreement) *string { return &a.Digest }),
 		quotas("imports_per_day", func(a *recognition.Agreement) *uint32 { return &a.ImportsPerDay }),
 		quotas("entries_per_day", func(a *recognition.Agreement) *uint32 { return &a.EntriesPerDay }),
+		quotas("requests_per_day", func(a *recognition.Agreement) *uint32 { return &a.RequestsPerDay })[1:],
+		relaying(),
 	))
+}
+
+// relaying is what can be wrong with who carries packets, and over which channel.
+func relaying() []bad[*recognition.Agreement] {
+	type a = *recognition.Agreement
+	accounts := func(name string, change func(w *World) []string) bad[a] {
+		return bad[a]{"relayers", name, peerAgreement, func(w *World, v a) { v.Relayers = change(w) }}
+	}
+	return list(
+		accounts("too many", func(w *World) []string {
+			var out []string
+			for range recognition.MaxRelayers + 1 {
+				out = append(out, w.account("relayer").Address)
+			}
+			slices.Sort(out)
+			return out
+		}),
+		accounts("one twice", func(w *World) []string { return repeated(w.Home.Handler.Address, 2) }),
+		accounts("out of order", func(w *World) []string {
+			out := []string{w.Home.Handler.Address, w.Home.Reviewer.Address}
+			slices.SortFunc(out, func(a, b string) int { return strings.Compare(b, a) })
+			return out
+		}),
+		accounts("no address", func(*World) []string { return []string{"relayer"} }),
+		accounts("upper case", func(w *World) []string { return []string{strings.ToUpper(w.Home.Handler.Address)} }),
+		of("channel_id", "of another kind", peerAgreement, func(v a) { v.ChannelId = "connection-0" }),
+		of("channel_id", "without a number", peerAgreement, func(v a) { v.ChannelId = "channel-" }),
+		of("channel_id", "a number of another form", peerAgreement, func(v a) { v.ChannelId = "channel-00" }),
+		of("channel_id", "not open", "recognition/41", func(v a) { v.ChannelId = "channel-999" }),
+	)
 }
 
 func orderPeerTable() table {
@@ -152,10 +192,9 @@ func importCertificateTable() table {
 	},
 		signers("officer", anotherHandler, func(v m) *string { return &v.Officer }),
 		peerDivisions(func(v m) *string { return &v.Division }),
+		foreignCodes(func(v m) *string { return &v.Code }),
 		list(
 			of("division", "another province", "recognition/25", func(v m) { v.Division = "420000" }),
-			of("code", "missing", "recognition/13", func(v m) { v.Code = "" }),
-			of("code", "wrong check character", "recognition/13", func(v m) { v.Code = v.Code[:len(v.Code)-1] + other(v.Code[len(v.Code)-1]) }),
 			of("code", "of another province", "recognition/25", func(v m) { v.Code = "SJ1412026110001" }),
 			of("code", "without certificate", peerProof, func(v m) { v.Code = "SJ4132026110001" }),
 		),

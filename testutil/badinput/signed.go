@@ -51,6 +51,18 @@ func keyPossessions[M any](at func(M) *record.Possession) []bad[M] {
 // consents are what can be wrong with a party's consent. Its party and key
 // are for the message's own table, since their codes differ.
 func consents[M any](form string, at func(M) *record.Consent) []bad[M] {
+	return append(consentForms(form, at),
+		bad[M]{"expiry", "passed", "institution/41", func(w *World, m M) { at(m).Expiry = w.Now().Unix() - 1 }},
+		of("expiry", "another than was signed", unsigned, func(m M) { at(m).Expiry++ }),
+		of("signature", "malformed", "institution/18", func(m M) { at(m).Signature = at(m).Signature[:63] }),
+		of("signature", "as ASN.1", "institution/18", func(m M) { at(m).Signature = append([]byte{0x30, 0x44}, make([]byte, 68)...) }),
+		of("signature", "not canonical", "institution/18", func(m M) { at(m).Signature = outOfOrder }),
+		of("signature", "of something else", unsigned, func(m M) { at(m).Signature[10] ^= 1 }),
+	)
+}
+
+// consentForms are what is wrong with a consent whoever has signed it.
+func consentForms[M any](form string, at func(M) *record.Consent) []bad[M] {
 	return list(
 		of("nonce", "missing", nonceCode(form), func(m M) { at(m).Nonce = nil }),
 		of("nonce", "too short", nonceCode(form), func(m M) { at(m).Nonce = at(m).Nonce[:7] }),
@@ -58,14 +70,8 @@ func consents[M any](form string, at func(M) *record.Consent) []bad[M] {
 		of("expiry", "missing", form, func(m M) { at(m).Expiry = 0 }),
 		of("expiry", "negative", form, func(m M) { at(m).Expiry = -1 }),
 		of("expiry", "after the year 9999", "institution/18", func(m M) { at(m).Expiry = docsig.MaxExpiry + 1 }),
-		bad[M]{"expiry", "passed", "institution/41", func(w *World, m M) { at(m).Expiry = w.Now().Unix() - 1 }},
-		of("expiry", "another than was signed", "institution/40", func(m M) { at(m).Expiry++ }),
 		of("signature", "missing", form, func(m M) { at(m).Signature = nil }),
 		of("signature", "too long", form, func(m M) { at(m).Signature = make([]byte, 5000) }),
-		of("signature", "malformed", "institution/18", func(m M) { at(m).Signature = at(m).Signature[:63] }),
-		of("signature", "as ASN.1", "institution/18", func(m M) { at(m).Signature = append([]byte{0x30, 0x44}, make([]byte, 68)...) }),
-		of("signature", "not canonical", "institution/18", func(m M) { at(m).Signature = outOfOrder }),
-		of("signature", "of something else", "institution/40", func(m M) { at(m).Signature[10] ^= 1 }),
 	)
 }
 

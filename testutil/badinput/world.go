@@ -60,9 +60,10 @@ type World struct {
 	// them: with its code, with its resource held, waiting for its code, with a
 	// request, with an accepted one.
 	active, held, clear, asked, grantable public
-	// neighbour is another province that is no peer yet, peer one that is, once rows
-	// need them.
-	neighbour, peer *chains.Twins
+	// neighbour is another province that is no peer yet, once a row needs it; border is
+	// that with one that is.
+	neighbour *chains.Twins
+	border    *border
 	// foreign is a certificate of the peer.
 	foreign string
 	// yearly is set once the rules let a registration be renewed from its first day.

@@ -3,10 +3,13 @@
 package chains
 
 import (
+	"context"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/shuquan-ledger/shuquan/crypto/docsig"
 	"github.com/shuquan-ledger/shuquan/internal/attest"
+	"github.com/shuquan-ledger/shuquan/internal/peering"
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	institutiontypes "github.com/shuquan-ledger/shuquan/x/institution/types"
@@ -78,8 +81,17 @@ func (w *Twins) Acting(b *Lender, id string, act pledge.Act, agree ...*ledger.Pa
 	m := w.Mirror(id)
 	return &recognitiontypes.MsgRequestAct{
 		Handler: b.Handler.Address, Pledge: id, Act: act, Consents: w.There.OnPledge(b.Handler, id, act, agree...).Consents,
-		Signatures: w.Sign(b, recognition.ActOnPledge, id, m.HomeVersion, digest),
+		Signatures: w.Sign(b, recognition.ActOnPledge, id, max(m.HomeVersion, 1), digest), // also of a pledge of which nothing is known
 	}
+}
+
+// Outcome is the message by which the officer here imports what came there of a
+// request of this number.
+func (w *Twins) Outcome(nonce uint64) *recognitiontypes.MsgImportOutcome {
+	w.t.Helper()
+	msg, err := peering.Outcome(context.Background(), w.There.Node(), w.Peer(), w.Here.Division(), nonce, w.Update(), w.Officer.Address)
+	require.NoError(w.t, err)
+	return msg
 }
 
 // Mirror is the mirror of a pledge that was asked for; nothing if it was not.
