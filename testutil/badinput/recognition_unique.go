@@ -53,7 +53,7 @@ func fileAbsenceTable() table {
 	}
 	return sent("recognition.MsgFileAbsence", "", func(w *World) given[m] {
 		w.partner()
-		return given[m]{w.Home.Handler, w.peer.Absence(w.Home.Handler, w.reviewed().id)}
+		return given[m]{w.Home.Handler, w.partner().Absence(w.Home.Handler, w.reviewed().id)}
 	},
 		signers("officer", anotherHandler, func(v m) *string { return &v.Officer }),
 		peerDivisions(func(v m) *string { return &v.Division }),
@@ -79,7 +79,7 @@ func fileAbsenceTable() table {
 			}),
 			bad[m]{"application", "whose data are registered there", "recognition/61", func(w *World, v m) {
 				id := w.sought(func(c *registration.Content) { c.Fingerprint = w.foreignFingerprint() })
-				*v = *w.peer.Absence(w.Home.Handler, id)
+				*v = *w.partner().Absence(w.Home.Handler, id)
 			}},
 			bad[m]{"proofs.height", "filed before", "recognition/22", func(w *World, v m) { w.Must(w.Home.Handler, v) }},
 		),
@@ -88,9 +88,9 @@ func fileAbsenceTable() table {
 
 // foreignFingerprint is that of the partner's certificate.
 func (w *World) foreignFingerprint() string {
-	k := w.peer.There.App.Keepers
-	h := w.peer.There.Head(w.foreign)
-	r, err := k.Registration.Registration(w.peer.There.Ctx(), h.Registration)
+	k := w.partner().There.App.Keepers
+	h := w.partner().There.Head(w.foreign)
+	r, err := k.Registration.Registration(w.partner().There.Ctx(), h.Registration)
 	require.NoError(w.T(), err)
 	return r.Fingerprint
 }
@@ -98,13 +98,13 @@ func (w *World) foreignFingerprint() string {
 // conflicting is an open conflict between a certificate of Party and the partner's.
 func (w *World) conflicting() string {
 	w.partner()
-	if len(w.peer.Conflicts()) == 0 {
+	if len(w.partner().Conflicts()) == 0 {
 		c, nonce := w.content(w.Party)
 		c.Fingerprint = w.foreignFingerprint()
 		w.Register(w.Home, c, nonce, w.Party)
-		w.peer.Pull(w.foreign)
+		w.partner().Pull(w.foreign)
 	}
-	return w.peer.Conflicts()[0].Id
+	return w.partner().Conflicts()[0].Id
 }
 
 func settleConflictTable() table {

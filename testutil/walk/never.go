@@ -19,7 +19,8 @@ import (
 
 // NeverTaken are the rows that no walk can take, with the reason.
 var NeverTaken = map[string]string{
-	"seat S1": "in the genesis of a new chain only; walks begin after it",
+	"seat S1":         "in the genesis of a new chain only; walks begin after it",
+	"institution I17": noPeer,
 }
 
 // Reasons why no sender of a transaction meets a code.
