@@ -44,6 +44,7 @@ func TestTablesEqualFixtures(t *testing.T) {
 	t.Run("pledge", func(t *testing.T) { requireEqualRows(t, "testdata/pledge_rows.txt", pledge.Lifecycle) })
 	t.Run("challenge", func(t *testing.T) { requireEqualRows(t, "testdata/challenge_rows.txt", pledge.ChallengeLifecycle) })
 	t.Run("peer", func(t *testing.T) { requireEqualRows(t, "testdata/peer_rows.txt", recognition.PeerLifecycle) })
+	t.Run("request", func(t *testing.T) { requireEqualRows(t, "testdata/request_rows.txt", recognition.RequestLifecycle) })
 	t.Run("public", func(t *testing.T) {
 		requireEqualRows(t, "testdata/public_rows.txt", registration.PublicLifecycle)
 	})

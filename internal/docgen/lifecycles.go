@@ -50,6 +50,7 @@ func tables() []table {
 		{"pledge", "What certificates do to pledges (凭证变化对质押的影响)", incidentsMarkdown()},
 		{"pledge", "What may be done with pledged rights (质押期间的行为)", dealsMarkdown()},
 		{"recognition", "Peer (互认省份)", recognition.PeerLifecycle.Markdown()},
+		{"recognition", "Pledge that is asked of another province (跨省质押镜像)", recognition.RequestLifecycle.Markdown()},
 	}
 }
 

@@ -209,14 +209,21 @@ func (w *Twins) Acknowledge(p channeltypes.Packet) {
 	w.Relay(channeltypes.NewMsgAcknowledgement(p, answer, proof, at, w.Officer.Address))
 }
 
-// TimeOut proves that a packet of this province did not arrive in time.
-func (w *Twins) TimeOut(p channeltypes.Packet) {
+// TimingOut is the message that proves that a packet of this province did not arrive in
+// time, which has passed then.
+func (w *Twins) TimingOut(p channeltypes.Packet) *channeltypes.MsgTimeout {
 	w.t.Helper()
 	if until := time.Unix(0, int64(p.TimeoutTimestamp)); !w.There.Now().After(until) { //nolint:gosec // a time
 		w.There.To(until.Unix() + 1)
 	}
 	proof, at := w.Proof(host.PacketReceiptKey(p.DestinationPort, p.DestinationChannel, p.Sequence))
-	w.Relay(channeltypes.NewMsgTimeout(p, 1, proof, at, w.Officer.Address))
+	return channeltypes.NewMsgTimeout(p, 1, proof, at, w.Officer.Address)
+}
+
+// TimeOut proves that a packet of this province did not arrive in time.
+func (w *Twins) TimeOut(p channeltypes.Packet) {
+	w.t.Helper()
+	w.Relay(w.TimingOut(p))
 }
 
 // Carry carries all packets and answers until nothing is under way, at most as many
