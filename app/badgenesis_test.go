@@ -122,8 +122,14 @@ func missing(module, list, of string) wrongRecord {
 // names the record; the same genesis without the fault starts one.
 func TestBadGenesisRefused(t *testing.T) {
 	l, raw := richState(t)
+	refuseGenesis(t, l, raw, slices.Concat(institutionWrongs(), councilWrongs(), registrationWrongs(), referenceWrongs(), publicWrongs(), certificateWrongs(), objectionWrongs(), pledgeWrongs(), pledgeRankWrongs(), pledgeLinkWrongs(), recognitionWrongs(), calendarWrongs(), otherWrongs()))
+}
+
+// refuseGenesis spoils an export one record at a time.
+func refuseGenesis(t *testing.T, l *ledger.Ledger, raw []byte, wrongs []wrongRecord) {
+	t.Helper()
 	require.NoError(t, l.TryFork(raw, nil))
-	for _, w := range slices.Concat(institutionWrongs(), councilWrongs(), registrationWrongs(), referenceWrongs(), publicWrongs(), certificateWrongs(), objectionWrongs(), pledgeWrongs(), pledgeRankWrongs(), pledgeLinkWrongs(), recognitionWrongs(), calendarWrongs(), otherWrongs()) {
+	for _, w := range wrongs {
 		t.Run(w.name, func(t *testing.T) {
 			var state object
 			d := json.NewDecoder(bytes.NewReader(raw))

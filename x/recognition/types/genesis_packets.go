@@ -50,17 +50,23 @@ func (g GenesisState) validateRequests() error {
 	if len(seen) > 0 {
 		return fmt.Errorf("recognition.request_history: %w: of %d pledges that were not asked for", recognition.ErrGenesis, len(seen))
 	}
-	open := map[string]uint32{}
+	open, last := map[string]uint32{}, map[string]uint64{}
 	for i, s := range g.Sent {
 		if !waits[fmt.Sprint(s.Division, s.Nonce, s.Pledge)] {
 			return fmt.Errorf("recognition.sent[%d]: %w: pledge %s waits for no answer %d", i, recognition.ErrGenesis, s.Pledge, s.Nonce)
 		}
 		open[s.Division]++
+		last[s.Division] = s.Nonce // in their order
 	}
 	for i, o := range g.Outboxes {
-		if open[o.Division] != o.Open {
-			return fmt.Errorf("recognition.outboxes[%d]: %w: open: %d, packets: %d", i, recognition.ErrGenesis, o.Open, open[o.Division])
+		if open[o.Division] != o.Open || last[o.Division] > o.Nonce {
+			return fmt.Errorf("recognition.outboxes[%d]: %w: open: %d, packets: %d; nonce: %d, the last packet's: %d",
+				i, recognition.ErrGenesis, o.Open, open[o.Division], o.Nonce, last[o.Division])
 		}
+		delete(open, o.Division)
+	}
+	if len(open) > 0 {
+		return fmt.Errorf("recognition.outboxes: %w: packets to %d peers wait for answers and are in no outbox", recognition.ErrGenesis, len(open))
 	}
 	return nil
 }
