@@ -94,7 +94,7 @@ func (p Plan) join(genesis *genesisfile.File, ring keyring.Keyring, i int, n *No
 	}
 	n.ID, n.Operator = identity.NodeID, sdk.AccAddress(operator.PubKey().Address()).String()
 	seat, err := genesisfile.SignSeat(counciltypes.SeatFile{
-		ChainId: p.ChainID, Division: n.Division, Institution: n.Institution, LegalName: Bureaus[i].Name,
+		ChainId: p.ChainID, Division: n.Division, Institution: n.Institution, LegalName: p.bureau(i).Name,
 		Moniker: n.Name, NodeId: n.ID, P2PAddress: p.options(i).P2PAddress(),
 	}, operator, identity.Consensus, genesis.Start().Add(proofLifetime))
 	if err != nil {
