@@ -28,14 +28,15 @@ const proofLifetime = time.Hour
 // Operator takes the key of a node's operator, named like the node, from the
 // keyring in a network's home.
 func Operator(home, name string, cdc codec.Codec) (attest.AccountKey, error) {
-	ring, err := openKeyring(home, cdc)
+	ring, err := OpenKeyring(home, cdc)
 	if err != nil {
 		return nil, err
 	}
 	return attest.FromKeyring(ring, name)
 }
 
-func openKeyring(home string, cdc codec.Codec) (keyring.Keyring, error) {
+// OpenKeyring opens the keyring in a network's home.
+func OpenKeyring(home string, cdc codec.Codec) (keyring.Keyring, error) {
 	ring, err := keyring.New(sdk.KeyringServiceName(), keyring.BackendTest, Keyring(home), nil, cdc, keys.KeyringOption())
 	if err != nil {
 		return nil, fmt.Errorf("open the keyring: %w", err)
@@ -45,7 +46,7 @@ func openKeyring(home string, cdc codec.Codec) (keyring.Keyring, error) {
 
 // write makes the homes of all nodes with one genesis, and their operators' keys.
 func (p Plan) write() ([]Node, error) {
-	ring, err := openKeyring(p.Home, p.Codec)
+	ring, err := OpenKeyring(p.Home, p.Codec)
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ const (
 	peerPatience = 20 * time.Second
 )
 
-func recognitionCommand() *cobra.Command {
+func recognitionCommand(offline *app.App) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "recognition",
 		Short: "Recognise certificates of other provinces (省际互认)",
@@ -49,7 +49,7 @@ province's chain; nobody has to be believed, and no relayer is needed. The order
 	for _, c := range []*cobra.Command{pull, feed} {
 		addTxFlags(c)
 	}
-	cmd.AddCommand(clientCommand(), pull, feed, recognitionStatusCommand())
+	cmd.AddCommand(clientCommand(), pull, feed, recognitionStatusCommand(), twinCommand(offline))
 	return cmd
 }
 
