@@ -5,10 +5,12 @@ BIN         := .build/bin
 OUT         := build
 RUN_HOME    := .build/run
 NET_HOME    := .build/localnet
+TWIN_HOME   := .build/twin
 VALIDATORS  ?= 4
 SEEDS       ?= 10000
 VET         ?= on
 NOVET       := $(if $(filter off,$(VET)),-vet=off)
+RLY_VERSION := v2.6.0
 VERSION     := $(shell git describe --tags --always --dirty 2>/dev/null || echo unversioned)
 LDFLAGS     := -X github.com/cosmos/cosmos-sdk/version.Version=$(VERSION)
 export CGO_ENABLED := 1
@@ -53,6 +55,15 @@ test-network: build ## kill some of VALIDATORS=4 under load and look for everyth
 test-commands: toolchain ## every command and REST path against three validators 命令与接口测试
 	go test -tags network -count=1 -v -timeout 30m ./cmd/shuquand/cli -run 'TestStory$$'
 
+twin: build $(BIN)/rly ## two provinces and a relayer: what is revoked in one is told to the other; ends by itself 两省互认检查
+	$(OUT)/shuquand recognition twin check --dir $(TWIN_HOME)-check --rly $(BIN)/rly
+
+twin-up: build $(BIN)/rly ## start two provinces and a relayer and leave them running 启动两省网络
+	$(OUT)/shuquand recognition twin up --dir $(TWIN_HOME) --rly $(BIN)/rly
+
+twin-down: build ## end what twin-up has started 停止两省网络
+	$(OUT)/shuquand recognition twin down --dir $(TWIN_HOME)
+
 bench: toolchain ## throughput beside the plain SDK, bytes of state, proofs: one table 性能
 	@mkdir -p .build && go test -c -o .build/bench ./internal/bench
 	.build/bench -test.run '^$$' -test.bench . -test.benchtime 1x -test.timeout 30m
@@ -82,6 +93,14 @@ $(BIN)/protoc-gen-gocosmos: go.mod go.sum | toolchain
 		github.com/grpc-ecosystem/grpc-gateway/protoc-gen-grpc-gateway github.com/grpc-ecosystem/grpc-gateway/protoc-gen-swagger
 	@touch $@
 
+# The relayer has modules of its own that do not go together with the product's; its
+# go.work names a folder that the module does not hold.
+$(BIN)/rly: | toolchain
+	rm -rf .build/rly-source && mkdir -p .build
+	cp -r "$$(go mod download -json github.com/cosmos/relayer/v2@$(RLY_VERSION) | sed -n 's/.*"Dir": "\(.*\)".*/\1/p')" .build/rly-source
+	chmod -R u+w .build/rly-source && rm -f .build/rly-source/go.work .build/rly-source/go.work.sum
+	go -C .build/rly-source build -ldflags '-X github.com/cosmos/relayer/v2/cmd.Version=$(RLY_VERSION)' -o ../../$@ .
+
 # What a bare Debian machine may lack comes from its own packages.
 toolchain:
 	@command -v go >/dev/null || { echo "Go 1.26.5 or newer is needed: https://go.dev/dl/"; exit 1; }
@@ -93,4 +112,4 @@ apt:
 	$$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y --no-install-recommends $(PACKAGES) || \
 		{ $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get update && $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y --no-install-recommends $(PACKAGES); }
 
-.PHONY: help build demo run localnet localnet-stop test test-running test-network test-commands property bench scenario lint proto docs tools clean toolchain openssl apt
+.PHONY: help build demo run localnet localnet-stop test test-running test-network test-commands property twin twin-up twin-down bench scenario lint proto docs tools clean toolchain openssl apt

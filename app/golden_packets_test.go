@@ -203,4 +203,3 @@ func TestGoldenPackets(t *testing.T) {
 		require.Equal(t, g, l.answered(g.Name, data))
 	}
 }
-

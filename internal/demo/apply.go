@@ -7,8 +7,7 @@ import (
 	"fmt"
 
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
-	"github.com/shuquan-ledger/shuquan/internal/chain"
-	"github.com/shuquan-ledger/shuquan/internal/opening"
+	"github.com/shuquan-ledger/shuquan/internal/desk"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
@@ -21,129 +20,65 @@ func (d *show) apply(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = d.say(Step{
-		Done: fmt.Sprintf("The data set of %d files is fingerprinted where it lies: %s.", d.first.files, d.first.submission.Content.Fingerprint), DoneZH: "就地计算数据指纹，数据不上链。",
+	err = d.Say(desk.Step{
+		Done: fmt.Sprintf("The data set of %d files is fingerprinted where it lies: %s.", d.first.files, d.first.Submission.Content.Fingerprint), DoneZH: "就地计算数据指纹，数据不上链。",
 		By: enterprise.Name, Rule: "guideline art. 26; SM3 over the canonical manifest",
 	})
 	if err != nil {
 		return err
 	}
-	if err := d.submit(ctx, d.first); err != nil {
+	if err := d.Submit(ctx, d.first.Application); err != nil {
 		return err
 	}
-	return d.say(Step{
-		Done: fmt.Sprintf("The application for HOLD, USE and OPERATE is signed with SM2 by the enterprise and submitted: %s.", d.first.id), DoneZH: "企业以国密签名，提交初次登记申请。",
+	return d.Say(desk.Step{
+		Done: fmt.Sprintf("The application for HOLD, USE and OPERATE is signed with SM2 by the enterprise and submitted: %s.", d.first.ID), DoneZH: "企业以国密签名，提交初次登记申请。",
 		By: enterprise.Name + ", " + agency.Name + " HANDLER", Rule: "guideline art. 16, annex 1",
 	})
 }
 
-func (d *show) submit(ctx context.Context, a application) error {
-	res, err := send[registrationtypes.MsgSubmitResponse](ctx, d, d.cast.agency.Handlers[0], a.submission)
-	if err != nil {
-		return err
-	}
-	if res.Id != a.id {
-		return fmt.Errorf("the chain gave the application id %s instead of %s", res.Id, a.id)
-	}
-	return nil
-}
-
-func (d *show) handler() string  { return chain.Address(d.cast.agency.Handlers[0].PubKey()) }
-func (d *show) reviewer() string { return chain.Address(d.cast.agency.Reviewer.PubKey()) }
-
-// accept accepts an application and starts its review; it returns the last day
-// of the review.
-func (d *show) accept(ctx context.Context, a application) (uint32, error) {
-	res, err := send[registrationtypes.MsgAcceptResponse](ctx, d, d.cast.agency.Handlers[0],
-		&registrationtypes.MsgAccept{Handler: d.handler(), Id: a.id},
-		&registrationtypes.MsgStartReview{Handler: d.handler(), Id: a.id})
-	if err != nil {
-		return 0, err
-	}
-	return res.ReviewLastDay, nil
-}
-
-// decide lets the handler propose an act and the reviewer confirm it.
-func (d *show) decide(ctx context.Context, a application, act registration.Act) error {
-	proposed, err := d.propose(ctx, a, act)
-	if err != nil {
-		return err
-	}
-	_, err = send[registrationtypes.MsgConfirmResponse](ctx, d, d.cast.agency.Reviewer, &registrationtypes.MsgConfirm{
-		Reviewer: d.reviewer(), Id: a.id, Digest: proposed.Digest,
-	})
-	return err
-}
-
-func (d *show) propose(ctx context.Context, a application, act registration.Act) (*registrationtypes.MsgProposeResponse, error) {
-	return send[registrationtypes.MsgProposeResponse](ctx, d, d.cast.agency.Handlers[0], &registrationtypes.MsgPropose{Handler: d.handler(), Id: a.id, Act: act})
-}
-
-func passAct() registration.Act {
-	return registration.Act{Act: &registration.Act_Pass{Pass: &registration.Pass{
-		DescriptionAccurate: true, SourceCompliant: true, RightsClear: true, ReportDigest: digest.SM3([]byte("review report")),
-	}}}
-}
-
 // review accepts, passes and waives the notice.
 func (d *show) review(ctx context.Context) error {
-	last, err := d.accept(ctx, d.first)
+	last, err := d.Accept(ctx, d.first.Application)
 	if err != nil {
 		return err
 	}
-	err = d.say(Step{
+	err = d.Say(desk.Step{
 		Done: fmt.Sprintf("The application is accepted; the review runs until %s.", day(last)), DoneZH: "受理并开始审核。",
 		By: agency.Name + " HANDLER", Rule: "guideline art. 17, 28: 3 working days, 10 working days",
 	})
 	if err != nil {
 		return err
 	}
-	if err := d.decide(ctx, d.first, passAct()); err != nil {
+	if err := d.Pass(ctx, d.first.Application); err != nil {
 		return err
 	}
-	err = d.say(Step{
+	err = d.Say(desk.Step{
 		Done: "The review is passed: description accurate, source lawful, rights clear.", DoneZH: "审核通过：描述准确、来源合规、权属清晰。",
 		By: agency.Name + " HANDLER+REVIEWER", Rule: "guideline art. 18-21",
 	})
 	if err != nil {
 		return err
 	}
-	if err := d.waive(ctx, d.first, "data of the holder's own equipment; no third party is concerned"); err != nil {
+	if err := d.Waive(ctx, d.first.Application, desk.OwnData); err != nil {
 		return err
 	}
-	return d.say(Step{
+	return d.Say(desk.Step{
 		Done: "The public notice is waived for a reason that is kept as a salted commitment.", DoneZH: "有正当理由免予公示，理由以加盐承诺留存。",
 		By: agency.Name + " HANDLER+REVIEWER", Rule: "guideline art. 24",
 	})
 }
 
-// waive waives the public notice for a reason.
-func (d *show) waive(ctx context.Context, a application, why string) error {
-	reason, err := opening.Commitment("registration.reason_digest", []byte(why))
-	if err != nil {
-		return err
-	}
-	return d.decide(ctx, a, registration.Act{Act: &registration.Act_Waive{Waive: &registration.Waive{ReasonDigest: reason}}})
-}
-
-// evidence is the proposal to evidence until a day.
-func (d *show) evidence(archive string, until calendar.Day) registration.Act {
-	return registration.Act{Act: &registration.Act_Evidence{Evidence: &registration.Evidence{
-		ArchiveDigest: digest.SM3([]byte(archive + " of " + d.first.id)), ValidTo: uint32(until),
-	}}}
-}
-
 // declined proposes an evidencing that the reviewer declines: its code is void.
 func (d *show) declined(ctx context.Context, until calendar.Day) error {
-	proposed, err := d.propose(ctx, d.first, d.evidence("incomplete archive", until))
+	proposed, err := d.Evidence(ctx, d.first.Application, "incomplete archive of "+d.first.ID, until)
 	if err != nil {
 		return err
 	}
-	if _, err := send[registrationtypes.MsgDropResponse](ctx, d, d.cast.agency.Reviewer, &registrationtypes.MsgDrop{Officer: d.reviewer(), Id: d.first.id}); err != nil {
+	if _, err := desk.Send[registrationtypes.MsgDropResponse](ctx, d.Desk, d.Agency.Reviewer, &registrationtypes.MsgDrop{Officer: d.Reviewer(), Id: d.first.ID}); err != nil {
 		return err
 	}
 	d.decoy = proposed.Code
-	return d.say(Step{
+	return d.Say(desk.Step{
 		Done: fmt.Sprintf("The reviewer declines a first proposal to evidence: code %s is void and never used again.", d.decoy), DoneZH: "复核未予确认，预留编码作废不再使用。",
 		By: agency.Name + " HANDLER, REVIEWER", Rule: "guideline art. 7: two persons",
 	})
@@ -151,27 +86,26 @@ func (d *show) declined(ctx context.Context, until calendar.Day) error {
 
 // certify evidences, seals and so registers and issues the certificate.
 func (d *show) certify(ctx context.Context) error {
-	// Five years at most; the day before that is on the safe side of midnight.
-	until := today().AddMonths(5 * 12).Add(-1)
+	until := desk.LastDay()
 	if err := d.declined(ctx, until); err != nil {
 		return err
 	}
-	proposed, err := d.propose(ctx, d.first, d.evidence("archive", until))
+	proposed, err := d.Evidence(ctx, d.first.Application, "archive of "+d.first.ID, until)
 	if err != nil {
 		return err
 	}
-	err = d.say(Step{
+	err = d.Say(desk.Step{
 		Done: fmt.Sprintf("Evidencing is proposed; code %s is reserved and the payload awaits the seal.", proposed.Code), DoneZH: "提出存证，预留凭证编码。",
 		By: agency.Name + " HANDLER", Rule: "guideline art. 26-27, annex 6",
 	})
 	if err != nil {
 		return err
 	}
-	if err := d.seal(ctx, d.first, proposed); err != nil {
+	if err := d.Seal(ctx, d.first.Application, proposed); err != nil {
 		return err
 	}
 	d.first.code = proposed.Code
-	return d.say(Step{
+	return d.Say(desk.Step{
 		Done: fmt.Sprintf("The reviewer confirms with the SM2 seal: registered, certificate %s is in force until %s.", d.first.code, until), DoneZH: "复核加盖国密印章：完成登记，凭证生效。",
 		By: agency.Name + " REVIEWER", Rule: "guideline art. 26-27",
 	})
@@ -184,20 +118,20 @@ func (d *show) applyAgain(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := d.submit(ctx, d.second); err != nil {
+	if err := d.Submit(ctx, d.second.Application); err != nil {
 		return err
 	}
-	if _, err := d.accept(ctx, d.second); err != nil {
+	if _, err := d.Accept(ctx, d.second.Application); err != nil {
 		return err
 	}
-	if err := d.decide(ctx, d.second, passAct()); err != nil {
+	if err := d.Pass(ctx, d.second.Application); err != nil {
 		return err
 	}
 	posting := registration.Act{Act: &registration.Act_Publish{Publish: &registration.Publish{PostingDigest: digest.SM3([]byte("posting"))}}}
-	if err := d.decide(ctx, d.second, posting); err != nil {
+	if err := d.Decide(ctx, d.second.Application, posting); err != nil {
 		return err
 	}
-	res, err := registrationtypes.NewQueryClient(d.chain.Conn()).Application(ctx, &registrationtypes.QueryApplicationRequest{Id: d.second.id})
+	res, err := registrationtypes.NewQueryClient(d.Chain.Conn()).Application(ctx, &registrationtypes.QueryApplicationRequest{Id: d.second.ID})
 	if err != nil {
 		return err
 	}
@@ -205,8 +139,8 @@ func (d *show) applyAgain(ctx context.Context) error {
 	if res.Deadline.Provisional {
 		provisional = ", PROVISIONAL"
 	}
-	return d.say(Step{
-		Done: fmt.Sprintf("A second application, %s, is in public notice: anybody may object until the end of %s%s.", d.second.id, day(res.Deadline.LastDay), provisional), DoneZH: "第二件申请公示中，任何人可在期限内提出异议。",
+	return d.Say(desk.Step{
+		Done: fmt.Sprintf("A second application, %s, is in public notice: anybody may object until the end of %s%s.", d.second.ID, day(res.Deadline.LastDay), provisional), DoneZH: "第二件申请公示中，任何人可在期限内提出异议。",
 		By: agency.Name + " HANDLER+REVIEWER", Rule: "guideline art. 24: 5 working days",
 	})
 }

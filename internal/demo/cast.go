@@ -3,12 +3,12 @@
 package demo
 
 import (
-	"time"
+	"context"
 
 	"github.com/shuquan-ledger/shuquan/internal/chain"
+	"github.com/shuquan-ledger/shuquan/internal/desk"
 	"github.com/shuquan-ledger/shuquan/internal/localnet"
 	"github.com/shuquan-ledger/shuquan/internal/opening"
-	"github.com/shuquan-ledger/shuquan/x/calendar"
 )
 
 // The organisations of the demonstration. The codes are synthetic and pass the
@@ -32,33 +32,30 @@ const agencyDigit = 1
 
 // cast are those who act, with their keys.
 type cast struct {
-	operator chain.Key
-	agency   opening.Agency
-	holder   opening.Holder
-	buyer    opening.Holder
+	holder opening.Holder
+	buyer  opening.Holder
 	// Two banks: one lends, the other comes too late.
 	bank, otherBank opening.Bank
 }
 
-// assemble takes the operator's key from the network's keyring and makes the others.
-func (c *cast) assemble(home string, enc chain.Encoding) error {
+// assemble takes the operator's key from the network's keyring and makes the others;
+// it gives the desk of council and agency too.
+func (c *cast) assemble(ctx context.Context, home string, o Options, node localnet.Node) (*desk.Desk, error) {
+	d := &desk.Desk{Authority: o.Authority}
 	var err error
-	if c.operator, err = localnet.Operator(home, bureau().Moniker, enc.Codec); err != nil {
-		return err
+	if d.Chain, err = chain.Dial(ctx, node.RPC, o.Encoding); err != nil {
+		return nil, err
 	}
-	if c.agency, err = opening.NewAgency(agency, agencyDigit, 1); err != nil {
-		return err
+	if d.Operator, err = localnet.Operator(home, bureau().Moniker, o.Encoding.Codec); err != nil {
+		return nil, err
+	}
+	if d.Agency, err = opening.NewAgency(agency, agencyDigit, 1); err != nil {
+		return nil, err
 	}
 	if c.holder, err = opening.NewHolder(enterprise); err != nil {
-		return err
+		return nil, err
 	}
 	c.bank, c.otherBank = opening.NewBank(bank), opening.NewBank(otherBank)
 	c.buyer, err = opening.NewHolder(buyer)
-	return err
+	return d, err
 }
-
-// expiry is until when the seal of the demonstration counts.
-func expiry() time.Time { return time.Now().Add(time.Hour) }
-
-// today is the day in UTC+8.
-func today() calendar.Day { return calendar.DayOf(time.Now().Unix()) }

@@ -8,31 +8,10 @@ import (
 	"os"
 	"path/filepath"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
 	"github.com/shuquan-ledger/shuquan/internal/chain"
+	"github.com/shuquan-ledger/shuquan/internal/desk"
 	"github.com/shuquan-ledger/shuquan/internal/opening"
-	"github.com/shuquan-ledger/shuquan/x/calendar"
-	calendartypes "github.com/shuquan-ledger/shuquan/x/calendar/types"
-	"github.com/shuquan-ledger/shuquan/x/council"
-	counciltypes "github.com/shuquan-ledger/shuquan/x/council/types"
-	institutiontypes "github.com/shuquan-ledger/shuquan/x/institution/types"
 )
-
-// send sends messages and finds the answer of a type among the chain's.
-func send[T any](ctx context.Context, d *show, key chain.Key, msgs ...sdk.Msg) (*T, error) {
-	included, responses, err := d.chain.Send(ctx, key, chain.DefaultGas, msgs...)
-	if err != nil {
-		return nil, err
-	}
-	d.last = included.Height
-	return chain.Answer[T](responses)
-}
-
-// opening is what the organisations' signatures say about the chain.
-func (d *show) opening() opening.Chain {
-	return opening.Chain{ID: d.chain.ChainID(), Authority: d.Authority}
-}
 
 // pinTrustRoot writes down the block from which the bank will trust the chain.
 func (d *show) pinTrustRoot(ctx context.Context) error {
@@ -47,7 +26,7 @@ func (d *show) pinTrustRoot(ctx context.Context) error {
 	if err := os.WriteFile(d.trustRoot(), raw, 0o600); err != nil {
 		return err
 	}
-	return d.say(Step{
+	return d.Say(desk.Step{
 		Done:   fmt.Sprintf("The trust root is written down before the first application: block %d, header %X.", root.Height, root.Hash),
 		DoneZH: "首件申请之前记下信任根。",
 		By:     "bank 银行", Rule: "compared with several bureaus by another way than the network",
@@ -59,26 +38,12 @@ func (d *show) trustRoot() string { return filepath.Join(d.dir, "trust-root.json
 // fillCalendar enters the present year by motion if the genesis lacks it, and
 // the next one when deadlines may reach it.
 func (d *show) fillCalendar(ctx context.Context) error {
-	for _, year := range []uint32{today().Year(), today().Add(45).Year()} {
-		res, err := calendartypes.NewQueryClient(d.chain.Conn()).Years(ctx, &calendartypes.QueryYearsRequest{})
-		if err != nil {
-			return err
-		}
-		known := false
-		for _, y := range res.Years {
-			known = known || y.Year == year
-		}
-		if known {
-			continue
-		}
-		err = d.carry(ctx, fmt.Sprintf("%d 年暂定工作日历", year), &calendartypes.MsgSetYear{
-			Authority: d.Authority,
-			Year:      calendar.Year{Year: year, Status: calendar.YearProvisional, Source: "notice not yet published; weekends only"},
-		})
-		if err != nil {
-			return err
-		}
-		err = d.say(Step{
+	years, err := d.FillYears(ctx)
+	if err != nil {
+		return err
+	}
+	for _, year := range years {
+		err = d.Say(desk.Step{
 			Done:   fmt.Sprintf("Year %d is entered by motion as PROVISIONAL (weekends only): no adverse deadline rests on it.", year),
 			DoneZH: "以议案录入暂定工作日历（仅周末），不据以产生不利后果。",
 			By:     bureau().Name, Rule: "State Council notice on holidays of the year, not yet published",
@@ -90,37 +55,12 @@ func (d *show) fillCalendar(ctx context.Context) error {
 	return nil
 }
 
-// carry puts messages to the council; with one seat the proposer's own vote
-// carries the motion.
-func (d *show) carry(ctx context.Context, title string, msgs ...sdk.Msg) error {
-	motion, err := opening.Motion(d.cast.operator, title, msgs...)
-	if err != nil {
-		return err
-	}
-	res, err := send[counciltypes.MsgProposeMotionResponse](ctx, d, d.cast.operator, motion)
-	if err != nil {
-		return err
-	}
-	if res.Status != council.MotionCarried {
-		m, err := counciltypes.NewQueryClient(d.chain.Conn()).Motion(ctx, &counciltypes.QueryMotionRequest{Id: res.Id})
-		if err != nil {
-			return err
-		}
-		return fmt.Errorf("motion %d is %s: message %d failed with %s", res.Id, res.Status, m.Motion.FailedMessage, m.Motion.Failure)
-	}
-	return nil
-}
-
 // admitAgency admits and accredits the registration agency in one motion.
 func (d *show) admitAgency(ctx context.Context) error {
-	msgs, err := d.cast.agency.Admission(d.opening())
-	if err != nil {
+	if err := d.AdmitAgency(ctx); err != nil {
 		return err
 	}
-	if err := d.carry(ctx, "准入并指定"+agency.Name, msgs...); err != nil {
-		return err
-	}
-	return d.say(Step{
+	return d.Say(desk.Step{
 		Done:   fmt.Sprintf("The council admits %s (%s) with its administrator and designates it as registration agency.", agency.Name, agency.Code),
 		DoneZH: "数据局以议案准入并指定登记机构。",
 		By:     bureau().Name + " 1/1", Rule: "guideline art. 7-9; two thirds of all seats",
@@ -129,14 +69,10 @@ func (d *show) admitAgency(ctx context.Context) error {
 
 // appointOfficers gives the agency its two persons and its seal.
 func (d *show) appointOfficers(ctx context.Context) error {
-	msgs, err := d.cast.agency.Appointments(d.opening())
-	if err != nil {
+	if err := d.AppointOfficers(ctx); err != nil {
 		return err
 	}
-	if _, err := send[institutiontypes.MsgRegisterDocumentKeyResponse](ctx, d, d.cast.agency.Admin, msgs...); err != nil {
-		return err
-	}
-	return d.say(Step{
+	return d.Say(desk.Step{
 		Done:   "The agency appoints a handler and a reviewer and registers its SM2 seal, each with proof that the key is held.",
 		DoneZH: "登记机构设经办、复核两岗并登记国密印章密钥，均附持有证明。",
 		By:     agency.Name + " ADMIN", Rule: "guideline art. 7(4)-(5), 10",
@@ -154,21 +90,10 @@ func (d *show) registerParties(ctx context.Context) error {
 }
 
 func (d *show) registerParty(ctx context.Context, h opening.Holder) error {
-	registration, err := h.Registration(d.opening(), d.cast.agency.Handlers[0])
-	if err != nil {
+	if err := d.RegisterParty(ctx, h); err != nil {
 		return err
 	}
-	proposed, err := send[institutiontypes.MsgProposePartyResponse](ctx, d, d.cast.agency.Handlers[0], registration)
-	if err != nil {
-		return err
-	}
-	_, err = send[institutiontypes.MsgConfirmPartyResponse](ctx, d, d.cast.agency.Reviewer, &institutiontypes.MsgConfirmParty{
-		Reviewer: chain.Address(d.cast.agency.Reviewer.PubKey()), Party: proposed.Party, Digest: proposed.Digest,
-	})
-	if err != nil {
-		return err
-	}
-	return d.say(Step{
+	return d.Say(desk.Step{
 		Done:   fmt.Sprintf("%s (%s) is registered with its SM2 document key: proposed by the handler, confirmed by the reviewer.", h.Name, h.Code),
 		DoneZH: "企业及其国密签名密钥入册，经办提出、复核确认。",
 		By:     agency.Name + " HANDLER+REVIEWER", Rule: "guideline annex 1",

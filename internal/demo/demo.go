@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/shuquan-ledger/shuquan/internal/chain"
+	"github.com/shuquan-ledger/shuquan/internal/desk"
 	"github.com/shuquan-ledger/shuquan/internal/localnet"
 )
 
@@ -46,18 +47,16 @@ type Options struct {
 // show is the demonstration while it runs.
 type show struct {
 	Options
-	reporter
+	*desk.Desk
+	desk.Reporter
 	dir    string
 	node   localnet.Node
-	chain  *chain.Client
 	cast   cast
 	first  application
 	second application
 	// decoy is the code of another record, for the node that shows it instead.
-	decoy string
-	loan  loan
-	// last is the block of the last transaction, which the next block proves.
-	last   int64
+	decoy  string
+	loan   loan
 	frozen frozen
 }
 
@@ -71,7 +70,7 @@ func Run(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	d := &show{Options: o, reporter: reporter{out: o.Out, asJSON: o.JSON}, dir: dir}
+	d := &show{Options: o, Reporter: desk.Reporter{Out: o.Out, JSON: o.JSON}, dir: dir}
 	if err := d.play(ctx); err != nil {
 		return errors.Join(err, d.end())
 	}
@@ -93,7 +92,7 @@ func (d *show) play(ctx context.Context) error {
 		err := act(bounded)
 		cancel()
 		if err != nil {
-			return fmt.Errorf("after step %d: %w", d.count, err)
+			return fmt.Errorf("after step %d: %w", d.Count, err)
 		}
 	}
 	return nil
@@ -126,13 +125,10 @@ func (d *show) startChain(ctx context.Context) error {
 		return err
 	}
 	d.node = state.Nodes[0]
-	if d.chain, err = chain.Dial(ctx, d.node.RPC, d.Encoding); err != nil {
+	if d.Desk, err = d.cast.assemble(ctx, plan.Home, d.Options, d.node); err != nil {
 		return err
 	}
-	if err := d.cast.assemble(plan.Home, d.Encoding); err != nil {
-		return err
-	}
-	return d.say(Step{
+	return d.Say(desk.Step{
 		Done:   fmt.Sprintf("Chain %s runs with one validator (process %d, %s).", ChainID, d.node.PID, d.node.RPC),
 		DoneZH: "链已启动，一个验证者。",
 		By:     bureau().Name, Rule: "permissioned ledger: the seats of the bureaus are its validators",
@@ -150,7 +146,7 @@ func (d *show) end() error {
 
 // farewell says that all went as expected.
 func (d *show) farewell() error {
-	return d.say(Step{
+	return d.Say(desk.Step{
 		Done:   "All as expected; the chain is stopped and its files are removed. Keep one running with: make run",
 		DoneZH: "全部符合预期，链已停止并清理。如需保持运行：make run",
 		By:     "demonstration", Rule: "-",

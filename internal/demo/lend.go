@@ -15,6 +15,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/internal/chain"
+	"github.com/shuquan-ledger/shuquan/internal/desk"
 	"github.com/shuquan-ledger/shuquan/internal/opening"
 	"github.com/shuquan-ledger/shuquan/verifier"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
@@ -35,25 +36,25 @@ func (d *show) admitBanks(ctx context.Context) error {
 	var admissions []sdk.Msg
 	banks := []opening.Bank{d.cast.bank, d.cast.otherBank}
 	for _, b := range banks {
-		msg, err := b.Admission(d.opening())
+		msg, err := b.Admission(d.Opening())
 		if err != nil {
 			return err
 		}
 		admissions = append(admissions, msg)
 	}
-	if err := d.carry(ctx, "准入银行", admissions...); err != nil {
+	if err := d.Carry(ctx, "准入银行", admissions...); err != nil {
 		return err
 	}
 	for _, b := range banks {
-		msgs, err := b.Appointments(d.opening())
+		msgs, err := b.Appointments(d.Opening())
 		if err != nil {
 			return err
 		}
-		if _, err := send[institutiontypes.MsgAddOfficerResponse](ctx, d, b.Admin, msgs...); err != nil {
+		if _, err := desk.Send[institutiontypes.MsgAddOfficerResponse](ctx, d.Desk, b.Admin, msgs...); err != nil {
 			return err
 		}
 	}
-	return d.say(Step{
+	return d.Say(desk.Step{
 		Done:   fmt.Sprintf("Two banks are admitted, %s and %s, each with a handler and a reviewer.", bank.Name, otherBank.Name),
 		DoneZH: "准入两家银行，各设经办、复核两岗。",
 		By:     bureau().Name + " 1/1, banks' ADMIN", Rule: "two thirds of all seats",
@@ -63,30 +64,30 @@ func (d *show) admitBanks(ctx context.Context) error {
 // offer files the holder's proposal to a bank.
 func (d *show) offer(ctx context.Context, b opening.Bank) (pledge.Proposal, string, error) {
 	p, err := d.cast.holder.Proposal(b, opening.Loan{
-		Certificate: d.first.code, DebtDue: uint32(today().AddMonths(12)), RegisteredTo: uint32(today().AddMonths(18)),
+		Certificate: d.first.code, DebtDue: uint32(desk.Today().AddMonths(12)), RegisteredTo: uint32(desk.Today().AddMonths(18)),
 		Band: pledge.BandTo10M, Amount: "9000000.00 CNY",
 	})
 	if err != nil {
 		return p, "", err
 	}
-	msg, id, err := d.cast.holder.Offer(d.opening(), b, p)
+	msg, id, err := d.cast.holder.Offer(d.Opening(), b, p)
 	if err != nil {
 		return p, "", err
 	}
-	_, err = send[pledgetypes.MsgOfferResponse](ctx, d, b.Handler, msg)
+	_, err = desk.Send[pledgetypes.MsgOfferResponse](ctx, d.Desk, b.Handler, msg)
 	return p, id, err
 }
 
 // pledged lets a bank's two persons do an act on the pledge.
 func (d *show) pledged(ctx context.Context, act pledge.Act) (*pledgetypes.MsgConfirmResponse, error) {
 	b := d.cast.bank
-	proposed, err := send[pledgetypes.MsgProposeResponse](ctx, d, b.Handler, &pledgetypes.MsgPropose{
+	proposed, err := desk.Send[pledgetypes.MsgProposeResponse](ctx, d.Desk, b.Handler, &pledgetypes.MsgPropose{
 		Handler: chain.Address(b.Handler.PubKey()), Id: d.loan.id, Act: act,
 	})
 	if err != nil {
 		return nil, err
 	}
-	return send[pledgetypes.MsgConfirmResponse](ctx, d, b.Reviewer, &pledgetypes.MsgConfirm{
+	return desk.Send[pledgetypes.MsgConfirmResponse](ctx, d.Desk, b.Reviewer, &pledgetypes.MsgConfirm{
 		Reviewer: chain.Address(b.Reviewer.PubKey()), Id: d.loan.id, Digest: proposed.Digest,
 	})
 }
@@ -105,7 +106,7 @@ func (d *show) reserve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = d.say(Step{
+	err = d.Say(desk.Step{
 		Done:   fmt.Sprintf("%s proposes a pledge, signed with SM2, and two persons of %s accept: the rights are reserved for 15 days (%s).", enterprise.Name, bank.Name, id),
 		DoneZH: "企业提出质押，银行双人确认，权利锁定15日。",
 		By:     bank.Name + " HANDLER+REVIEWER", Rule: "civil code art. 427; reservation",
@@ -125,7 +126,7 @@ func (d *show) perfect(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = d.say(Step{
+	err = d.Say(desk.Step{
 		Done:   fmt.Sprintf("The bank enters the registration at Zhongdeng, number %s: the pledge has rank %d.", zhongdengNumber, res.Ranks[0]),
 		DoneZH: "银行录入中登网登记编号，质权取得顺位。",
 		By:     bank.Name + " HANDLER+REVIEWER", Rule: byZhongdeng,
@@ -144,7 +145,7 @@ func (d *show) search(ctx context.Context) error {
 		code: d.first.code, node: d.node.RPC, root: d.trustRoot(), want: verifier.ValidWithAnnotation,
 		extra: []string{"search", "--out", file},
 		check: func(answer []byte) error { return d.checkPledges(answer, pledge.StatusPerfected) },
-		step: Step{
+		step: desk.Step{
 			Done:   "the search for the credit file is written, with pledges, overlaps and all proofs.",
 			DoneZH: "查询结果连同全部证明写入文件，存入信贷档案。",
 			By:     "bank 银行", Rule: byZhongdeng,
@@ -165,7 +166,7 @@ func (d *show) refusePledged(ctx context.Context) error {
 	if !errors.As(err, &refused) || refused.Codespace != pledge.ModuleName || refused.Code != pledge.ErrSenior.ABCICode() {
 		return fmt.Errorf("a second pledge was not refused with %s/%d: %w", pledge.ModuleName, pledge.ErrSenior.ABCICode(), err)
 	}
-	err = d.say(Step{
+	err = d.Say(desk.Step{
 		Done:   fmt.Sprintf("A pledge of the same rights to %s is refused with %s/%d: the first admits none behind it.", otherBank.Name, refused.Codespace, refused.Code),
 		DoneZH: "同一权利再向他行质押被拒：在先质权不允许后顺位质押。",
 		By:     enterprise.Name + ", " + otherBank.Name, Rule: "H-4; civil code art. 414",
@@ -180,10 +181,10 @@ func (d *show) refusePledged(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := d.submit(ctx, a); !errors.As(err, &refused) || refused.Codespace != certificate.ModuleName || refused.Code != certificate.ErrPledged.ABCICode() {
+	if err := d.Submit(ctx, a); !errors.As(err, &refused) || refused.Codespace != certificate.ModuleName || refused.Code != certificate.ErrPledged.ABCICode() {
 		return fmt.Errorf("a transfer of what is pledged was not refused with %s/%d: %w", certificate.ModuleName, certificate.ErrPledged.ABCICode(), err)
 	}
-	err = d.say(Step{
+	err = d.Say(desk.Step{
 		Done:   fmt.Sprintf("A transfer to %s is refused with %s/%d: nobody but the bank can lift the pledge.", buyer.Name, refused.Codespace, refused.Code),
 		DoneZH: "质押期间转让登记申请被拒，除质权人外无人可解除。",
 		By:     enterprise.Name + ", " + buyer.Name, Rule: "civil code art. 406, 445",
@@ -197,12 +198,12 @@ func (d *show) refusePledged(ctx context.Context) error {
 // release ends the pledge after the debt; the transfer can be applied for then.
 func (d *show) release(ctx context.Context) error {
 	_, err := d.pledged(ctx, pledge.Act{Act: &pledge.Act_Release{Release: &pledge.Release{
-		End: pledge.EndDebtExtinguished, EndedOn: uint32(today()), SearchDigest: digest.SM3([]byte("certificate of the cancellation at Zhongdeng")),
+		End: pledge.EndDebtExtinguished, EndedOn: uint32(desk.Today()), SearchDigest: digest.SM3([]byte("certificate of the cancellation at Zhongdeng")),
 	}}})
 	if err != nil {
 		return err
 	}
-	err = d.say(Step{
+	err = d.Say(desk.Step{
 		Done:   "The loan is paid back and two persons of the bank release the pledge.",
 		DoneZH: "贷款清偿，银行双人解除质押。",
 		By:     bank.Name + " HANDLER+REVIEWER", Rule: "security registration measures art. 17: 10 working days",
@@ -217,11 +218,11 @@ func (d *show) release(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := d.submit(ctx, a); err != nil {
+	if err := d.Submit(ctx, a); err != nil {
 		return err
 	}
-	return d.say(Step{
-		Done:   fmt.Sprintf("The certificate is free, and the transfer is taken up: application %s.", a.id),
+	return d.Say(desk.Step{
+		Done:   fmt.Sprintf("The certificate is free, and the transfer is taken up: application %s.", a.ID),
 		DoneZH: "权利恢复自由，转让登记申请得以提交。",
 		By:     enterprise.Name + ", " + buyer.Name, Rule: "guideline art. 34",
 	})
@@ -244,7 +245,7 @@ func (d *show) askPledges(ctx context.Context, done, doneZH string, status pledg
 	return d.ask(ctx, question{
 		code: d.first.code, node: d.node.RPC, root: d.trustRoot(), want: want, extra: extra,
 		check: func(answer []byte) error { return d.checkPledges(answer, status) },
-		step:  Step{Done: done, DoneZH: doneZH, By: "bank 银行", Rule: byZhongdeng},
+		step:  desk.Step{Done: done, DoneZH: doneZH, By: "bank 银行", Rule: byZhongdeng},
 	})
 }
 

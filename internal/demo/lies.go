@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/shuquan-ledger/shuquan/internal/desk"
 	"github.com/shuquan-ledger/shuquan/internal/doctorproxy"
 	"github.com/shuquan-ledger/shuquan/verifier"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
@@ -39,7 +40,7 @@ func (d *show) freeze(ctx context.Context) error {
 	d.frozen = frozen{proxy: p, since: time.Now()}
 	return d.ask(ctx, question{
 		code: d.first.code, node: p.URL(), root: d.trustRoot(), want: verifier.Valid,
-		step: Step{
+		step: desk.Step{
 			Done:   "through a proxy that will repeat these answers for ever, the first check is as good as any.",
 			DoneZH: "经由将反复重放应答的代理，首次核验与直接核验相同。",
 			By:     "bank 银行", Rule: "freshness is part of the verdict",
@@ -65,7 +66,7 @@ func (d *show) verifyTampered(ctx context.Context) error {
 		}
 		err = d.ask(ctx, question{
 			code: d.first.code, node: p.URL(), root: d.trustRoot(), want: verifier.Tampered,
-			step: Step{Done: lie.done, DoneZH: lie.zh, By: "bank 银行, doctoring proxy", Rule: lie.rule},
+			step: desk.Step{Done: lie.done, DoneZH: lie.zh, By: "bank 银行, doctoring proxy", Rule: lie.rule},
 		})
 		if err := errors.Join(err, p.Close()); err != nil {
 			return fmt.Errorf("%s: %w", lie.fail, err)
@@ -85,7 +86,7 @@ func (d *show) verifyStale(ctx context.Context) error {
 	maxAge := []string{"--max-age", staleAge.String()}
 	err := d.ask(ctx, question{
 		code: d.first.code, node: d.frozen.proxy.URL(), root: d.trustRoot(), extra: maxAge, want: verifier.Stale,
-		step: Step{
+		step: desk.Step{
 			Done:   fmt.Sprintf("the frozen answers are genuine but older than %s.", staleAge),
 			DoneZH: "重放的应答真实但已过时。",
 			By:     "bank 银行, frozen proxy", Rule: "--max-age " + staleAge.String(),
@@ -96,7 +97,7 @@ func (d *show) verifyStale(ctx context.Context) error {
 	}
 	return d.ask(ctx, question{
 		code: d.first.code, node: d.node.RPC, root: d.trustRoot(), extra: maxAge, want: verifier.Valid,
-		step: Step{
+		step: desk.Step{
 			Done:   "asked directly, with the same --max-age, the certificate is valid.",
 			DoneZH: "以相同时效要求直接核验，凭证有效。",
 			By:     "bank 银行", Rule: "--max-age " + staleAge.String(),

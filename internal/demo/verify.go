@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/shuquan-ledger/shuquan/internal/desk"
 	"github.com/shuquan-ledger/shuquan/verifier"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 )
@@ -28,13 +29,13 @@ type question struct {
 	want verifier.Verdict
 	// check looks at the rest of the answer; nil for the verdict alone.
 	check func(answer []byte) error
-	step  Step
+	step  desk.Step
 }
 
 // ask runs sqverify as the bank does, as a program of its own, and reports its
 // verdict. Another verdict than the expected one ends the demonstration.
 func (d *show) ask(ctx context.Context, q question) error {
-	if err := d.chain.AwaitHeight(ctx, d.last+1); err != nil {
+	if err := d.Chain.AwaitHeight(ctx, d.Last+1); err != nil {
 		return err
 	}
 	args := append(q.extra, "--trust-root", q.root, "--output", "json")
@@ -65,7 +66,7 @@ func (d *show) ask(ctx context.Context, q question) error {
 		}
 	}
 	q.step.Verdict, q.step.Exit = string(answer.Verdict), code
-	return d.say(q.step)
+	return d.Say(q.step)
 }
 
 // httpURL is an RPC address as sqverify takes it.
@@ -75,7 +76,7 @@ func httpURL(rpc string) string { return strings.Replace(rpc, "tcp://", "http://
 func (d *show) verifyDirectly(ctx context.Context) error {
 	return d.ask(ctx, question{
 		code: d.first.code, node: d.node.RPC, root: d.trustRoot(), extra: []string{"--holder", enterprise.Code}, want: verifier.Valid,
-		step: Step{
+		step: desk.Step{
 			Done:   "the certificate is proven by light client and ICS-23 proof from the trust root, and the holder is the right one.",
 			DoneZH: "自信任根起以轻客户端和默克尔证明核验，持有人相符。",
 			By:     "bank 银行", Rule: "guideline art. 31",
@@ -93,7 +94,7 @@ func (d *show) verifyUnknown(ctx context.Context) error {
 	code.Serial += 1000
 	return d.ask(ctx, question{
 		code: code.String(), node: d.node.RPC, root: d.trustRoot(), want: verifier.Unknown,
-		step: Step{
+		step: desk.Step{
 			Done:   fmt.Sprintf("for code %s the node proves that there is no such certificate.", code),
 			DoneZH: "不存在的编码，以不存在证明核验。",
 			By:     "bank 银行", Rule: "proof of absence",
@@ -122,7 +123,7 @@ func (d *show) verifyOtherRoot(ctx context.Context) error {
 	}
 	return d.ask(ctx, question{
 		code: d.first.code, node: d.node.RPC, root: other, want: verifier.CannotCheck,
-		step: Step{
+		step: desk.Step{
 			Done:   "with the trust root of another chain (henan-1) nothing can be said, and nothing is.",
 			DoneZH: "以他链信任根无法核验，不作判断。",
 			By:     "bank 银行", Rule: "trouble in reaching never looks like invalid",

@@ -87,7 +87,7 @@ func TestNothingIsDoneUnsure(t *testing.T) {
 	require.NoError(t, os.MkdirAll(filepath.Dir(block), 0o700))
 	require.NoError(t, os.WriteFile(block, nil, 0o600))
 	p := Plan{
-		Home: home, Binary: "/nowhere/shuquand", ChainID: "shanxi-1", Validators: 1, Base: 250, Overwrite: true,
+		Home: home, Binary: "/nowhere/shuquand", ChainID: "shanxi-1", Province: "14", Validators: 1, Base: 250, Overwrite: true,
 	}
 	t.Run("unsure", func(t *testing.T) {
 		without(t, true)

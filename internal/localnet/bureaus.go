@@ -30,3 +30,23 @@ var Bureaus = []Bureau{
 	{"141000", "11141000EABC38EC5J", "临汾市数据局", "linfen"},
 	{"141100", "11141100F7F1DB362E", "吕梁市数据局", "lvliang"},
 }
+
+// henan are bureaus of Henan: the province and three of its cities.
+var henan = []Bureau{
+	{"410000", "11410000CA75C98C0P", "河南省数据局", "henan"},
+	{"410100", "11410100070E44A56Y", "郑州市数据局", "zhengzhou"},
+	{"410200", "114102008131D9629W", "开封市数据局", "kaifeng"},
+	{"410300", "11410300BF40334531", "洛阳市数据局", "luoyang"},
+}
+
+// BureausOf are the bureaus that can take seats in a network of a province, by its
+// two-digit code; none for a province of which there is no list.
+func BureausOf(province string) []Bureau {
+	switch province {
+	case "14":
+		return Bureaus
+	case "41":
+		return henan
+	}
+	return nil
+}

@@ -35,7 +35,7 @@ func Start(ctx context.Context, p Plan, tell func(string)) (s State, err error) 
 		return State{}, err
 	}
 	for i := range p.Validators {
-		if err := checkFree(p.addresses(i)); err != nil {
+		if err := checkFree(addresses(p.Base + i)); err != nil {
 			return State{}, err
 		}
 	}

@@ -96,12 +96,19 @@ func silent(string) {}
 func TestBureausAreValid(t *testing.T) {
 	require.Len(t, localnet.Bureaus, 12)
 	seen := map[string]bool{}
-	for _, b := range localnet.Bureaus {
-		require.NoError(t, institution.ValidateUSCC(b.Code), b.Name)
-		require.NoError(t, institution.ValidateDivision(b.Division), b.Name)
-		require.False(t, seen[b.Code] || seen[b.Division], b.Name)
-		seen[b.Code], seen[b.Division] = true, true
+	for _, province := range []string{"14", "41"} {
+		bureaus := localnet.BureausOf(province)
+		require.NotEmpty(t, bureaus)
+		require.Equal(t, province+"0000", bureaus[0].Division, "the first seat is the province's")
+		for _, b := range bureaus {
+			require.NoError(t, institution.ValidateUSCC(b.Code), b.Name)
+			require.NoError(t, institution.ValidateDivision(b.Division), b.Name)
+			require.Equal(t, province, b.Division[:2], b.Name)
+			require.False(t, seen[b.Code] || seen[b.Division], b.Name)
+			seen[b.Code], seen[b.Division] = true, true
+		}
 	}
+	require.Empty(t, localnet.BureausOf("11"))
 }
 
 func TestStartStatusStop(t *testing.T) {
@@ -289,6 +296,8 @@ func TestImpossiblePlans(t *testing.T) {
 	}{
 		{"no validator", func(p *localnet.Plan) { p.Validators = 0 }},
 		{"more than there are bureaus", func(p *localnet.Plan) { p.Validators = 13 }},
+		{"more than there are bureaus in Henan", func(p *localnet.Plan) { p.Province, p.Validators = "41", 5 }},
+		{"a province without bureaus", func(p *localnet.Plan) { p.Province = "11" }},
 		{"addresses past 127.0.0.254", func(p *localnet.Plan) { p.Base = 254 }},
 		{"no program", func(p *localnet.Plan) { p.Binary = "" }},
 	}

@@ -46,9 +46,9 @@ type Plan struct {
 	Binary string
 	// ChainID is the chain's name.
 	ChainID string
-	// Province is the two-digit code of the chain's province.
+	// Province is the two-digit code of the chain's province, one of those of BureausOf.
 	Province string
-	// Validators is the number of nodes, 1 to 12.
+	// Validators is the number of nodes, one for each of its bureaus at most.
 	Validators int
 	// Base is the last number of the first node's address, 1 for 127.0.0.1.
 	Base int
@@ -64,8 +64,12 @@ type Plan struct {
 
 // Validate returns ErrPlan for a plan that cannot be carried out.
 func (p Plan) Validate() error {
-	if p.Validators < 1 || p.Validators > len(Bureaus) {
-		return fmt.Errorf("%w: %d validators; 1 to %d can be had", ErrPlan, p.Validators, len(Bureaus))
+	most := len(BureausOf(p.Province))
+	if most == 0 {
+		return fmt.Errorf("%w: no bureaus are known of province %q; 14 (Shanxi) and 41 (Henan) can be had", ErrPlan, p.Province)
+	}
+	if p.Validators < 1 || p.Validators > most {
+		return fmt.Errorf("%w: %d validators; 1 to %d can be had", ErrPlan, p.Validators, most)
 	}
 	if p.Base < 1 || p.Base+p.Validators-1 > maxAddress {
 		return fmt.Errorf("%w: addresses begin at 127.0.0.%d", ErrPlan, p.Base)
@@ -108,8 +112,7 @@ func (n Node) Log() string { return filepath.Join(n.Home, "node.log") }
 func FreeBase(from, n int) (int, error) {
 	run := 0
 	for last := from; last <= maxAddress; last++ {
-		p := Plan{Base: last}
-		if checkFree(p.addresses(0)) != nil {
+		if checkFree(addresses(last)) != nil {
 			run = 0
 			continue
 		}
@@ -135,9 +138,12 @@ func (p Plan) nodes() []Node {
 	return out
 }
 
+// bureau is that of a plan's i-th node, from 0.
+func (p Plan) bureau(i int) Bureau { return BureausOf(p.Province)[i] }
+
 // node is the i-th node of a plan, from 0.
 func (p Plan) node(i int) Node {
-	b, o := Bureaus[i], p.options(i)
+	b, o := p.bureau(i), p.options(i)
 	return Node{
 		Name: b.Moniker, Division: b.Division, Institution: b.Code, Home: nodeHome(p.Home, i),
 		Host: o.Host, RPC: o.RPCAddress(), REST: o.RESTAddress(), GRPC: o.GRPCAddress(),
@@ -145,15 +151,20 @@ func (p Plan) node(i int) Node {
 }
 
 func (p Plan) options(i int) nodeconfig.Options {
-	host := net.IPv4(127, 0, 0, byte(p.Base+i)).String()
-	return nodeconfig.Options{
-		Moniker: Bureaus[i].Moniker, ChainID: p.ChainID, Host: host, P2PHost: host, LocalPeers: true,
-		WithAPI: true, IndexTxs: true, Fast: p.Fast, KeyringBackend: "test",
-	}
+	o := listening(p.Base + i)
+	o.Moniker, o.ChainID, o.LocalPeers = p.bureau(i).Moniker, p.ChainID, true
+	o.WithAPI, o.IndexTxs, o.Fast, o.KeyringBackend = true, true, p.Fast, "test"
+	return o
 }
 
-// addresses are all that a node listens on.
-func (p Plan) addresses(i int) []string {
-	o := p.options(i)
+// listening is where the node with an address's last number listens.
+func listening(last int) nodeconfig.Options {
+	host := net.IPv4(127, 0, 0, byte(last)).String()
+	return nodeconfig.Options{Host: host, P2PHost: host}
+}
+
+// addresses are all that the node with an address's last number listens on.
+func addresses(last int) []string {
+	o := listening(last)
 	return []string{o.P2PAddress(), o.RPCAddress()[len("tcp://"):], o.RESTAddress()[len("tcp://"):], o.GRPCAddress()}
 }

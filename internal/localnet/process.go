@@ -33,19 +33,23 @@ func checkFree(addresses []string) error {
 	return nil
 }
 
-// start runs a node in a session of its own, so that it outlives the command
-// that started it and does not see its Ctrl-C.
+// start runs a node.
 func start(binary string, n Node) (int, error) {
+	return launch(n, exec.Command(binary, "start", "--home", n.Home, "--log_no_color"))
+}
+
+// launch runs a command in a session of its own, so that it outlives the command
+// that started it and does not see its Ctrl-C.
+func launch(n Node, cmd *exec.Cmd) (int, error) {
 	log, err := os.OpenFile(n.Log(), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
 	if err != nil {
 		return 0, err
 	}
 	defer log.Close() //nolint:errcheck // the child holds its own descriptor
-	cmd := exec.Command(binary, "start", "--home", n.Home, "--log_no_color")
 	cmd.Stdout, cmd.Stderr = log, log
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
 	if err := cmd.Start(); err != nil {
-		return 0, fmt.Errorf("start %s: %w", binary, err)
+		return 0, fmt.Errorf("start %s: %w", cmd.Path, err)
 	}
 	ended := make(chan struct{})
 	children.Store(cmd.Process.Pid, child{n.Home, ended})

@@ -28,14 +28,15 @@ const proofLifetime = time.Hour
 // Operator takes the key of a node's operator, named like the node, from the
 // keyring in a network's home.
 func Operator(home, name string, cdc codec.Codec) (attest.AccountKey, error) {
-	ring, err := openKeyring(home, cdc)
+	ring, err := OpenKeyring(home, cdc)
 	if err != nil {
 		return nil, err
 	}
 	return attest.FromKeyring(ring, name)
 }
 
-func openKeyring(home string, cdc codec.Codec) (keyring.Keyring, error) {
+// OpenKeyring opens the keyring in a network's home.
+func OpenKeyring(home string, cdc codec.Codec) (keyring.Keyring, error) {
 	ring, err := keyring.New(sdk.KeyringServiceName(), keyring.BackendTest, Keyring(home), nil, cdc, keys.KeyringOption())
 	if err != nil {
 		return nil, fmt.Errorf("open the keyring: %w", err)
@@ -45,7 +46,7 @@ func openKeyring(home string, cdc codec.Codec) (keyring.Keyring, error) {
 
 // write makes the homes of all nodes with one genesis, and their operators' keys.
 func (p Plan) write() ([]Node, error) {
-	ring, err := openKeyring(p.Home, p.Codec)
+	ring, err := OpenKeyring(p.Home, p.Codec)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +95,7 @@ func (p Plan) join(genesis *genesisfile.File, ring keyring.Keyring, i int, n *No
 	}
 	n.ID, n.Operator = identity.NodeID, sdk.AccAddress(operator.PubKey().Address()).String()
 	seat, err := genesisfile.SignSeat(counciltypes.SeatFile{
-		ChainId: p.ChainID, Division: n.Division, Institution: n.Institution, LegalName: Bureaus[i].Name,
+		ChainId: p.ChainID, Division: n.Division, Institution: n.Institution, LegalName: p.bureau(i).Name,
 		Moniker: n.Name, NodeId: n.ID, P2PAddress: p.options(i).P2PAddress(),
 	}, operator, identity.Consensus, genesis.Start().Add(proofLifetime))
 	if err != nil {

@@ -3,8 +3,11 @@
 package opening
 
 import (
+	"bytes"
 	"crypto/rand"
 	"fmt"
+	"os"
+	"path/filepath"
 
 	"github.com/shuquan-ledger/shuquan/crypto/commit"
 	"github.com/shuquan-ledger/shuquan/internal/attest"
@@ -28,6 +31,21 @@ type DataSet struct {
 	Readings []byte
 	// Waive asks to waive the public notice.
 	Waive bool
+}
+
+// readingsName is the file of a folder with a data set that holds its records, one a
+// line below a line of names.
+const readingsName = "readings.csv"
+
+// Folder is the data set of a folder as examples/dataset has them, without name and
+// overview.
+func Folder(dir string) (DataSet, error) {
+	manifest, err := registration.ManifestOf(os.DirFS(dir), ".")
+	if err != nil {
+		return DataSet{}, err
+	}
+	readings, err := os.ReadFile(filepath.Join(dir, readingsName))
+	return DataSet{Manifest: manifest, Readings: readings, Rows: uint64(max(0, bytes.Count(readings, []byte("\n"))-1))}, err
 }
 
 // Content is the content of the holder's application for a data set of its own

@@ -4,15 +4,12 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"os/signal"
 	"path/filepath"
 	"syscall"
 
 	"github.com/spf13/cobra"
-
-	"github.com/cosmos/cosmos-sdk/client/flags"
 
 	"github.com/shuquan-ledger/shuquan/app"
 	"github.com/shuquan-ledger/shuquan/internal/chain"
@@ -35,14 +32,11 @@ itself, removes what it made, and fails if anything comes out otherwise.`,
 		Example: "shuquand demo\nshuquand demo --data examples/dataset --output json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			format, err := cmd.Flags().GetString(flags.FlagOutput)
-			if err != nil {
+			var err error
+			if o.JSON, err = asJSON(cmd); err != nil {
 				return err
 			}
-			if format != flags.OutputFormatText && format != flags.OutputFormatJSON {
-				return usage(fmt.Errorf("--output is text or json, not %q", format))
-			}
-			o.JSON, o.Out = format == flags.OutputFormatJSON, cmd.OutOrStdout()
+			o.Out = cmd.OutOrStdout()
 			self, err := os.Executable()
 			if err != nil {
 				return err

@@ -51,10 +51,10 @@ Operator keys lie unencrypted in the folder "keys" of the network's home:
 			return startLocalnet(cmd, f)
 		},
 	}
-	cmd.Flags().IntVar(&f.plan.Validators, "validators", 4, "number of validators, 1 to 12 (验证者数)")
+	cmd.Flags().IntVar(&f.plan.Validators, "validators", 4, "number of validators, 1 to 12, of Henan 1 to 4 (验证者数)")
 	cmd.Flags().IntVar(&f.plan.Base, "base", 1, "last number of the first node's address, 127.0.0.BASE")
 	cmd.Flags().StringVar(&f.plan.ChainID, flags.FlagChainID, "shanxi-1", "name of the chain (链名)")
-	cmd.Flags().StringVar(&f.plan.Province, "province", "14", "two-digit code of the province")
+	cmd.Flags().StringVar(&f.plan.Province, "province", "14", "two-digit code of the province: 14 (Shanxi 山西) or 41 (Henan 河南)")
 	cmd.Flags().StringVar(&f.plan.Binary, "bin", "", "shuquand program that the nodes run; default: this one")
 	cmd.Flags().BoolVar(&f.plan.Fast, "fast", true, "short consensus timeouts; --fast=false has those of production")
 	cmd.Flags().BoolVar(&f.stop, "stop", false, "end the network and remove its folder (停止并清理)")

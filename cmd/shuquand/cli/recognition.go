@@ -31,7 +31,7 @@ const (
 	peerPatience = 20 * time.Second
 )
 
-func recognitionCommand() *cobra.Command {
+func recognitionCommand(offline *app.App) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "recognition",
 		Short: "Recognise certificates of other provinces (省际互认)",
@@ -50,7 +50,7 @@ province's chain; nobody has to be believed, and no relayer is needed. The order
 	for _, c := range []*cobra.Command{pull, feed, outcome, absence} {
 		addTxFlags(c)
 	}
-	cmd.AddCommand(clientCommand(), pull, feed, outcome, absence, recognitionStatusCommand(), mockPeerCommand())
+	cmd.AddCommand(clientCommand(), pull, feed, outcome, absence, recognitionStatusCommand(), mockPeerCommand(), twinCommand(offline))
 	return cmd
 }
 

@@ -74,7 +74,7 @@ Exit codes: 0 done, 1 refused or failed, 2 wrong use, 3 no node reached.
 	addGlobalFlags(root)
 	root.AddCommand(nodeCommands(offline)...)
 	root.AddCommand(genesisCommand(), keysCommand(), docsignCommand(), fingerprintCommand(), commitCommand())
-	root.AddCommand(queryCommand(), txCommand(), trustRootCommand(), statusCommand(), localnetCommand(offline), demoCommand(offline), doctorCommand(), reportCommand(), recognitionCommand())
+	root.AddCommand(queryCommand(), txCommand(), trustRootCommand(), statusCommand(), localnetCommand(offline), demoCommand(offline), doctorCommand(), reportCommand(), recognitionCommand(offline))
 	if err := addModuleCommands(root, offline.AutoCliOpts(), base); err != nil {
 		panic(err) // a service without a command: seen at every start
 	}

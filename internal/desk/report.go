@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package demo
+package desk
 
 import (
 	"encoding/json"
@@ -34,25 +34,28 @@ func (s Step) Line() string {
 	return fmt.Sprintf("%2d. %s%s %s [%s; %s]", s.Number, verdict, s.Done, s.DoneZH, s.By, s.Rule)
 }
 
-// reporter prints steps.
-type reporter struct {
-	out    io.Writer
-	asJSON bool
-	count  int
+// Reporter prints steps and numbers them.
+type Reporter struct {
+	// Out gets one line a step.
+	Out io.Writer
+	// JSON makes every line a JSON object.
+	JSON bool
+	// Count is the number of the last step.
+	Count int
 }
 
-// say prints a step.
-func (r *reporter) say(s Step) error {
-	r.count++
-	s.Number = r.count
-	if !r.asJSON {
-		_, err := fmt.Fprintln(r.out, s.Line())
+// Say prints a step.
+func (r *Reporter) Say(s Step) error {
+	r.Count++
+	s.Number = r.Count
+	if !r.JSON {
+		_, err := fmt.Fprintln(r.Out, s.Line())
 		return err
 	}
 	raw, err := json.Marshal(s)
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(r.out, string(raw))
+	_, err = fmt.Fprintln(r.Out, string(raw))
 	return err
 }
