@@ -5,9 +5,7 @@ package twin
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
@@ -15,7 +13,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/internal/opening"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	certificatetypes "github.com/shuquan-ledger/shuquan/x/certificate/types"
-	"github.com/shuquan-ledger/shuquan/x/recognition"
+	recognitiontypes "github.com/shuquan-ledger/shuquan/x/recognition/types"
 )
 
 const (
@@ -40,6 +38,7 @@ func (t *twin) check() []act {
 		func(ctx context.Context) error { return t.pull(ctx, code) },
 		func(ctx context.Context) error { return t.revoke(ctx, code) },
 		func(ctx context.Context) error { return t.awaitNews(ctx, code) },
+		t.awaitAnswer,
 		t.status,
 	}
 }
@@ -114,29 +113,63 @@ func (t *twin) revoke(ctx context.Context, code string) error {
 
 // awaitNews waits until Shanxi knows of the revocation, though nobody pulls there.
 func (t *twin) awaitNews(ctx context.Context, code string) error {
-	began := time.Now()
-	for {
+	took, err := t.await(ctx, func() (bool, string, error) {
 		v, err := t.ask(ctx, code)
+		return v.State == certificate.VerdictRevoked.String() && v.Recognition == "NONE", fmt.Sprintf("%s on %s: %+v", code, t.here.chainID, v), err
+	})
+	if err != nil {
+		return err
+	}
+	return t.Say(desk.Step{
+		Done:   fmt.Sprintf("%s is known as revoked on %s after %s: the relayer has carried the report, nobody pulled.", code, t.here.chainID, took),
+		DoneZH: "中继送达变更通报，山西链即知凭证已撤销，无人导入。",
+		By:     "rly", Rule: "bad news is pushed 坏消息主动送达",
+	})
+}
+
+// awaitAnswer waits until Henan knows that Shanxi has read all that it told.
+func (t *twin) awaitAnswer(ctx context.Context) error {
+	q := recognitiontypes.NewQueryClient(t.there.Chain.Conn())
+	var told uint64
+	took, err := t.await(ctx, func() (bool, string, error) {
+		feed, err := q.Feed(ctx, &recognitiontypes.QueryFeedRequest{})
 		if err != nil {
-			return err
+			return false, "", err
 		}
+		told = feed.Feed.Entries
+		peer, err := q.Peer(ctx, &recognitiontypes.QueryPeerRequest{Division: t.here.division()})
+		if err != nil {
+			return false, "", err
+		}
+		return told > 0 && peer.Outbox.Acknowledged == told, fmt.Sprintf("%d of %d entries acknowledged on %s", peer.Outbox.Acknowledged, told, t.there.chainID), nil
+	})
+	if err != nil {
+		return err
+	}
+	return t.Say(desk.Step{
+		Done: fmt.Sprintf("%s knows after another %s that all %d entries of its feed were read.", t.there.chainID, took, told), DoneZH: "河南链收到回执，全部变更均已送达。",
+		By: "rly", Rule: "what is not acknowledged is told again",
+	})
+}
+
+// await asks again and again until something is so, for toldWithin at most, and gives
+// how long it took. ask says how it stands.
+func (t *twin) await(ctx context.Context, ask func() (so bool, stands string, err error)) (time.Duration, error) {
+	for began := time.Now(); ; {
+		so, stands, err := ask()
 		took := time.Since(began).Round(time.Second)
-		if v.State == certificate.VerdictRevoked.String() && v.Recognition == "NONE" {
-			return t.Say(desk.Step{
-				Done:   fmt.Sprintf("%s is known as revoked on %s after %s: the relayer has carried the report, nobody pulled.", code, t.here.chainID, took),
-				DoneZH: "中继送达变更通报，山西链即知凭证已撤销，无人导入。",
-				By:     "rly", Rule: "bad news is pushed 坏消息主动送达",
-			})
+		if err != nil || so {
+			return took, err
 		}
 		if took > toldWithin {
-			return fmt.Errorf("%s after its revocation %s is still %+v on %s. The end of the relayer's log:\n%s", took, code, v, t.here.chainID, t.state.Relayer.Tail(logLines))
+			return took, fmt.Errorf("after %s, %s. The end of the relayer's log:\n%s", took, stands, t.state.Relayer.Tail(logLines))
 		}
 		if err := t.relays(); err != nil {
-			return err
+			return took, err
 		}
 		select {
 		case <-ctx.Done():
-			return ctx.Err()
+			return took, ctx.Err()
 		case <-time.After(askEvery):
 		}
 	}
@@ -152,20 +185,37 @@ func (t *twin) ask(ctx context.Context, code string) (verdict, error) {
 	return v, json.Unmarshal(answer, &v)
 }
 
-// status shows how the light client stands and that the feed was read to its end.
+// standing is what the status says of a peer.
+type standing struct {
+	ChainID string `json:"chain_id"`
+	Status  string `json:"status"`
+	Client  string `json:"client"`
+	Height  uint64 `json:"client_height"`
+	Days    int64  `json:"days_to_expiry"`
+	Read    uint64 `json:"entries_read"`
+	Known   uint64 `json:"entries_known"`
+}
+
+// status shows how the peers stand in each province, and that all that is known of their
+// feeds was read.
 func (t *twin) status(ctx context.Context) error {
 	for _, p := range t.both() {
-		text, err := t.command(ctx, "recognition", "status", "--node", p.node.RPC)
+		answer, err := t.command(ctx, "recognition", "status", "--node", p.node.RPC, "--output", "json")
 		if err != nil {
 			return err
 		}
-		lines := strings.Split(strings.TrimSpace(string(text)), "\n")
-		if len(lines) != 2 || !strings.Contains(lines[1], t.other(p).chainID) || !strings.Contains(lines[1], recognition.ClientActive) {
-			return errors.New("the status names no active peer:\n" + string(text))
+		var peers []standing
+		if err := json.Unmarshal(answer, &peers); err != nil {
+			return fmt.Errorf("%w: %s", err, answer)
 		}
+		if len(peers) != 1 || peers[0].ChainID != t.other(p).chainID || peers[0].Read != peers[0].Known {
+			return fmt.Errorf("%s does not stand as it should: %s", p.chainID, answer)
+		}
+		s := peers[0]
 		err = t.Say(desk.Step{
-			Done: fmt.Sprintf("Status on %s: %s.", p.chainID, strings.Join(strings.Fields(lines[1]), " ")), DoneZH: "互认状态：" + strings.Join(strings.Fields(lines[0]), " ") + "。",
-			By: "shuquand recognition status", Rule: "somebody watches the light client",
+			Done: fmt.Sprintf("On %s the peer %s is %s; its light client is %s at height %d and expires in %d days; %d of %d entries of its feed were read.",
+				p.chainID, s.ChainID, s.Status, s.Client, s.Height, s.Days, s.Read, s.Known),
+			DoneZH: "互认状态正常。", By: "shuquand recognition status", Rule: "somebody watches the light clients",
 		})
 		if err != nil {
 			return err

@@ -77,7 +77,11 @@ func Up(ctx context.Context, o Options) error {
 	if err := t.play(ctx, t.make()); err != nil {
 		return errors.Join(err, Down(t.Dir))
 	}
-	return nil
+	return t.Say(desk.Step{
+		Done:   fmt.Sprintf("All goes on. Look: shuquand recognition status --node %s. End: shuquand recognition twin down --dir %s", t.here.node.RPC, t.Dir),
+		DoneZH: "网络保持运行，可随时查看与停止。",
+		By:     "-", Rule: "networks/twin/README.md",
+	})
 }
 
 // Check makes the provinces, and holds that a certificate of one is recognised in the
@@ -103,7 +107,7 @@ func Check(ctx context.Context, o Options) error {
 func begin(o Options) (*twin, error) {
 	for _, program := range []string{o.Shuquand, o.Rly} {
 		if _, err := os.Stat(program); err != nil {
-			return nil, fmt.Errorf("%w; build the programs with: make build rly", err)
+			return nil, fmt.Errorf("%w; build the programs with: make build .build/bin/rly", err)
 		}
 	}
 	var err error

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package twin
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"sigs.k8s.io/yaml"
+
+	"github.com/shuquan-ledger/shuquan/internal/localnet"
+	"github.com/shuquan-ledger/shuquan/internal/opening"
+	"github.com/shuquan-ledger/shuquan/x/institution"
+)
+
+func TestPartiesHaveValidCodes(t *testing.T) {
+	for _, p := range []opening.Party{shanxi.agency, henan.agency, holder} {
+		require.NoError(t, institution.ValidateUSCC(p.Code), p.Name)
+		require.NoError(t, institution.ValidateDivision(p.Division), p.Name)
+	}
+	for _, s := range []side{shanxi, henan} {
+		require.Equal(t, s.division(), s.seat().Division)
+	}
+}
+
+// What a chain of this kind would refuse, or rly would do of its own, stands in the
+// configuration.
+func TestConfiguration(t *testing.T) {
+	w := &twin{
+		Options: Options{Dir: t.TempDir()},
+		here:    &province{side: shanxi, node: localnet.Node{RPC: "tcp://127.0.0.31:26657"}, client: "07-tendermint-3"},
+		there:   &province{side: henan, node: localnet.Node{RPC: "tcp://127.0.0.32:26657"}, client: "07-tendermint-4"},
+	}
+	require.NoError(t, w.configureRelayer(t.Context()))
+	raw, err := os.ReadFile(filepath.Join(relayerHome(w.Dir), "config", "config.yaml"))
+	require.NoError(t, err)
+	type client struct {
+		Chain  string `json:"chain-id"`
+		Client string `json:"client-id"`
+	}
+	var got struct {
+		Global struct {
+			Memo string `json:"memo"`
+		} `json:"global"`
+		Chains map[string]struct {
+			Value struct {
+				RPC    string `json:"rpc-addr"`
+				Prefix string `json:"account-prefix"`
+				Gas    string `json:"gas-prices"`
+				Key    string `json:"key"`
+			} `json:"value"`
+		} `json:"chains"`
+		Paths map[string]map[string]client `json:"paths"`
+	}
+	require.NoError(t, yaml.Unmarshal(raw, &got))
+	require.Equal(t, "-", got.Global.Memo)
+	require.Len(t, got.Chains, 2)
+	value := got.Chains["henan-1"].Value
+	require.Equal(t, "http://127.0.0.32:26657", value.RPC)
+	require.Equal(t, "sq", value.Prefix)
+	require.Equal(t, relayerKey, value.Key)
+	require.Empty(t, value.Gas)
+	require.Equal(t, client{"shanxi-1", "07-tendermint-3"}, got.Paths[path]["src"])
+	require.Equal(t, client{"henan-1", "07-tendermint-4"}, got.Paths[path]["dst"])
+	require.Error(t, w.configureRelayer(t.Context()), "what was written is not overwritten")
+}
+
+func TestFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "twin")
+	require.ErrorIs(t, Down(dir), ErrAbsent)
+	program, err := os.Executable()
+	require.NoError(t, err)
+	o := Options{Dir: dir, Shuquand: program, Rly: program}
+	_, err = begin(o)
+	require.NoError(t, err)
+	_, err = begin(o)
+	require.ErrorIs(t, err, ErrExists)
+	mine := filepath.Join(dir, "mine.txt")
+	require.NoError(t, os.WriteFile(mine, nil, 0o600))
+	require.NoError(t, Down(dir))
+	require.FileExists(t, mine, "what was not written by it stays")
+	_, err = begin(o)
+	require.ErrorIs(t, err, ErrForeign)
+	o.Rly = filepath.Join(dir, "rly")
+	_, err = begin(o)
+	require.ErrorContains(t, err, "make build .build/bin/rly")
+}
