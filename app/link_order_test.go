@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package app_test
+
+import (
+	"flag"
+	"fmt"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	channeltypes "github.com/cosmos/ibc-go/v11/modules/core/04-channel/types"
+
+	"github.com/shuquan-ledger/shuquan/testutil/chains"
+	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
+	"github.com/shuquan-ledger/shuquan/x/registration"
+)
+
+// linkSeeds and linkSteps are the walks that every run of the tests takes; -seeds, if
+// given, is how many there are instead.
+const linkSeeds, linkSteps = 20, 45
+
+// lent is a pledge that was asked for, and how it has gone so far.
+type lent struct {
+	loan pledge.Proposal
+	id   string
+	seen recognition.RequestStatus
+	at   uint64
+}
+
+// posted is a packet of one side that has no end yet.
+type posted struct {
+	from, to *chains.Twins
+	packet   channeltypes.Packet
+}
+
+// linkWalk is a random walk of two provinces with a channel.
+type linkWalk struct {
+	*chains.Link
+	rt   *rapid.T
+	desk *ledger.Agency
+	bank *chains.Lender
+	// codes are the certificates there, ended those that were revoked, final those of
+	// which this was told here.
+	codes        []string
+	ended, final map[string]bool
+	lent         []*lent
+	// over are the packets that were acknowledged or have timed out.
+	over map[string]bool
+	n    int
+	// taken are the rows that some walk has taken.
+	taken *sync.Map
+}
+
+func newLinkWalk(rt *rapid.T, taken *sync.Map) *linkWalk {
+	here := ledger.New(rt, ledger.Options{Seats: 2})
+	desk := here.NewAgency("太原数据登记中心", "140100", 1)
+	twins := chains.NewTwins(rt, here, desk.Handler)
+	w := &linkWalk{
+		Link: chains.NewLink(twins), rt: rt, desk: desk, bank: twins.NewLender("山西农商银行"), taken: taken,
+		ended: map[string]bool{}, final: map[string]bool{}, over: map[string]bool{},
+	}
+	w.register()
+	return w
+}
+
+// Packets arrive late, in any order or not at all, nodes start again, and the same news
+// comes by feed, by import and by answer: a final state stays final, nothing revoked is
+// recognised, every change of a mirror is a row of its table, and in the end each mirror
+// is what its home says. A walk is taken again by
+//
+//	go test ./app -run 'TestPropertyOfLinks/walks/SEED$'
+func TestPropertyOfLinks(t *testing.T) {
+	seeds := linkSeeds
+	flag.Visit(func(f *flag.Flag) {
+		if f.Name == "seeds" {
+			seeds = *walkSeedsFlag
+		}
+	})
+	var taken sync.Map
+	all := t.Run("walks", func(t *testing.T) {
+		for seed := 1; seed <= seeds; seed++ {
+			t.Run(strconv.Itoa(seed), func(t *testing.T) {
+				t.Parallel()
+				check(t, uint64(seed), func(rt *rapid.T) {
+					w := newLinkWalk(rt, &taken)
+					for range linkSteps {
+						w.steps()[rapid.SampledFrom(linkNames).Draw(rt, "step")]()
+						w.invariants()
+					}
+					w.settle()
+					w.agreement()
+					taken.Store(seed, true)
+				})
+			})
+		}
+	})
+	for seed := 1; seed <= seeds; seed++ {
+		if _, run := taken.Load(seed); !run || !all || seeds < linkSeeds {
+			return // too few walks to say anything of the rows, or one has failed
+		}
+	}
+	for _, row := range recognition.RequestLifecycle.Rows {
+		_, seen := taken.Load(row.No)
+		assert.True(t, seen, "row %s was never taken", row.No)
+	}
+}
+
+// linkNames are the steps, those more often that lead somewhere.
+var linkNames = []string{
+	"register", "revoke", "hold", "pull", "accept", "ready", "ready", "request", "act", "act", "act", "act", "act", "act",
+	"carry", "carry", "acknowledge", "acknowledge", "answer", "answer", "answer", "answer", "answer", "answer", "time out", "read", "outcome", "restart", "advance",
+}
+
+func (w *linkWalk) steps() map[string]func() {
+	return map[string]func(){
+		"register": w.register, "revoke": w.revoke, "hold": w.hold, "pull": w.pull, "accept": w.accept, "ready": w.ready, "request": w.request, "act": w.act,
+		"carry": w.carry, "acknowledge": w.acknowledge, "answer": w.answer, "time out": w.timeOut, "read": w.read, "outcome": w.outcome, "restart": w.restart, "advance": w.advance,
+	}
+}
+
+// pick is one of a list; the zero value of none.
+func pick[T any](w *linkWalk, of []T) (one T, found bool) {
+	if len(of) == 0 {
+		return one, false
+	}
+	return of[rapid.IntRange(0, len(of)-1).Draw(w.rt, "which")], true
+}
+
+// standing are the certificates that were not revoked.
+func (w *linkWalk) standing() []string {
+	var out []string
+	for _, code := range w.codes {
+		if !w.ended[code] {
+			out = append(out, code)
+		}
+	}
+	return out
+}
+
+func (w *linkWalk) register() { w.codes = append(w.codes, w.Here.Register()) }
+
+func (w *linkWalk) revoke() {
+	if code, ok := pick(w, w.standing()); ok {
+		w.Here.There.BothOnCertificate(w.Here.Agency, code, ledger.RevokeAct("P-R1", w.Here.There.Now().Unix()))
+		w.ended[code] = true
+	}
+}
+
+func (w *linkWalk) hold() {
+	if code, ok := pick(w, w.standing()); ok {
+		now := w.Here.There.Now()
+		w.Here.There.BothOnCertificate(w.Here.Agency, code, ledger.HoldAct(now.Unix(), now.AddDate(0, 1, 0).Unix(), registration.RightUse, registration.RightOperate))
+	}
+}
+
+func (w *linkWalk) pull() {
+	if code, ok := pick(w, w.codes); ok {
+		w.Here.Here.Send(w.Here.Officer, w.Here.Import(code))
+	}
+}
+
+// imported are the certificates that were imported.
+func (w *linkWalk) imported() []string {
+	var out []string
+	for _, code := range w.codes {
+		has, err := w.Here.Here.App.Keepers.Recognition.Snapshots.Has(w.Here.Here.Ctx(), code)
+		require.NoError(w.rt, err)
+		if has {
+			out = append(out, code)
+		}
+	}
+	return out
+}
+
+func (w *linkWalk) accept() {
+	if code, ok := pick(w, w.imported()); ok {
+		w.Here.Here.Send(w.desk.Reviewer, w.Here.Accepting(w.desk.Reviewer, code))
+	}
+}
+
+// ready asks for a pledge on a new certificate after reading all news, importing and
+// accepting it: else few requests are possible.
+func (w *linkWalk) ready() {
+	w.register()
+	code := w.codes[len(w.codes)-1]
+	w.readNext(recognition.MaxStretch)
+	if w.Here.Here.Send(w.Here.Officer, w.Here.Import(code)).Code == 0 {
+		w.Here.Here.Send(w.desk.Reviewer, w.Here.Accepting(w.desk.Reviewer, code))
+	}
+	w.requestOn(code)
+}
+
+func (w *linkWalk) request() {
+	if code, ok := pick(w, w.codes); ok {
+		w.requestOn(code)
+	}
+}
+
+func (w *linkWalk) requestOn(code string) {
+	w.n++
+	l := &lent{loan: w.Here.There.Loan(w.Here.Holder, w.bank.Bank, ledger.Nonce(w.n), code)}
+	var err error
+	l.id, err = l.loan.ID()
+	require.NoError(w.rt, err)
+	if w.Here.Here.Send(w.bank.Handler, w.Here.Requesting(w.bank, l.loan, w.Here.Holder)).Code == 0 {
+		w.lent = append(w.lent, l)
+	}
+}
+
+// act asks for an act, mostly on a pledge on which one can be asked for, and for one
+// that is possible.
+func (w *linkWalk) act() {
+	of := w.lent
+	if rapid.IntRange(0, 3).Draw(w.rt, "any") > 0 {
+		of = nil
+		for _, l := range w.lent {
+			if m := w.Here.Mirror(l.id); m.Awaiting == 0 && recognition.RequestLifecycle.Allows(m.Status, recognition.EventAsk) {
+				of = append(of, l)
+			}
+		}
+	}
+	l, ok := pick(w, of)
+	if !ok {
+		return
+	}
+	w.n++
+	perfect := w.Here.There.PerfectPledge(l.loan, w.Here.Holder, fmt.Sprintf("ZD-%d", w.n))
+	acts := []pledge.Act{perfect, perfect, perfect, perfect, ledger.CancelReservationAct(), ledger.DefaultAct()}
+	if l.seen == recognition.RequestConfirmed {
+		acts = []pledge.Act{perfect, ledger.DefaultAct(), ledger.CureAct(), w.Here.There.ReleasePledge(), w.Here.There.ReleasePledge()}
+	}
+	act, _ := pick(w, acts)
+	w.Here.Here.Send(w.bank.Handler, w.Here.Acting(w.bank, l.id, act))
+}
+
+// under are the packets under way of which is says something.
+func (w *linkWalk) under(is func(posted) bool) []posted {
+	var out []posted
+	for _, side := range []posted{{from: w.Here, to: w.There}, {from: w.There, to: w.Here}} {
+		for _, p := range side.from.Here.Sent() {
+			side.packet = p
+			if !w.over[side.name()] && is(side) {
+				out = append(out, side)
+			}
+		}
+	}
+	return out
+}
+
+func (p posted) name() string { return fmt.Sprint(p.from.Here.Chain, p.packet.Sequence) }
+func (p posted) arrived() bool {
+	return p.to.Here.Answer(p.packet) != nil
+}
+
+// late tells whether its time has passed where it should have arrived.
+func (p posted) late() bool {
+	return !p.arrived() && p.packet.TimeoutTimestamp <= uint64(p.to.Here.Now().Add(time.Minute).UnixNano()) //nolint:gosec // a time
+}
+
+func (w *linkWalk) carry() {
+	if p, ok := pick(w, w.under(func(p posted) bool { return !p.arrived() && !p.late() })); ok {
+		p.to.Receive(p.packet)
+	}
+}
+
+// answer carries a packet and its answer.
+func (w *linkWalk) answer() {
+	if p, ok := pick(w, w.under(func(p posted) bool { return !p.arrived() && !p.late() })); ok {
+		w.both(p)
+	}
+}
+
+func (w *linkWalk) both(p posted) {
+	p.to.Receive(p.packet)
+	p.from.Acknowledge(p.packet)
+	w.over[p.name()] = true
+}
+
+func (w *linkWalk) acknowledge() {
+	if p, ok := pick(w, w.under(posted.arrived)); ok {
+		p.from.Acknowledge(p.packet)
+		w.over[p.name()] = true
+	}
+}
+
+func (w *linkWalk) timeOut() {
+	if p, ok := pick(w, w.under(func(p posted) bool { return !p.arrived() })); ok {
+		p.from.TimeOut(p.packet)
+		w.over[p.name()] = true
+	}
+}
+
+func (w *linkWalk) read() { w.readNext(rapid.IntRange(1, 5).Draw(w.rt, "entries")) }
+
+func (w *linkWalk) readNext(most int) {
+	if msg := w.Here.Stretch(most); msg != nil {
+		w.Here.Here.Send(w.Here.Officer, msg)
+	}
+}
+
+// outcome imports the answer to a request, as if its acknowledgement were lost.
+func (w *linkWalk) outcome() {
+	p, ok := pick(w, w.under(func(p posted) bool { return p.from == w.Here && p.arrived() }))
+	if !ok {
+		return
+	}
+	packet, err := recognition.DecodePacket(p.packet.Data)
+	require.NoError(w.rt, err)
+	if packet.Nonce != 0 {
+		w.Here.Here.Send(w.Here.Officer, w.Here.Outcome(packet.Nonce))
+	}
+}
+
+func (w *linkWalk) restart() {
+	side, _ := pick(w, []*chains.Province{w.Here.Here, w.Here.There})
+	side.Restart()
+}
+
+func (w *linkWalk) advance() {
+	pause := time.Duration(rapid.IntRange(1, 8).Draw(w.rt, "hours")) * time.Hour
+	w.Here.Here.Advance(pause)
+	w.Here.Together()
+}
+
+// settle carries everything to its end, with the pauses after reports that failed.
+func (w *linkWalk) settle() {
+	for range 5 {
+		for _, p := range w.under(posted.late) {
+			p.from.TimeOut(p.packet)
+			w.over[p.name()] = true
+		}
+		for _, p := range w.under(posted.arrived) {
+			p.from.Acknowledge(p.packet)
+			w.over[p.name()] = true
+		}
+		for _, p := range w.under(func(p posted) bool { return !p.arrived() && !p.late() }) {
+			w.both(p)
+		}
+		w.invariants()
+		w.Here.Here.Advance(2 * time.Hour)
+		w.Here.Together()
+	}
+	require.Empty(w.rt, w.under(func(posted) bool { return true }))
+}
