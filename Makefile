@@ -8,6 +8,7 @@ NET_HOME    := .build/localnet
 TWIN_HOME   := .build/twin
 VALIDATORS  ?= 4
 SEEDS       ?= 10000
+WALKS       ?= TestProperty(OfLinks)?$$
 VET         ?= on
 NOVET       := $(if $(filter off,$(VET)),-vet=off)
 RLY_VERSION := v2.6.0
@@ -37,14 +38,14 @@ localnet-stop: build ## end the validators of localnet 停止本机网络
 
 test: toolchain openssl ## all tests; VET=off where make lint follows, which vets 全部测试
 	go test $(NOVET) -timeout 20m -skip 'TestProperty$$' ./...
-	$(MAKE) --no-print-directory -j2 -Otarget property test-running SEEDS=200
+	$(MAKE) --no-print-directory -j2 -Otarget property test-running SEEDS=200 WALKS='TestProperty$$$$'
 
 # Running networks mostly wait. The walks take the processors meanwhile, but never before them.
 test-running: toolchain
 	go test -tags network $(NOVET) -count=1 -p 1 ./test/validators ./cmd/shuquand/cli -run 'Test(NothingAcknowledgedIsLost|Story|Node.*)$$'
 
 property: toolchain ## random walks through the application, SEEDS=10000 of them 随机走查
-	nice -n 19 go test ./app -vet=off -count=1 -run 'TestProperty(OfLinks)?$$' -v -timeout 4h -args -seeds $(SEEDS) | grep -vE '=== (RUN|PAUSE|CONT|NAME)|\[rapid\] OK|--- PASS: TestProperty(OfLinks)?/'
+	nice -n 19 go test ./app -vet=off -count=1 -run '$(WALKS)' -v -timeout 4h -args -seeds $(SEEDS) | grep -vE '=== (RUN|PAUSE|CONT|NAME)|\[rapid\] OK|--- PASS: TestProperty(OfLinks)?/'
 
 scenario: toolchain ## a year of registration agencies, held to a table worked out by hand 登记机构的一年
 	go test ./testutil/scenario $(NOVET) -count=1 -run 'TestYear$$' -v | grep -vE '^(=== |--- PASS|PASS$$)'

@@ -133,6 +133,7 @@ func TestBadInputRefused(t *testing.T) {
 	}
 	for _, message := range messages {
 		t.Run(message, func(t *testing.T) {
+			t.Parallel()
 			w := badinput.On(ledger.New(t, ledger.Options{Seats: 3}))
 			var what string
 			w.Watch = watch(t, w.Ledger, &what)

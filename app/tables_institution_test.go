@@ -112,7 +112,7 @@ func (b *body) cease() {
 // introduce does what a packet of a peer does (TestPledgeAcrossABorder), for a code
 // that this table chooses.
 func (b *body) introduce() {
-	ctx := b.App.NewUncachedContext(false, cmtproto.Header{ChainID: b.Chain, Height: b.Height(), Time: b.Now()})
+	ctx := b.App.NewUncachedContext(false, cmtproto.Header{ChainID: b.Chain, Height: b.Height(), Time: b.Now()}) //nolint:staticcheck // it writes what the next block commits; the others write nothing
 	_ = b.App.Keepers.Institution.Introduce(ctx, b.code, b.name, "410100", ledger.Digest("agreement"), "peer=410000")
 	b.Block()
 }

@@ -13,7 +13,9 @@ import (
 	certificatetypes "github.com/shuquan-ledger/shuquan/x/certificate/types"
 	council "github.com/shuquan-ledger/shuquan/x/council/types"
 	institution "github.com/shuquan-ledger/shuquan/x/institution/types"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
 	pledgetypes "github.com/shuquan-ledger/shuquan/x/pledge/types"
+	recognitiontypes "github.com/shuquan-ledger/shuquan/x/recognition/types"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
@@ -85,14 +87,21 @@ func FreeTexts(msg proto.Message) []FreeText {
 	case *registrationtypes.MsgPermitLegacy:
 		return []FreeText{{"scheme", m.Scheme}}
 	case *pledgetypes.MsgPropose:
-		return []FreeText{
-			{"act.perfect.entry.guarantor", m.Act.GetPerfect().GetEntry().Guarantor},
-			{"act.amend.increase.entry.guarantor", m.Act.GetAmend().GetIncrease().GetEntry().Guarantor},
-		}
+		return actTexts(m.Act)
+	case *recognitiontypes.MsgRequestAct:
+		return actTexts(m.Act)
 	case *council.MsgProposeMotion:
 		return motionTexts(m)
 	}
 	return nil
+}
+
+// actTexts are the texts of an act on a pledge.
+func actTexts(a pledge.Act) []FreeText {
+	return []FreeText{
+		{"act.perfect.entry.guarantor", a.GetPerfect().GetEntry().Guarantor},
+		{"act.amend.increase.entry.guarantor", a.GetAmend().GetIncrease().GetEntry().Guarantor},
+	}
 }
 
 func contentTexts(c registration.Content) []FreeText {

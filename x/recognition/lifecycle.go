@@ -98,3 +98,11 @@ func (p Peer) Imports() error {
 	}
 	return nil
 }
+
+// Watched tells whether people are told how the peer's light client stands: until
+// recognition has ended.
+func (p Peer) Watched() bool { return PeerLifecycle.Allows(p.Status, EventTerminate) }
+
+// Hears tells whether the peer is told what changes here: over an agreed channel, as
+// long as its records are imported.
+func (p Peer) Hears() bool { return p.Agreement.ChannelId != "" && p.Imports() == nil }

@@ -22,10 +22,11 @@ const (
 	MaxPacket = 48 << 10
 	// MaxReport is the most entries of a report.
 	MaxReport = 50
-	// ReportTimeout and RequestTimeout are how long a report and a request may be under
-	// way, in seconds. A report is told again; of a request that timed out nothing was done.
-	ReportTimeout, RequestTimeout = 60 * 60, 24 * 60 * 60
-
+	// ReportTimeout is how long a report may be under way, in seconds; it is told again.
+	ReportTimeout = 60 * 60
+	// RequestTimeout is how long a request may be under way, in seconds; of one that timed
+	// out nothing was done.
+	RequestTimeout = 24 * 60 * 60
 	// MaxOtherKeys are the most keys of a pledgee besides two that sign.
 	MaxOtherKeys = maxKeys - minSignatures
 

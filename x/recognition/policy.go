@@ -51,7 +51,7 @@ const (
 	ruleFresh = "recognition rules, freshness"
 	ruleState = "recognition rules, state at home"
 	// ruleAccepted: acts rest on a decision for which a named officer answers.
-	ruleAccepted = "recognition rules, level 3"
+	ruleAccepted  = "recognition rules, level 3"
 	ruleConflicts = "recognition rules, conflicts"
 )
 

@@ -54,6 +54,9 @@ func (k *Keeper) EndBlock(ctx context.Context) error {
 		return err
 	}
 	for _, p := range peers {
+		if !p.Watched() {
+			continue
+		}
 		was, err := k.outbox(ctx, p.Division)
 		if err != nil {
 			return err
@@ -79,7 +82,7 @@ func (k *Keeper) EndBlock(ctx context.Context) error {
 // over an expired light client, is a failure after which it is tried again.
 func (k *Keeper) report(ctx context.Context, p recognition.Peer, o recognition.Outbox, feed recognition.Feed) (recognition.Outbox, error) {
 	now := plumbing.Now(ctx)
-	if p.Agreement.ChannelId == "" || p.Imports() != nil || !o.Due(feed, now) {
+	if !p.Hears() || !o.Due(feed, now) {
 		return o, nil
 	}
 	from, to := o.Stretch(feed)
@@ -114,7 +117,7 @@ func (k *Keeper) watch(ctx context.Context, p recognition.Peer, o recognition.Ou
 		}
 	}
 	late := false
-	if p.Agreement.ChannelId != "" && feed.Entries > o.Acknowledged {
+	if p.Hears() && feed.Entries > o.Acknowledged {
 		e, err := k.Entries.Get(ctx, o.Acknowledged+1)
 		if err != nil {
 			return o, err

@@ -161,6 +161,10 @@ func (m *MsgRequestAct) Validate() error {
 	return recognition.CheckSignatures(m.Signatures, "")
 }
 
+// PersonalError is what the gate refuses an identity or telephone number in the act's
+// texts with, as on a pledge of this chain (H-44).
+func (m *MsgRequestAct) PersonalError() error { return pledge.ErrPersonal }
+
 // Validate checks province, number and the form of the proofs.
 func (m *MsgImportOutcome) Validate() error {
 	if err := recognition.ValidateDivision(m.Division); err != nil {
