@@ -55,7 +55,7 @@ func TestDuplicateAcrossProvinces(t *testing.T) {
 	require.Equal(t, []string{mine, foreign}, c.Codes, "the earlier first")
 	require.Equal(t, []string{w.party.Code}, c.Holders)
 	require.Equal(t, registration.Rights(), c.Rights)
-	require.Equal(t, []string{"CONFLICT"}, w.grounds(foreign))
+	require.Equal(t, []string{"NOT_ACCEPTED", "CONFLICT"}, w.grounds(foreign))
 	require.EqualValues(t, 2, w.recognised(foreign).Level)
 
 	w.Register()
@@ -103,7 +103,7 @@ func TestOverlapAcrossProvinces(t *testing.T) {
 		require.Equal(t, recognition.ConflictOverlap, c.Kind)
 		require.Len(t, c.Holders, 2)
 	}
-	require.Equal(t, []string{"CONFLICT"}, w.grounds(second))
+	require.Equal(t, []string{"NOT_ACCEPTED", "CONFLICT"}, w.grounds(second))
 	other := w.Register()
 	w.Pull(other)
 	require.Empty(t, w.conflicts(other), "other data")

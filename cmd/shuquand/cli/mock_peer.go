@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"os"
 	"strings"
 	"time"
 
@@ -31,21 +32,30 @@ func mockPeerCommand() *cobra.Command {
 	var chain, refuse string
 	var at int64
 	cmd := &cobra.Command{
-		Use:   "mock-peer",
+		Use:   "mock-peer [FILE]",
 		Short: "Answer packets as a peer's chain would, for those who build the other end (模拟互认对方)",
-		Long: `Reads packets from standard input, one in hexadecimal a line, and writes the answer to
+		Long: `Reads packets from a file or standard input, one in hexadecimal a line, and writes the answer to
 each as a line of JSON: the outcome with its bytes, or the code of an error. It checks
 form, order, digests and the pledgee's signatures as the chain does, and grants what
 passes; it has no certificates and says nothing of them. What the bytes are says
 docs/recognition-protocol.md.`,
-		Example: "shuquand recognition mock-peer --chain-id henan-1 < packets.txt\nshuquand recognition mock-peer --chain-id henan-1 --refuse pledge/21 < packets.txt",
-		Args:    cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		Example: "shuquand recognition mock-peer packets.txt --chain-id henan-1\nshuquand recognition mock-peer packets.txt --chain-id henan-1 --refuse pledge/21",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			in := cmd.InOrStdin()
+			if len(args) == 1 {
+				f, err := os.Open(args[0])
+				if err != nil {
+					return err
+				}
+				defer func() { _ = f.Close() }()
+				in = f
+			}
 			peer := &mockpeer.Peer{ChainID: chain, Verifier: keys.DocumentVerifier, Refuse: refuse, Now: at}
 			if at == 0 {
 				peer.Now = time.Now().Unix()
 			}
-			lines, out := bufio.NewScanner(cmd.InOrStdin()), json.NewEncoder(cmd.OutOrStdout())
+			lines, out := bufio.NewScanner(in), json.NewEncoder(cmd.OutOrStdout())
 			lines.Buffer(nil, 4*recognition.MaxPacket)
 			for lines.Scan() {
 				if err := out.Encode(mocked(peer, strings.TrimSpace(lines.Text()))); err != nil {
