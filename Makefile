@@ -8,6 +8,7 @@ NET_HOME    := .build/localnet
 TWIN_HOME   := .build/twin
 VALIDATORS  ?= 4
 SEEDS       ?= 10000
+FUZZTIME    ?= 20s
 WALKS       ?= TestProperty(OfLinks)?$$
 VET         ?= on
 NOVET       := $(if $(filter off,$(VET)),-vet=off)
@@ -46,6 +47,13 @@ test-running: toolchain
 
 property: toolchain ## random walks through the application, SEEDS=10000 of them 随机走查
 	nice -n 19 go test ./app -vet=off -count=1 -run '$(WALKS)' -v -timeout 4h -args -seeds $(SEEDS) | grep -vE '=== (RUN|PAUSE|CONT|NAME)|\[rapid\] OK|--- PASS: TestProperty(OfLinks)?/'
+
+fuzz: toolchain ## every fuzzer for FUZZTIME=20s 模糊测试
+	@grep -rlE '^func Fuzz' --include='*_test.go' . | xargs -n1 dirname | sort -u | while read -r dir; do \
+		grep -hoE '^func Fuzz[A-Za-z0-9]*' "$$dir"/*_test.go | cut -c6- | while read -r name; do \
+			echo "=== $$dir $$name"; go test $$dir -vet=off -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) | tail -2; \
+		done; \
+	done
 
 scenario: toolchain ## a year of registration agencies, held to a table worked out by hand 登记机构的一年
 	go test ./testutil/scenario $(NOVET) -count=1 -run 'TestYear$$' -v | grep -vE '^(=== |--- PASS|PASS$$)'
@@ -113,4 +121,4 @@ apt:
 	$$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y --no-install-recommends $(PACKAGES) || \
 		{ $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get update && $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y --no-install-recommends $(PACKAGES); }
 
-.PHONY: help build demo run localnet localnet-stop test test-running test-network test-commands property twin twin-up twin-down bench scenario lint proto docs tools clean toolchain openssl apt
+.PHONY: help build demo run localnet localnet-stop test test-running test-network test-commands property twin twin-up twin-down bench fuzz scenario lint proto docs tools clean toolchain openssl apt
