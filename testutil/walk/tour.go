@@ -110,19 +110,6 @@ func (w *Walk) Encore(number int) {
 	for i := range encores {
 		w.rareEncore(encores*number + i)
 	}
-	if number%10 == 3 {
-		w.suspendedEncore()
-	}
-}
-
-// suspendedEncore asks for a change of what is suspended: tours come to it where nobody
-// can suspend any more.
-func (w *Walk) suspendedEncore() {
-	for _, x := range wrongs() {
-		if x.name == "request: while suspended" {
-			w.attempt(x)
-		}
-	}
 }
 
 // encores is how many of the rarest rows and codes a walk goes to at its end.
