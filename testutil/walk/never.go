@@ -32,7 +32,6 @@ const (
 	noValuation = "no message names a valuation yet"
 	noPeer      = "no other province stands beside a walk"
 	clientOnly  = "programs that prepare applications answer it"
-	tooSeldom   = "two hundred tours come to it only where nobody can suspend; the certificate's own tests meet it"
 )
 
 // NeverMet are the codes that no message can meet, with the reason.
@@ -61,7 +60,6 @@ var NeverMet = map[string]string{
 	codeOf(registration.ErrManifest): clientOnly, codeOf(registration.ErrNoRules): queryOnly, codeOf(registration.ErrNoPermit): queryOnly,
 	codeOf(certificate.ErrPayload): secondWall, codeOf(certificate.ErrValidTo): secondWall, codeOf(certificate.ErrUnlinked): queryOnly, codeOf(certificate.ErrSuspension): secondWall,
 	codeOf(certificate.ErrLicensed):   noDeal,
-	codeOf(certificate.ErrSuspended):  tooSeldom,
 	codeOf(council.ErrSeatsFull):      "it takes 97 seats more than a walk has",
 	codeOf(certificate.ErrSerials):    "it takes a million certificates in a month",
 	codeOf(institution.ErrSuccession): "it takes 16 agencies that have gone one after the other",

@@ -110,6 +110,21 @@ func (w *Walk) Encore(number int) {
 	for i := range encores {
 		w.rareEncore(encores*number + i)
 	}
+	if number%2 == 0 {
+		w.suspendedEncore()
+	}
+}
+
+// suspendedEncore asks for a change of what is suspended, which tours come to seldom: two
+// duty officers, an agency that registers and a chance must come together.
+func (w *Walk) suspendedEncore() {
+	for _, x := range wrongs() {
+		for range tries {
+			if x.name == "request: while suspended" && w.attempt(x) {
+				return
+			}
+		}
+	}
 }
 
 // encores is how many of the rarest rows and codes a walk goes to at its end.
