@@ -129,6 +129,8 @@ func askingWrongs() []wrongRecord {
 		inPackets("requests", "of a certificate of nobody", putting("certificates", []any{"SJ1"})),
 		inPackets("requests", "of a certificate of another province", putting("certificates", []any{strange})),
 		inPackets("requests", "of another province than its certificates", putting("division", nobody)),
+		inPackets("requests", "of no pledgor", putting("pledgor", "1")),
+		inPackets("requests", "of no pledgee", putting("pledgee", "1")),
 		twiceInPackets("requests"), withoutPackets("requests", "recognition.request_history: "),
 		{"recognition.requests: that awaits another answer", func(g genesis) string {
 			g.first("recognition", "requests", func(o object) bool { return fmt.Sprint(o["awaiting"]) != "0" })["awaiting"] = "777"
@@ -165,6 +167,8 @@ func answeringWrongs() []wrongRecord {
 		outcome("too many ranks", "ranks", slices.Repeat([]any{1}, 11)),
 		twiceInPackets("outcomes"),
 		inPackets("origins", "of no peer", putting("division", "420000")),
+		inPackets("origins", "of no pledge", putting("pledge", "XYZ")),
+		inPackets("origins", "without a number", putting("nonce", "0")),
 		guest("of nobody", "code", "1"), guest("of nowhere", "division", "990000"), guest("without a name", "legal_name", ""), guest("without keys", "keys", []any{}),
 		key("without a number", "index", 0), key("with a number out of order", "index", 9), key("with a key of nothing", "public_key", "AAAA"),
 		key("with a key of another algorithm", "algorithm", "rsa-2048"),

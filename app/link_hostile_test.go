@@ -88,6 +88,20 @@ func TestPacketsOfASuspendedPeer(t *testing.T) {
 	require.Equal(t, []string{"NOT_IMPORTED"}, w.grounds(code))
 }
 
+// What a suspended asker is refused with stands in its mirror, by its code.
+func TestRequestsOfASuspendedPeer(t *testing.T) {
+	l := newLending(t)
+	id := l.request(1)
+	l.Link.There.Order(recognition.OrderSuspend)
+	p := l.Link.There.Packets()[0]
+	l.Link.There.Receive(p)
+	l.Link.Here.Acknowledge(p)
+	m := l.Mirror(id)
+	require.Equal(t, recognition.RequestRefused, m.Status)
+	require.Equal(t, "recognition/20", m.Refusal)
+	require.Zero(t, l.twins.There.Pledge(id).Version)
+}
+
 // The same packet again, and one that nobody sent, change nothing.
 func TestPacketsAreReceivedOnce(t *testing.T) {
 	w := newJoined(t)
@@ -161,6 +175,39 @@ func TestNothingArrives(t *testing.T) {
 	feed, err := l.twins.There.App.Keepers.Recognition.Told(l.twins.There.Ctx())
 	require.NoError(t, err)
 	require.Equal(t, feed.Entries, l.Feed().Entries)
+}
+
+// What the feed tells before an answer comes leaves nothing open: neither the end of a
+// pledge nor a refusal after it.
+func TestAnswersAfterTheEnd(t *testing.T) {
+	l := newLending(t)
+	id := l.request(1)
+	l.Carry()
+	home := l.twins.There.NewBank(l.bank.Name, l.twins.Here.Division())
+	l.twins.Here.Must(l.bank.Handler, l.Acting(l.bank, id, l.twins.There.PerfectPledge(l.proposal(1), l.Holder, "ZD-1")))
+	l.Carry()
+	l.twins.Here.Must(l.bank.Handler, l.Acting(l.bank, id, ledger.DefaultAct()))
+	l.twins.There.MustOnPledge(home, id, l.twins.There.ReleasePledge())
+	asked := l.Link.There.Packets()
+	require.Len(t, asked, 1)
+	l.Link.There.Receive(asked[0])
+	l.Link.Here.Acknowledge(asked[0])
+	m := l.Mirror(id)
+	require.Equal(t, recognition.RequestReleased, m.Status, "refused, for the pledge has ended: %s", m.Refusal)
+	require.NotEmpty(t, m.Refusal)
+
+	l.accept()
+	again := l.request(2)
+	asked = l.Link.There.Packets()
+	l.Link.There.Receive(asked[0])
+	l.twins.There.MustOnPledge(home, again, ledger.CancelReservationAct())
+	l.Read()
+	require.Equal(t, recognition.RequestExpired, l.Mirror(again).Status)
+	l.Link.Here.Acknowledge(asked[0])
+	require.Zero(t, l.Mirror(again).Awaiting)
+	o, err := l.twins.Here.App.Keepers.Recognition.Outboxes.Get(l.twins.Here.Ctx(), chains.Henan)
+	require.NoError(t, err)
+	require.Zero(t, o.Open)
 }
 
 // An answer that no relayer brings is imported by proof, once.

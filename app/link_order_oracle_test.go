@@ -109,6 +109,9 @@ func (w *linkWalk) agreement() {
 	told, err := w.Here.There.App.Keepers.Recognition.Told(w.Here.There.Ctx())
 	require.NoError(w.rt, err)
 	require.Equal(w.rt, told.Entries, w.Here.Feed().Entries)
+	o, err := w.Here.Here.App.Keepers.Recognition.Outboxes.Get(w.Here.Here.Ctx(), w.Here.There.Division())
+	require.NoError(w.rt, err)
+	require.Zero(w.rt, o.Open, "nothing is awaited any more")
 	for _, l := range w.lent {
 		m, home := w.Here.Mirror(l.id), w.home(l.id)
 		require.Zero(w.rt, m.Awaiting, "%s: %s", l.id, m.Status)

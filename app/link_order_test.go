@@ -116,13 +116,13 @@ func TestPropertyOfLinks(t *testing.T) {
 // linkNames are the steps, those more often that lead somewhere.
 var linkNames = []string{
 	"register", "revoke", "hold", "pull", "accept", "ready", "ready", "request", "act", "act", "act", "act", "act", "act",
-	"carry", "carry", "acknowledge", "acknowledge", "answer", "answer", "answer", "answer", "answer", "answer", "time out", "read", "outcome", "restart", "advance",
+	"carry", "carry", "acknowledge", "acknowledge", "answer", "answer", "answer", "answer", "answer", "answer", "time out", "read", "outcome", "restart", "advance", "overtake",
 }
 
 func (w *linkWalk) steps() map[string]func() {
 	return map[string]func(){
 		"register": w.register, "revoke": w.revoke, "hold": w.hold, "pull": w.pull, "accept": w.accept, "ready": w.ready, "request": w.request, "act": w.act,
-		"carry": w.carry, "acknowledge": w.acknowledge, "answer": w.answer, "time out": w.timeOut, "read": w.read, "outcome": w.outcome, "restart": w.restart, "advance": w.advance,
+		"carry": w.carry, "acknowledge": w.acknowledge, "answer": w.answer, "time out": w.timeOut, "read": w.read, "outcome": w.outcome, "overtake": w.overtake, "restart": w.restart, "advance": w.advance,
 	}
 }
 
@@ -215,17 +215,23 @@ func (w *linkWalk) requestOn(code string) {
 	}
 }
 
+// askable are the pledges on which an act can be asked for.
+func (w *linkWalk) askable() []*lent {
+	var of []*lent
+	for _, l := range w.lent {
+		if m := w.Here.Mirror(l.id); m.Awaiting == 0 && recognition.RequestLifecycle.Allows(m.Status, recognition.EventAsk) {
+			of = append(of, l)
+		}
+	}
+	return of
+}
+
 // act asks for an act, mostly on a pledge on which one can be asked for, and for one
 // that is possible.
 func (w *linkWalk) act() {
 	of := w.lent
 	if rapid.IntRange(0, 3).Draw(w.rt, "any") > 0 {
-		of = nil
-		for _, l := range w.lent {
-			if m := w.Here.Mirror(l.id); m.Awaiting == 0 && recognition.RequestLifecycle.Allows(m.Status, recognition.EventAsk) {
-				of = append(of, l)
-			}
-		}
+		of = w.askable()
 	}
 	l, ok := pick(w, of)
 	if !ok {
@@ -317,6 +323,22 @@ func (w *linkWalk) outcome() {
 	if packet.Nonce != 0 {
 		w.Here.Here.Send(w.Here.Officer, w.Here.Outcome(packet.Nonce))
 	}
+}
+
+// overtake asks for the end of a pledge, mostly, carries what was asked and reads the
+// feed, which tells what came of it before the answer does.
+func (w *linkWalk) overtake() {
+	if l, ok := pick(w, w.askable()); ok {
+		end := ledger.CancelReservationAct()
+		if l.seen == recognition.RequestConfirmed {
+			end = w.Here.There.ReleasePledge()
+		}
+		w.Here.Here.Send(w.bank.Handler, w.Here.Acting(w.bank, l.id, end))
+	}
+	for _, p := range w.under(func(p posted) bool { return p.from == w.Here && !p.arrived() && !p.late() }) {
+		p.to.Receive(p.packet)
+	}
+	w.readNext(recognition.MaxStretch)
 }
 
 func (w *linkWalk) restart() {

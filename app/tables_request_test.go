@@ -114,6 +114,17 @@ func (m *mirrors) releasing() *mirrored {
 	return m.confirmed().asking(func(k *mirrored) pledge.Act { return k.twins.There.ReleasePledge() })
 }
 
+// endedFirst is a pledge of whose end the feed has told before the answer to what
+// brought it about has come.
+func (m *mirrors) endedFirst(way func() *mirrored) func() *mirrored {
+	return func() *mirrored {
+		k := way()
+		k.Link.There.Receive(k.packet())
+		k.read(recognition.MaxStretch)
+		return k
+	}
+}
+
 func cancellation(*mirrored) pledge.Act { return ledger.CancelReservationAct() }
 func notice(*mirrored) pledge.Act       { return ledger.DefaultAct() }
 
@@ -160,6 +171,9 @@ func (k *mirrored) act() {
 
 // late proves that what was asked for last did not arrive in time, be it so or not.
 func (k *mirrored) late() { k.twins.Here.Send(k.Officer, k.TimingOut(k.packet())) }
+
+// answer brings the answer to what was asked for last, again if it has come.
+func (k *mirrored) answer() { k.twins.Here.Send(k.Officer, k.Acknowledging(k.packet())) }
 
 // proposed reads the feed up to the proposal of the pledge, which locks nothing yet.
 func (k *mirrored) proposed() {
@@ -215,7 +229,7 @@ func requestWays(m *mirrors) map[recognition.RequestStatus]func() *mirrored {
 // requestDeeds are the events; what the home says is carried, and which event that is
 // depends on the way.
 func requestDeeds(m *mirrors) []tableDeed[*mirrored] {
-	const requested, reserved, confirmed = "REQUESTED", "RESERVED", "CONFIRMED"
+	const requested, reserved, confirmed, expired, released = "REQUESTED", "RESERVED", "CONFIRMED", "EXPIRED", "RELEASED"
 	carry := func(k *mirrored) { k.Carry() }
 	return []tableDeed[*mirrored]{
 		{event: "Request", try: (*mirrored).again, not: []string{requested}},
@@ -230,5 +244,7 @@ func requestDeeds(m *mirrors) []tableDeed[*mirrored] {
 		{event: "Change", try: carry, way: m.asking(notice), not: []string{requested, confirmed}},
 		{event: "Change", try: carry, way: func() *mirrored { return m.confirmed().asking(notice) }, not: []string{requested, reserved}},
 		{event: "Release", try: carry, way: m.releasing, not: []string{requested}},
+		{event: "Answer", try: (*mirrored).answer, way: m.endedFirst(m.asking(cancellation)), not: []string{"-", requested, released}},
+		{event: "Answer", try: (*mirrored).answer, way: m.endedFirst(m.releasing), not: []string{"-", requested, expired}},
 	}
 }

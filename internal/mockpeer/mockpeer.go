@@ -75,10 +75,7 @@ func (p *Peer) report(r *recognition.StatusReport, out recognition.Outcome) (rec
 		if err != nil {
 			return out, err
 		}
-		next, contradiction, err := p.read.After(news, end)
-		if err == nil && contradiction == "" {
-			next, contradiction = next.Reaches(r.Feed, recognition.At{Height: r.Height, Time: r.Time})
-		}
+		next, contradiction, err := p.read.Takes(news, end, r.Feed, recognition.At{Height: r.Height, Time: r.Time})
 		switch {
 		case err != nil:
 			out.Refusal = recognition.CodeOf(err)

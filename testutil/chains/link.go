@@ -200,13 +200,20 @@ func (w *Twins) Receive(p channeltypes.Packet) {
 	w.Relay(w.Receiving(p))
 }
 
-// Acknowledge brings the other province's answer to a packet of this one.
-func (w *Twins) Acknowledge(p channeltypes.Packet) {
+// Acknowledging is the message that brings the other province's answer to a packet of
+// this one.
+func (w *Twins) Acknowledging(p channeltypes.Packet) *channeltypes.MsgAcknowledgement {
 	w.t.Helper()
 	answer := w.There.Answer(p)
 	require.NotNil(w.t, answer, "packet %d was not received", p.Sequence)
 	proof, at := w.Proof(host.PacketAcknowledgementKey(p.DestinationPort, p.DestinationChannel, p.Sequence))
-	w.Relay(channeltypes.NewMsgAcknowledgement(p, answer, proof, at, w.Officer.Address))
+	return channeltypes.NewMsgAcknowledgement(p, answer, proof, at, w.Officer.Address)
+}
+
+// Acknowledge brings the other province's answer to a packet of this one.
+func (w *Twins) Acknowledge(p channeltypes.Packet) {
+	w.t.Helper()
+	w.Relay(w.Acknowledging(p))
 }
 
 // TimingOut is the message that proves that a packet of this province did not arrive in

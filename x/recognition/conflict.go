@@ -73,7 +73,7 @@ type ConflictRule struct {
 	alone func(Claimed) uint32
 }
 
-// ConflictRules is the table of domain.md 9.3: rules of recognition, conflicts.
+// ConflictRules is the table of conflicts between provinces (recognition rules, conflicts).
 func ConflictRules() []ConflictRule {
 	return []ConflictRule{
 		{

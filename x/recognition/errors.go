@@ -4,6 +4,7 @@ package recognition
 
 import (
 	"fmt"
+	"regexp"
 
 	"cosmossdk.io/errors"
 )
@@ -14,6 +15,15 @@ func CodeOf(err error) string {
 	space, code, _ := errors.ABCIInfo(err, false)
 	return fmt.Sprintf("%s/%d", space, code)
 }
+
+// maxCode is the greatest length of a code.
+const maxCode = 40
+
+// codeForm is the form of a registered code.
+var codeForm = regexp.MustCompile(`^[a-z][a-z0-9-]*/[1-9][0-9]*$`)
+
+// IsCode tells whether a text has the form of a registered code.
+func IsCode(text string) bool { return len(text) <= maxCode && codeForm.MatchString(text) }
 
 var (
 	// ErrGenesis is a genesis file whose records cannot stand.

@@ -8,6 +8,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/crypto/docsig"
 	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
 )
 
 // maxName is the greatest length of a legal name in characters.
@@ -36,6 +37,17 @@ func (g Guest) Validate() error {
 		}
 	}
 	return nil
+}
+
+// Validate checks where a pledge comes from as a genesis file holds it.
+func (o Origin) Validate() error {
+	if _, err := pledge.ParseID(o.Pledge); err != nil {
+		return err
+	}
+	if o.Nonce == 0 {
+		return ErrGenesis.Wrapf("origin of %s: nonce", o.Pledge)
+	}
+	return o.Pledgee.Validate()
 }
 
 // Key is a document key by its place; ErrSignatures if the pledgee has none there.

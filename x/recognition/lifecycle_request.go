@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/shuquan-ledger/shuquan/lifecycle"
+	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 )
 
@@ -22,6 +23,7 @@ const (
 	EventChange  lifecycle.Event = "Change"
 	EventExpire  lifecycle.Event = "Expire"
 	EventRelease lifecycle.Event = "Release"
+	EventAnswer  lifecycle.Event = "Answer"
 )
 
 const ruleMirror = "recognition rules, pledges across a border; civil code art. 441 to 445"
@@ -75,6 +77,14 @@ var RequestLifecycle = lifecycle.Table[RequestStatus]{
 			No: "Q11", From: []RequestStatus{RequestConfirmed}, Event: EventRelease, Actor: Home, To: RequestReleased,
 			Rule: ruleMirror, Note: "released, realised, lapsed or cancelled: the home's status says which",
 		},
+		{
+			No: "Q12", From: []RequestStatus{RequestExpired}, Event: EventAnswer, Actor: Home, To: RequestExpired,
+			Rule: ruleMirror, Note: "the feed told of the end before the answer came, or what was asked did not arrive",
+		},
+		{
+			No: "Q13", From: []RequestStatus{RequestReleased}, Event: EventAnswer, Actor: Home, To: RequestReleased,
+			Rule: ruleMirror, Note: "as above",
+		},
 	},
 }
 
@@ -83,7 +93,8 @@ type News struct {
 	// Status and Version are the pledge's at home.
 	Status  pledge.Status
 	Version uint64
-	// Refusal is why the last thing that was asked was not done; empty if it was.
+	// Refusal is why the last thing that was asked was not done; empty if it was. It says
+	// nothing of the pledge, which may have ended meanwhile.
 	Refusal string
 	// TimedOut tells that it did not arrive.
 	TimedOut bool
@@ -92,17 +103,18 @@ type News struct {
 // event is the event that news make of a mirror.
 func (r Request) event(n News) lifecycle.Event {
 	asked := RequestLifecycle.Allows(r.Status, EventRefuse)
-	if asked && n.TimedOut {
+	switch {
+	case !r.live():
+		return EventAnswer
+	case asked && n.TimedOut:
 		return EventExpire
-	}
-	if asked && n.Refusal != "" {
+	case asked && n.Refusal != "":
 		return EventRefuse
 	}
 	for _, step := range []struct {
 		is    bool
 		event lifecycle.Event
 	}{
-		{n.Refusal != "", EventChange},
 		{pledge.Pledge{Status: n.Status}.Ended(), EventExpire},
 		{pledge.Pledge{Status: n.Status}.Ended(), EventRelease},
 		{pledge.Pledge{Status: n.Status}.Ranked(), EventConfirm},
@@ -129,9 +141,10 @@ func (r Request) Answer(o Outcome) (Request, lifecycle.Event) {
 	return r, event
 }
 
-// TimedOut is a mirror after what was asked did not arrive, and the event.
-func (r Request) TimedOut(code string) (Request, lifecycle.Event) {
-	event := r.event(News{Refusal: code, TimedOut: true})
+// Failed is a mirror after what was asked came to nothing: refused with a code and
+// without an outcome, or not arrived in time. It gives the event too.
+func (r Request) Failed(code string, timedOut bool) (Request, lifecycle.Event) {
+	event := r.event(News{Refusal: code, TimedOut: timedOut})
 	r.Awaiting, r.Refusal = 0, code
 	return r, event
 }
@@ -154,6 +167,11 @@ func (r Request) Validate() error {
 	}
 	if RequestStatus_name[int32(r.Status)] == "" || r.Status == RequestNone || r.Version == 0 || len(r.Certificates) == 0 || len(r.Certificates) > pledge.MaxAssets {
 		return ErrGenesis.Wrapf("request %s: status, version or certificates", r.Pledge)
+	}
+	for _, party := range []string{r.Pledgor, r.Pledgee} {
+		if err := institution.ValidateCode(party); err != nil {
+			return err
+		}
 	}
 	for _, code := range r.Certificates {
 		home, err := HomeOf(code)

@@ -248,7 +248,7 @@ func CheckSignatures(cs []record.Consent, party string) error {
 
 // Validate checks what came of a packet by itself: ErrPacket.
 func (o Outcome) Validate() error {
-	if digest.Validate(o.Packet) != nil || o.Height == 0 || o.Time <= 0 || len(o.Refusal) > 40 {
+	if digest.Validate(o.Packet) != nil || o.Height == 0 || o.Time <= 0 || o.Refusal != "" && !IsCode(o.Refusal) {
 		return ErrPacket.Wrap("outcome: packet, height, time or refusal")
 	}
 	if (o.Nonce == 0) != (o.Pledge == "") || len(o.Ranks) > pledge.MaxAssets {

@@ -90,6 +90,18 @@ func (f PeerFeed) Reaches(proven Feed, at At) (next PeerFeed, contradiction stri
 	return f, ""
 }
 
+// Takes reads a proven stretch and how far the feed is proven to go: After, then Reaches.
+func (f PeerFeed) Takes(entries []FeedEntry, end, proven Feed, at At) (next PeerFeed, contradiction string, err error) {
+	next, contradiction, err = f.After(entries, end)
+	if err != nil || contradiction != "" {
+		return f, contradiction, err
+	}
+	if next, contradiction = next.Reaches(proven, at); contradiction != "" {
+		return f, contradiction, nil
+	}
+	return next, "", nil
+}
+
 // Unread counts the entries that are proven to exist and were not read.
 func (f PeerFeed) Unread() uint64 {
 	if f.Known < f.Entries {

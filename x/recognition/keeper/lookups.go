@@ -21,6 +21,16 @@ func (k *Keeper) Peer(ctx context.Context, division string) (recognition.Peer, e
 	return p, err
 }
 
+// importable is a peer of which records are imported; ErrNoPeer, ErrStatus or
+// ErrContradiction.
+func (k *Keeper) importable(ctx context.Context, division string) (recognition.Peer, error) {
+	p, err := k.Peer(ctx, division)
+	if err == nil {
+		err = p.Imports()
+	}
+	return p, err
+}
+
 // allPeers are all peers, at most MaxPeers.
 func (k *Keeper) allPeers(ctx context.Context) ([]recognition.Peer, error) {
 	var out []recognition.Peer

@@ -27,10 +27,7 @@ func (m msgServer) officer(ctx context.Context, address string) error {
 
 // importing finds a peer from which is imported, within its quota of the day.
 func (m msgServer) importing(ctx context.Context, division string, more recognition.PeerUse) (recognition.Peer, error) {
-	p, err := m.Peer(ctx, division)
-	if err == nil {
-		err = p.Imports()
-	}
+	p, err := m.importable(ctx, division)
 	if err != nil {
 		return p, err
 	}
@@ -177,10 +174,7 @@ func (k *Keeper) readStretch(ctx context.Context, p recognition.Peer, entries []
 	if err != nil {
 		return f, "", err
 	}
-	next, contradiction, err := f.After(entries, end)
-	if err == nil && contradiction == "" {
-		next, contradiction = next.Reaches(proven, at)
-	}
+	next, contradiction, err := f.Takes(entries, end, proven, at)
 	if err != nil || contradiction != "" {
 		return f, contradiction, err
 	}

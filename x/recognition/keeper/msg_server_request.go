@@ -54,10 +54,7 @@ func (m msgServer) RequestPledge(ctx context.Context, msg *types.MsgRequestPledg
 	if err != nil {
 		return nil, err
 	}
-	p, err := m.Peer(ctx, msg.Division)
-	if err == nil {
-		err = p.Imports()
-	}
+	p, err := m.importable(ctx, msg.Division)
 	if err != nil {
 		return nil, err
 	}
@@ -122,10 +119,7 @@ func (m msgServer) RequestAct(ctx context.Context, msg *types.MsgRequestAct) (*t
 	if r.Awaiting != 0 {
 		return nil, recognition.ErrAwaiting.Wrapf("pledge %s: answer %d", r.Pledge, r.Awaiting)
 	}
-	p, err := m.Peer(ctx, r.Division)
-	if err == nil {
-		err = p.Imports()
-	}
+	p, err := m.importable(ctx, r.Division)
 	if err != nil {
 		return nil, err
 	}
@@ -189,10 +183,7 @@ func (m msgServer) ImportOutcome(ctx context.Context, msg *types.MsgImportOutcom
 	if err := msg.Validate(); err != nil {
 		return nil, err
 	}
-	p, err := m.Peer(ctx, msg.Division)
-	if err == nil {
-		err = p.Imports()
-	}
+	p, err := m.importable(ctx, msg.Division)
 	if err != nil {
 		return nil, err
 	}

@@ -132,9 +132,9 @@ func (k *Keeper) watch(ctx context.Context, p recognition.Peer, o recognition.Ou
 }
 
 // Acknowledged takes up what a peer has answered to a packet that was sent over one of
-// its channels. result is the outcome; none if the packet was refused as malformed or
-// not permitted.
-func (k *Keeper) Acknowledged(ctx context.Context, channel string, data, result []byte) error {
+// its channels: the outcome, or the code with which it was refused as malformed or not
+// permitted.
+func (k *Keeper) Acknowledged(ctx context.Context, channel string, data, result []byte, refusal string) error {
 	p, packet, err := k.own(ctx, channel, data)
 	if err != nil {
 		return err
@@ -142,9 +142,12 @@ func (k *Keeper) Acknowledged(ctx context.Context, channel string, data, result 
 	if err := k.heard(ctx, p.Division); err != nil {
 		return err
 	}
+	if refusal != "" {
+		return k.nothingCame(ctx, p, packet, refusal, false)
+	}
 	o, err := recognition.DecodeOutcome(result)
 	if err != nil || o.Nonce != packet.Nonce {
-		return k.refused(ctx, p, packet, recognition.CodeOf(recognition.ErrPacket))
+		return k.nothingCame(ctx, p, packet, recognition.CodeOf(recognition.ErrPacket), false)
 	}
 	if packet.GetReport() != nil {
 		return k.reportAnswered(ctx, p, o)
@@ -159,7 +162,7 @@ func (k *Keeper) TimedOut(ctx context.Context, channel string, data []byte) erro
 	if err != nil {
 		return err
 	}
-	return k.refused(ctx, p, packet, recognition.CodeOf(recognition.ErrTimedOut))
+	return k.nothingCame(ctx, p, packet, recognition.CodeOf(recognition.ErrTimedOut), true)
 }
 
 // own is a packet of this chain and the peer to which it was sent.
@@ -201,10 +204,10 @@ func (k *Keeper) reportAnswered(ctx context.Context, p recognition.Peer, answer 
 		&types.EventReportAnswered{Division: p.Division, Held: o.Acknowledged, Refusal: answer.Refusal}))
 }
 
-// refused takes up that a packet came to nothing.
-func (k *Keeper) refused(ctx context.Context, p recognition.Peer, packet recognition.Packet, code string) error {
+// nothingCame takes up that a packet was refused without an outcome, or did not arrive.
+func (k *Keeper) nothingCame(ctx context.Context, p recognition.Peer, packet recognition.Packet, code string, timedOut bool) error {
 	if packet.GetReport() == nil {
-		return k.failed(ctx, p.Division, packet.Nonce, code)
+		return k.failed(ctx, p.Division, packet.Nonce, code, timedOut)
 	}
 	o, err := k.outbox(ctx, p.Division)
 	if err != nil {

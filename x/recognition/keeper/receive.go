@@ -14,6 +14,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/recognition"
 	"github.com/shuquan-ledger/shuquan/x/recognition/types"
 )
@@ -114,9 +115,11 @@ func (k *Keeper) serve(ctx context.Context, p recognition.Peer, packet recogniti
 	default:
 		return out, err
 	}
-	if s, err := k.pledges.Standing(ctx, out.Pledge); err == nil {
-		out.Status, out.Version, out.Until, out.Ranks = s.Pledge.Status, s.Pledge.Version, s.ReservedUntil, s.Ranks
+	s, err := k.pledges.Standing(ctx, out.Pledge)
+	if err != nil && !errors.Is(err, pledge.ErrNotFound) {
+		return out, err
 	}
+	out.Status, out.Version, out.Until, out.Ranks = s.Pledge.Status, s.Pledge.Version, s.ReservedUntil, s.Ranks
 	return out, k.Outcomes.Set(ctx, key, out)
 }
 

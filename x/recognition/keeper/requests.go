@@ -107,7 +107,7 @@ func (k *Keeper) answered(ctx context.Context, division string, o recognition.Ou
 }
 
 // failed takes up that what was asked came to nothing.
-func (k *Keeper) failed(ctx context.Context, division string, nonce uint64, code string) error {
+func (k *Keeper) failed(ctx context.Context, division string, nonce uint64, code string, timedOut bool) error {
 	s, waits, err := k.take(ctx, division, nonce)
 	if err != nil || !waits {
 		return err
@@ -116,7 +116,7 @@ func (k *Keeper) failed(ctx context.Context, division string, nonce uint64, code
 	if err != nil {
 		return err
 	}
-	next, event := r.TimedOut(code)
+	next, event := r.Failed(code, timedOut)
 	return k.move(ctx, r, next, event, recognition.Home, record.Entry{Author: byChain, Digests: []string{s.Packet}, Detail: "refusal=" + code})
 }
 

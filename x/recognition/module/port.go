@@ -3,6 +3,8 @@
 package module
 
 import (
+	"strings"
+
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	channeltypes "github.com/cosmos/ibc-go/v11/modules/core/04-channel/types"
 	porttypes "github.com/cosmos/ibc-go/v11/modules/core/05-port/types"
@@ -75,9 +77,26 @@ func (p Port) OnAcknowledgementPacket(ctx sdk.Context, _ string, packet channelt
 		answer = channeltypes.Acknowledgement{}
 	}
 	attempt(ctx, func(ctx sdk.Context) error {
-		return p.keeper.Acknowledged(ctx, packet.SourceChannel, packet.Data, answer.GetResult())
+		return p.keeper.Acknowledged(ctx, packet.SourceChannel, packet.Data, answer.GetResult(), refusalOf(answer.GetError()))
 	})
 	return nil
+}
+
+// errorPrefix begins the error of an acknowledgement that names a code, as IBC writes it.
+const errorPrefix = "ABCI error: "
+
+// refusalOf is the registered code that an acknowledgement's error names, as
+// "recognition/20"; that of a malformed packet if it names none, empty for no error.
+func refusalOf(answer string) string {
+	if answer == "" {
+		return ""
+	}
+	named, is := strings.CutPrefix(answer, errorPrefix)
+	code, _, _ := strings.Cut(named, ":")
+	if !is || !recognition.IsCode(code) {
+		return recognition.CodeOf(recognition.ErrPacket)
+	}
+	return code
 }
 
 // OnTimeoutPacket takes up that a packet did not arrive. It never fails.

@@ -24,7 +24,7 @@ func (g GenesisState) packetLists() []list {
 		{"requests", len(g.Requests), func(i int) string { return g.Requests[i].Pledge }, func(i int) string { return g.Requests[i].Division }, func(i int) error { return g.Requests[i].Validate() }},
 		{
 			"origins", len(g.Origins), func(i int) string { return g.Origins[i].Pledge }, func(i int) string { return g.Origins[i].Division },
-			func(i int) error { return g.Origins[i].Pledgee.Validate() },
+			func(i int) error { return g.Origins[i].Validate() },
 		},
 		{"acceptances", len(g.Acceptances), func(i int) string { return g.Acceptances[i].Code }, nil, func(i int) error { return g.Acceptances[i].Validate() }},
 	}
