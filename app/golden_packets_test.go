@@ -43,7 +43,7 @@ type golden struct {
 func (l *lending) receive(data []byte) (recognition.Outcome, error) {
 	there := l.twins.There
 	ctx := there.App.NewUncachedContext(false, cmtproto.Header{ChainID: there.Chain, Height: there.Height() + 1, Time: there.Now()}) //nolint:staticcheck // it writes what the next block commits; the others write nothing
-	out, err := there.App.Keepers.Recognition.Receive(ctx, l.Channel, data)
+	out, err := there.App.Keepers.Recognition.Receive(ctx, l.Link.There.Channel(), data)
 	there.Block()
 	return out, err
 }

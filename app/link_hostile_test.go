@@ -30,11 +30,11 @@ func (w *joined) box() recognition.Outbox {
 func TestChannelsOfStrangers(t *testing.T) {
 	w := newTwins(t)
 	w.Agree()
-	l := &chains.Link{Here: w.Twins, There: w.Back(), Channel: "channel-0"}
+	l := &chains.Link{Here: w.Twins, There: w.Back()}
 	l.There.Agree()
-	l.Connect()
+	hop, hopThere := l.Connect()
 	open := func(signer *ledger.Account, order channeltypes.Order, port, version string) *channeltypes.MsgChannelOpenInit {
-		return channeltypes.NewMsgChannelOpenInit("recognition", version, order, []string{"connection-0"}, port, signer.Address)
+		return channeltypes.NewMsgChannelOpenInit("recognition", version, order, []string{hop}, port, signer.Address)
 	}
 	for _, c := range []struct {
 		what          string
@@ -54,7 +54,7 @@ func TestChannelsOfStrangers(t *testing.T) {
 	other.PortId = "transfer"
 	require.NotZero(t, w.Here.Send(w.Officer, other).Code, "a port that the chain has not")
 	// A channel that is open and not agreed carries nothing.
-	l.Open(channeltypes.UNORDERED, recognition.Version)
+	l.Open(channeltypes.UNORDERED, recognition.Version, hop, hopThere)
 	require.Empty(t, w.There.Sent())
 	w.Register()
 	require.Empty(t, w.There.Sent())

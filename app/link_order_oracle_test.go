@@ -24,6 +24,7 @@ func (w *linkWalk) invariants() {
 	}
 	for _, l := range w.lent {
 		w.rows(l)
+		w.alone(l)
 		if m := w.Here.Mirror(l.id); m.Status == recognition.RequestConfirmed {
 			require.NotZero(w.rt, w.home(l.id).PerfectedOn, "confirmed here and never ranked at home")
 		}
@@ -57,6 +58,18 @@ func (w *linkWalk) home(id string) pledge.Pledge {
 		require.ErrorIs(w.rt, err, pledge.ErrNotFound)
 	}
 	return p
+}
+
+// alone: a pledge exists at its home and nowhere else.
+func (w *linkWalk) alone(l *lent) {
+	_, err := w.Here.Here.App.Keepers.Pledge.Pledge(w.Here.Here.Ctx(), l.id)
+	require.ErrorIs(w.rt, err, pledge.ErrNotFound)
+	for _, a := range w.arms {
+		if a != w.arm {
+			_, err := a.Here.There.App.Keepers.Pledge.Pledge(a.Here.There.Ctx(), l.id)
+			require.ErrorIs(w.rt, err, pledge.ErrNotFound)
+		}
+	}
 }
 
 // locks: what locks a certificate at home is what stands in its order, once.

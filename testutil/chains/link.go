@@ -5,11 +5,14 @@ package chains
 import (
 	"context"
 	"encoding/hex"
+	"errors"
 	"strconv"
 	"time"
 
 	abci "github.com/cometbft/cometbft/abci/types"
 	"github.com/stretchr/testify/require"
+
+	"cosmossdk.io/collections"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	clienttypes "github.com/cosmos/ibc-go/v11/modules/core/02-client/types"
@@ -32,9 +35,10 @@ import (
 type Link struct {
 	// Here sees the other province from here, There this one from there.
 	Here, There *Twins
-	// Channel is the channel's id on both chains.
-	Channel string
 }
+
+// Channel is the channel over which a province talks to the other, as it names it itself.
+func (w *Twins) Channel() string { return w.Peer().Agreement.ChannelId }
 
 // Back sees the first province from the second: an officer there imports from here.
 func (w *Twins) Back() *Twins {
@@ -45,52 +49,69 @@ func (w *Twins) Back() *Twins {
 // between them, and has both councils agree on it.
 func NewLink(w *Twins) *Link {
 	w.t.Helper()
-	l := &Link{Here: w, There: w.Back(), Channel: "channel-0"}
+	l := &Link{Here: w, There: w.Back()}
 	if w.Peer().Division == "" {
 		w.Agree()
 	}
 	l.There.Agree()
-	l.Connect()
-	l.Open(channeltypes.UNORDERED, recognition.Version)
-	l.Agree()
+	here, there := l.Connect()
+	here, there = l.Open(channeltypes.UNORDERED, recognition.Version, here, there)
+	l.Agree(here, there)
 	return l
 }
 
-// Connect opens a connection, which is connection-0 on both chains.
-func (l *Link) Connect() {
-	const id = "connection-0"
+// Connect opens a connection and gives its id on each chain.
+func (l *Link) Connect() (here, there string) {
 	a, b := l.Here, l.There
+	here, there = a.nextConnection(), b.nextConnection()
 	prefix := commitmenttypes.NewMerklePrefix([]byte(ibcexported.StoreKey))
 	clientA, clientB := a.Peer().Agreement.ClientId, b.Peer().Agreement.ClientId
 	version := connectiontypes.GetCompatibleVersions()[0]
 	a.Relay(connectiontypes.NewMsgConnectionOpenInit(clientA, clientB, prefix, version, 0, a.Officer.Address))
-	proof, at := b.Proof(host.ConnectionKey(id))
-	b.Relay(connectiontypes.NewMsgConnectionOpenTry(clientB, id, clientA, prefix, []*connectiontypes.Version{version}, 0, proof, at, b.Officer.Address))
-	proof, at = a.Proof(host.ConnectionKey(id))
-	a.Relay(connectiontypes.NewMsgConnectionOpenAck(id, id, proof, at, version, a.Officer.Address))
-	proof, at = b.Proof(host.ConnectionKey(id))
-	b.Relay(connectiontypes.NewMsgConnectionOpenConfirm(id, proof, at, b.Officer.Address))
+	proof, at := b.Proof(host.ConnectionKey(here))
+	b.Relay(connectiontypes.NewMsgConnectionOpenTry(clientB, here, clientA, prefix, []*connectiontypes.Version{version}, 0, proof, at, b.Officer.Address))
+	proof, at = a.Proof(host.ConnectionKey(there))
+	a.Relay(connectiontypes.NewMsgConnectionOpenAck(here, there, proof, at, version, a.Officer.Address))
+	proof, at = b.Proof(host.ConnectionKey(here))
+	b.Relay(connectiontypes.NewMsgConnectionOpenConfirm(there, proof, at, b.Officer.Address))
+	return here, there
 }
 
-// Open opens the channel over the connection.
-func (l *Link) Open(order channeltypes.Order, version string) {
-	const port, hop = recognition.Port, "connection-0"
+// nextConnection is the id of the connection that is opened next here, nextChannel that
+// of the channel.
+func (w *Twins) nextConnection() string {
+	return connectiontypes.FormatConnectionIdentifier(w.Here.App.Keepers.IBC.ConnectionKeeper.GetNextConnectionSequence(sdk.UnwrapSDKContext(w.Here.Ctx())))
+}
+
+func (w *Twins) nextChannel() string {
+	return channeltypes.FormatChannelIdentifier(w.Here.App.Keepers.IBC.ChannelKeeper.GetNextChannelSequence(sdk.UnwrapSDKContext(w.Here.Ctx())))
+}
+
+// Open opens a channel over a connection, which is named as on each chain, and gives its
+// id on each.
+func (l *Link) Open(order channeltypes.Order, version, hopHere, hopThere string) (here, there string) {
+	const port = recognition.Port
 	a, b := l.Here, l.There
-	a.Relay(channeltypes.NewMsgChannelOpenInit(port, version, order, []string{hop}, port, a.Officer.Address))
-	proof, at := b.Proof(host.ChannelKey(port, l.Channel))
-	b.Relay(channeltypes.NewMsgChannelOpenTry(port, version, order, []string{hop}, port, l.Channel, version, proof, at, b.Officer.Address))
-	proof, at = a.Proof(host.ChannelKey(port, l.Channel))
-	a.Relay(channeltypes.NewMsgChannelOpenAck(port, l.Channel, l.Channel, version, proof, at, a.Officer.Address))
-	proof, at = b.Proof(host.ChannelKey(port, l.Channel))
-	b.Relay(channeltypes.NewMsgChannelOpenConfirm(port, l.Channel, proof, at, b.Officer.Address))
+	here, there = a.nextChannel(), b.nextChannel()
+	a.Relay(channeltypes.NewMsgChannelOpenInit(port, version, order, []string{hopHere}, port, a.Officer.Address))
+	proof, at := b.Proof(host.ChannelKey(port, here))
+	b.Relay(channeltypes.NewMsgChannelOpenTry(port, version, order, []string{hopThere}, port, here, version, proof, at, b.Officer.Address))
+	proof, at = a.Proof(host.ChannelKey(port, there))
+	a.Relay(channeltypes.NewMsgChannelOpenAck(port, here, there, version, proof, at, a.Officer.Address))
+	proof, at = b.Proof(host.ChannelKey(port, here))
+	b.Relay(channeltypes.NewMsgChannelOpenConfirm(port, there, proof, at, b.Officer.Address))
+	return here, there
 }
 
-// Agree has both councils agree on the channel.
-func (l *Link) Agree() {
-	for _, w := range []*Twins{l.Here, l.There} {
-		a := w.Peer().Agreement
-		a.ChannelId = l.Channel
-		w.Here.Carry(&recognitiontypes.MsgAmendPeer{Authority: app.Authority(), Division: w.There.Division(), Agreement: a})
+// Agree has both councils agree on the channel, as each names it.
+func (l *Link) Agree(here, there string) {
+	for _, side := range []struct {
+		*Twins
+		channel string
+	}{{l.Here, here}, {l.There, there}} {
+		a := side.Peer().Agreement
+		a.ChannelId = side.channel
+		side.Here.Carry(&recognitiontypes.MsgAmendPeer{Authority: app.Authority(), Division: side.There.Division(), Agreement: a})
 	}
 }
 
@@ -118,11 +139,30 @@ func (w *Twins) Proof(key []byte) ([]byte, clienttypes.Height) {
 	return raw, clienttypes.NewHeight(clienttypes.ParseChainID(w.There.Chain), newest)
 }
 
-// Sent are the packets that a province has sent, in their order.
+// Sent are the packets that a province has sent to others, in their order.
 func (p *Province) Sent() []channeltypes.Packet {
 	var out []channeltypes.Packet
 	for _, e := range p.events(channeltypes.EventTypeSendPacket) {
 		out = append(out, packetOf(e))
+	}
+	return out
+}
+
+// Sent are the packets that the province here has sent to the other, in their order.
+func (w *Twins) Sent() []channeltypes.Packet { return w.Here.sentTo(w.There) }
+
+// sentTo are the packets over the channel that is agreed with another province.
+func (p *Province) sentTo(other *Province) []channeltypes.Packet {
+	peer, err := p.App.Keepers.Recognition.Peers.Get(p.Ctx(), other.Division())
+	if errors.Is(err, collections.ErrNotFound) {
+		return nil
+	}
+	require.NoError(p.T(), err)
+	var out []channeltypes.Packet
+	for _, sent := range p.Sent() {
+		if sent.SourceChannel == peer.Agreement.ChannelId {
+			out = append(out, sent)
+		}
 	}
 	return out
 }
@@ -179,7 +219,7 @@ func packetOf(e map[string]string) channeltypes.Packet {
 // Packets are the packets of the other province that were not received here.
 func (w *Twins) Packets() []channeltypes.Packet {
 	var out []channeltypes.Packet
-	for _, p := range w.There.Sent() {
+	for _, p := range w.There.sentTo(w.Here) {
 		if w.Here.Answer(p) == nil && p.TimeoutTimestamp > uint64(w.Here.Now().UnixNano()) { //nolint:gosec // a time
 			out = append(out, p)
 		}

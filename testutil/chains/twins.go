@@ -26,6 +26,22 @@ import (
 // Henan is the division of the other province.
 const Henan = "410000"
 
+// Neighbour is what makes a province another than the first.
+type Neighbour struct {
+	// ChainID is its chain, Province its two digits.
+	ChainID, Province string
+	// City is the division of its agency, Agency and Holder are names, Data is what its
+	// data sets are called.
+	City, Agency, Holder, Data string
+}
+
+// The neighbours. Tests that need one take Henan.
+var (
+	henan = Neighbour{"henan-1", "41", "410100", "郑州数据登记中心", "郑州智行数据科技有限公司", "郑州市公共交通数据集"}
+	// Hebei is a third province.
+	Hebei = Neighbour{"hebei-1", "13", "130100", "石家庄数据登记中心", "石家庄钢链数据科技有限公司", "石家庄市供应链数据集"}
+)
+
 // Twins are two provinces: in one an officer imports what the other registers.
 type Twins struct {
 	// Here recognises what There registers.
@@ -36,16 +52,24 @@ type Twins struct {
 	Agency *ledger.Agency
 	Holder *ledger.Party
 
-	t    ledger.TB
-	data int
+	t         ledger.TB
+	data      int
+	neighbour Neighbour
 }
 
 // NewTwins makes the other province beside one in which an officer acts.
 func NewTwins(t ledger.TB, here *ledger.Ledger, officer *ledger.Account) *Twins {
 	t.Helper()
-	w := &Twins{Here: New(here), There: New(ledger.New(t, ledger.Options{ChainID: "henan-1", Province: "41", Seats: 4, Start: here.Now()})), Officer: officer, t: t}
-	w.Agency = w.There.NewAgency("郑州数据登记中心", "410100", 3)
-	w.Holder = w.There.NewParty(w.Agency, "郑州智行数据科技有限公司")
+	return NewTwinsOf(t, here, officer, henan)
+}
+
+// NewTwinsOf makes a certain neighbour beside a province in which an officer acts.
+func NewTwinsOf(t ledger.TB, here *ledger.Ledger, officer *ledger.Account, n Neighbour) *Twins {
+	t.Helper()
+	there := ledger.New(t, ledger.Options{ChainID: n.ChainID, Province: n.Province, Seats: 4, Start: here.Now()})
+	w := &Twins{Here: New(here), There: New(there), Officer: officer, t: t, neighbour: n}
+	w.Agency = w.There.NewAgency(n.Agency, n.City, 3)
+	w.Holder = w.There.NewParty(w.Agency, n.Holder)
 	return w
 }
 
@@ -117,7 +141,7 @@ func (w *Twins) Peer() recognition.Peer {
 func (w *Twins) Register() string {
 	w.t.Helper()
 	w.data++
-	_, code := w.There.Register(w.Agency, ledger.Content(fmt.Sprintf("郑州市公共交通数据集%d", w.data), w.Holder), ledger.Nonce(w.data), w.Holder)
+	_, code := w.There.Register(w.Agency, ledger.Content(fmt.Sprint(w.neighbour.Data, w.data), w.Holder), ledger.Nonce(w.data), w.Holder)
 	return code
 }
 

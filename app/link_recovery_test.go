@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package app_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	clienttypes "github.com/cosmos/ibc-go/v11/modules/core/02-client/types"
+
+	"github.com/shuquan-ledger/shuquan/app"
+	"github.com/shuquan-ledger/shuquan/testutil/chains"
+	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
+)
+
+// clientStatus is how a province's light client of the other stands.
+func clientStatus(w *chains.Twins) string {
+	return w.Here.App.Keepers.IBC.ClientKeeper.GetClientStatus(sdk.UnwrapSDKContext(w.Here.Ctx()), w.Peer().Agreement.ClientId).String()
+}
+
+// recoverClient replaces it by a new one, by motion.
+func recoverClient(w *chains.Twins) {
+	w.Here.Carry(&clienttypes.MsgRecoverClient{
+		SubjectClientId: w.Peer().Agreement.ClientId, SubstituteClientId: w.Create(w.Creation()), Signer: app.Authority(),
+	})
+}
+
+// Light clients of both provinces expire while an act was done at home, its answer is
+// under way, and another request and a report were sent. Facts stay, nothing is
+// recognised for acts and nothing is sent; after both councils have recovered the
+// clients, the same channel carries what is left and the mirrors tell what is so.
+func TestClientsRecoverWithPacketsUnderWay(t *testing.T) {
+	l := newLending(t)
+	id := l.request(1)
+	l.Carry()
+	l.twins.Here.Must(l.bank.Handler, l.Acting(l.bank, id, l.twins.There.PerfectPledge(l.proposal(1), l.Holder, "ZD-1")))
+	l.Carry()
+	l.twins.Here.Must(l.bank.Handler, l.Acting(l.bank, id, ledger.DefaultAct()))
+	done := l.Link.There.Packets()
+	require.Len(t, done, 1)
+	l.Link.There.Receive(done[0])
+
+	l.code = l.Register()
+	l.Read()
+	l.accept()
+	never := l.request(2)
+	lost := l.Link.There.Packets()
+	require.Len(t, lost, 1)
+	reports := l.Link.Here.Packets()
+	require.NotEmpty(t, reports, "the registration is under way")
+
+	before := l.Mirror(id)
+	l.twins.Here.Advance(recognition.MaxTrustingPeriod*time.Second + time.Hour)
+	l.twins.There.To(l.twins.Here.Now().Unix())
+	l.twins.There.Block()
+	require.Equal(t, recognition.ClientExpired, clientStatus(l.Link.Here))
+	require.Equal(t, recognition.ClientExpired, clientStatus(l.Link.There))
+	require.Contains(t, l.grounds(l.code), "CLIENT_EXPIRED")
+	require.Equal(t, before, l.Mirror(id), "facts stay")
+	requireRefused(t, l.twins.Here.Send(l.bank.Handler, l.Requesting(l.bank, l.proposal(3), l.Holder)), recognition.ErrNotRecognised, "nothing is asked for over a client that has expired")
+	requireRefused(t, l.twins.Here.Send(l.bank.Handler, l.Acting(l.bank, id, ledger.CureAct())), recognition.ErrAwaiting, "the answer is under way")
+
+	recoverClient(l.Link.Here)
+	recoverClient(l.Link.There)
+	require.Equal(t, recognition.ClientActive, clientStatus(l.Link.Here))
+	require.Equal(t, recognition.ClientActive, clientStatus(l.Link.There))
+	require.NotContains(t, l.grounds(l.code), "CLIENT_EXPIRED")
+
+	l.Link.Here.Acknowledge(done[0])
+	l.Link.Here.TimeOut(lost[0])
+	for _, p := range reports {
+		l.Link.There.TimeOut(p)
+	}
+	l.twins.There.Advance(2 * time.Hour)
+	l.Together()
+	l.Carry()
+	home := l.twins.There.Pledge(id)
+	m := l.Mirror(id)
+	require.Zero(t, m.Awaiting)
+	require.Empty(t, m.Refusal)
+	require.Equal(t, home.Status, m.HomeStatus)
+	require.Equal(t, home.Version, m.HomeVersion)
+	require.Equal(t, recognition.RequestExpired, l.Mirror(never).Status, "it was never received")
+	require.Zero(t, l.twins.There.Pledge(never).Version)
+	told, err := l.twins.There.App.Keepers.Recognition.Told(l.twins.There.Ctx())
+	require.NoError(t, err)
+	require.Equal(t, told.Entries, l.Feed().Entries, "the feed was told to its end")
+}
