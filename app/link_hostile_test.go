@@ -3,16 +3,19 @@
 package app_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	sdk "github.com/cosmos/cosmos-sdk/types"
 	channeltypes "github.com/cosmos/ibc-go/v11/modules/core/04-channel/types"
 
 	"github.com/shuquan-ledger/shuquan/app"
 	"github.com/shuquan-ledger/shuquan/testutil/chains"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/recognition"
 	recognitiontypes "github.com/shuquan-ledger/shuquan/x/recognition/types"
 )
@@ -208,6 +211,46 @@ func TestAnswersAfterTheEnd(t *testing.T) {
 	o, err := l.twins.Here.App.Keepers.Recognition.Outboxes.Get(l.twins.Here.Ctx(), chains.Henan)
 	require.NoError(t, err)
 	require.Zero(t, o.Open)
+}
+
+// A report of records that are not the peer's own is a contradiction: neither the
+// receiver's own certificates nor those of a third province are touched, and nobody
+// else's feed.
+func TestReportsOfOthersRecords(t *testing.T) {
+	l := newLending(t)
+	there := l.twins.There
+	feed, entries := l.feed()
+	for _, code := range []string{l.code, "SJ1132026110001"} {
+		e := recognition.FeedEntry{
+			Index: feed.Entries + 1, Previous: feed.Last, Time: there.Now().Unix(),
+			Change: &recognition.FeedEntry_Certificate{Certificate: &recognition.CertificateChange{
+				Code: code, Status: certificate.StatusRevoked, StatusSeq: 9, Digest: ledger.Digest("head"), VoidFrom: there.Now().Unix(),
+			}},
+		}
+		told, err := feed.Add(e)
+		require.NoError(t, err)
+		p := recognition.Packet{Body: &recognition.Packet_Report{Report: &recognition.StatusReport{
+			Entries: append(slices.Clone(entries), e), Feed: told, Height: uint64(l.twins.Here.Height()), Time: l.twins.Here.Now().Unix(), //nolint:gosec // a height
+		}}}
+		raw, err := p.Marshal()
+		require.NoError(t, err)
+		branch, _ := sdk.UnwrapSDKContext(there.Ctx()).CacheContext()
+		k := there.App.Keepers.Recognition
+		out, err := k.Receive(branch, l.Link.There.Channel(), raw)
+		require.NoError(t, err)
+		require.Equal(t, "recognition/28", out.Refusal)
+		peer, err := k.Peers.Get(branch, l.twins.Here.Division())
+		require.NoError(t, err)
+		require.Contains(t, peer.Contradiction, code)
+		for _, of := range []string{code, "SJ1132026110001"} {
+			has, err := k.ToldOf.Has(branch, of)
+			require.NoError(t, err)
+			require.False(t, has, "nothing is entered of what was told")
+		}
+		head, err := there.App.Keepers.Certificate.Head(branch, l.code)
+		require.NoError(t, err)
+		require.Equal(t, certificate.StatusActive, head.Status)
+	}
 }
 
 // An answer that no relayer brings is imported by proof, once.

@@ -64,11 +64,14 @@ func TestClientsRecoverWithPacketsUnderWay(t *testing.T) {
 	requireRefused(t, l.twins.Here.Send(l.bank.Handler, l.Requesting(l.bank, l.proposal(3), l.Holder)), recognition.ErrNotRecognised, "nothing is asked for over a client that has expired")
 	requireRefused(t, l.twins.Here.Send(l.bank.Handler, l.Acting(l.bank, id, ledger.CureAct())), recognition.ErrAwaiting, "the answer is under way")
 
+	l.Order(recognition.OrderSuspend)
 	recoverClient(l.Link.Here)
 	recoverClient(l.Link.There)
 	require.Equal(t, recognition.ClientActive, clientStatus(l.Link.Here))
 	require.Equal(t, recognition.ClientActive, clientStatus(l.Link.There))
 	require.NotContains(t, l.grounds(l.code), "CLIENT_EXPIRED")
+	require.Contains(t, l.grounds(l.code), "PEER_NOT_ACTIVE", "recovery lifts no order")
+	l.Order(recognition.OrderResume)
 
 	l.Link.Here.Acknowledge(done[0])
 	l.Link.Here.TimeOut(lost[0])

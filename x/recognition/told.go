@@ -133,8 +133,12 @@ func (e FeedEntry) Codes() []string {
 }
 
 // Tell is what is known of a certificate after an entry about it; the
-// contradiction if the feed takes back what it told.
+// contradiction if the feed takes back what it told, or speaks without right, as of a
+// certificate of another province.
 func (t Told) Tell(division, code string, e FeedEntry) (next Told, contradiction string) {
+	if home, err := HomeOf(code); err != nil || home != division {
+		return t, fmt.Sprintf("feed: entry %d is of %s, no certificate of its province", e.Index, code)
+	}
 	c := e.GetCertificate()
 	if was := t.Change; c != nil && was != nil && (c.StatusSeq <= was.StatusSeq || certificate.Lifecycle.Terminal(was.Status)) {
 		return t, fmt.Sprintf("%s: the feed told number %d (%s) after number %d (%s)", code, c.StatusSeq, c.Status, was.StatusSeq, was.Status)
