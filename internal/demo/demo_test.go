@@ -8,11 +8,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/shuquan-ledger/shuquan/internal/opening"
+	"github.com/shuquan-ledger/shuquan/internal/province"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 )
 
 func TestPartiesHaveValidCodes(t *testing.T) {
-	for _, p := range []opening.Party{agency, enterprise, buyer} {
+	for _, p := range []opening.Party{enterprise, buyer, otherBank} {
 		require.NoError(t, institution.ValidateUSCC(p.Code), p.Name)
 		require.NoError(t, institution.ValidateDivision(p.Division), p.Name)
 	}
@@ -24,6 +25,6 @@ func TestDay(t *testing.T) {
 }
 
 func TestMissingProgramsAndDataAreNamed(t *testing.T) {
-	err := Run(t.Context(), Options{Shuquand: "/nowhere/shuquand", Sqverify: "/nowhere/sqverify"})
+	err := Run(t.Context(), Options{Means: province.Means{Shuquand: "/nowhere/shuquand"}, Sqverify: "/nowhere/sqverify"})
 	require.ErrorContains(t, err, "make build")
 }

@@ -11,27 +11,16 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"github.com/shuquan-ledger/shuquan/internal/localnet"
-	"github.com/shuquan-ledger/shuquan/internal/opening"
-	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/internal/province"
 )
-
-func TestPartiesHaveValidCodes(t *testing.T) {
-	for _, p := range []opening.Party{shanxi.agency, henan.agency, holder} {
-		require.NoError(t, institution.ValidateUSCC(p.Code), p.Name)
-		require.NoError(t, institution.ValidateDivision(p.Division), p.Name)
-	}
-	for _, s := range []side{shanxi, henan} {
-		require.Equal(t, s.division(), s.seat().Division)
-	}
-}
 
 // What a chain of this kind would refuse, or rly would do of its own, stands in the
 // configuration.
 func TestConfiguration(t *testing.T) {
 	w := &twin{
 		Options: Options{Dir: t.TempDir()},
-		here:    &province{side: shanxi, node: localnet.Node{RPC: "tcp://127.0.0.31:26657"}, client: "07-tendermint-3"},
-		there:   &province{side: henan, node: localnet.Node{RPC: "tcp://127.0.0.32:26657"}, client: "07-tendermint-4"},
+		here:    &side{Province: &province.Province{Profile: province.Shanxi, Node: localnet.Node{RPC: "tcp://127.0.0.31:26657"}, Client: "07-tendermint-3"}},
+		there:   &side{Province: &province.Province{Profile: province.Henan, Node: localnet.Node{RPC: "tcp://127.0.0.32:26657"}, Client: "07-tendermint-4"}},
 	}
 	require.NoError(t, w.configureRelayer(t.Context()))
 	raw, err := os.ReadFile(filepath.Join(relayerHome(w.Dir), "config", "config.yaml"))
@@ -72,7 +61,7 @@ func TestFolder(t *testing.T) {
 	require.ErrorIs(t, Down(dir), ErrAbsent)
 	program, err := os.Executable()
 	require.NoError(t, err)
-	o := Options{Dir: dir, Shuquand: program, Rly: program}
+	o := Options{Means: province.Means{Shuquand: program}, Dir: dir, Rly: program}
 	_, err = begin(o)
 	require.NoError(t, err)
 	_, err = begin(o)
