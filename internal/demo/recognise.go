@@ -126,7 +126,7 @@ func (d *show) readFeed(ctx context.Context) error {
 
 // grounded says a verdict with its grounds.
 func grounded(v *recognitiontypes.QueryRecogniseResponse) string {
-	out := fmt.Sprintf("%s (level %d), %s", v.Recognition, v.Level, strings.TrimPrefix(v.State, "VERDICT_STATE_"))
+	out := fmt.Sprintf("%s (level %d), %s", v.Recognition, v.Level, province.StateWord(v.State))
 	var reasons []string
 	for _, r := range v.Reasons {
 		reasons = append(reasons, r.Name+", "+r.En)

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	clienttypes "github.com/cosmos/ibc-go/v11/modules/core/02-client/types"
@@ -131,3 +132,6 @@ func (p *Province) Expect(ctx context.Context, code string, level uint32, state 
 	}
 	return v, nil
 }
+
+// StateWord is the state of a verdict without the name of its enumeration, like "REVOKED".
+func StateWord(state string) string { return strings.TrimPrefix(state, "VERDICT_STATE_") }

@@ -6,6 +6,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"github.com/shuquan-ledger/shuquan/internal/chain"
 )
 
 const (
@@ -41,17 +43,20 @@ func (t *twin) await(ctx context.Context, ask func() (so bool, stands string, er
 
 // told is how long it took from the moment when a block of Henan was decided until
 // Shanxi showed what is in it; an error if that is longer than toldWithin.
-func (t *twin) told(ctx context.Context, block int64, shown time.Time) (time.Duration, error) {
-	decided, err := t.there.Chain.Decided(ctx, block)
+func (t *twin) told(ctx context.Context, block int64, shown time.Time) (took, error) {
+	decided, err := chain.Decided(ctx, t.there.Chain.RPC(), block)
 	if err != nil {
 		return 0, err
 	}
-	took := tenths(shown.Sub(decided))
-	if took > toldWithin {
-		err = fmt.Errorf("%s showed what block %d of %s holds after %s, more than %s", t.here.ChainID, block, t.there.ChainID, took, toldWithin)
+	d := shown.Sub(decided)
+	if d > toldWithin {
+		err = fmt.Errorf("%s showed what block %d of %s holds after %s, more than %s", t.here.ChainID, block, t.there.ChainID, took(d), toldWithin)
 	}
-	return took, err
+	return took(d), err
 }
 
-// tenths rounds to tenths of a second, which is about as exact as askEvery allows.
-func tenths(d time.Duration) time.Duration { return d.Round(100 * time.Millisecond) }
+// took is a time that was measured, about as exact as it is written.
+type took time.Duration
+
+// String gives tenths of a second.
+func (t took) String() string { return fmt.Sprintf("%.1f s", time.Duration(t).Seconds()) }

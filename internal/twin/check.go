@@ -69,7 +69,7 @@ func (c *check) pull(ctx context.Context) error {
 		return fmt.Errorf("%s was imported into %s and is recognised as %+v", c.code, c.here.ChainID, v)
 	}
 	return c.Say(desk.Step{
-		Done:   fmt.Sprintf("%s is imported into %s by proof from a node of %s, without the relayer: %s, %s.", c.code, c.here.ChainID, c.there.ChainID, v.Recognition, v.State),
+		Done:   fmt.Sprintf("%s is imported into %s by proof from a node of %s, without the relayer: %s, %s.", c.code, c.here.ChainID, c.there.ChainID, v.Recognition, province.StateWord(v.State)),
 		DoneZH: "山西链凭河南节点的证明导入凭证，不经中继，予以认可。",
 		By:     c.here.Agency.Name + " HANDLER", Rule: "register once, recognised elsewhere 一地登记、多地互通",
 	})
@@ -116,14 +116,14 @@ func (c *check) revoke(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	took, err := c.told(ctx, block, shown)
+	after, err := c.told(ctx, block, shown)
 	if err != nil {
 		return err
 	}
 	return c.Say(desk.Step{
-		Done: fmt.Sprintf("%s is %s on %s and recognised for %s, %s after that block: the relayer has carried the report, nobody pulled.",
-			c.code, certificate.VerdictRevoked, c.here.ChainID, recognition.Verdict{}.Words(), took),
-		DoneZH: fmt.Sprintf("中继送达变更通报，河南出块后 %s 山西链即知凭证已撤销，无人导入。", took),
+		Done: fmt.Sprintf("On %s it is %s and recognised for nothing (%s) %s after that block: the relayer has carried the report, nobody pulled.",
+			c.here.ChainID, province.StateWord(certificate.VerdictRevoked.String()), recognition.Verdict{}.Words(), after),
+		DoneZH: fmt.Sprintf("中继送达变更通报，河南出块后 %s 山西链即知凭证已撤销，不再认可，无人导入。", after),
 		By:     "rly", Rule: "bad news is pushed 坏消息主动送达",
 	})
 }
@@ -149,7 +149,7 @@ func (c *check) awaitAnswer(ctx context.Context) error {
 		return err
 	}
 	return c.Say(desk.Step{
-		Done: fmt.Sprintf("%s knows after another %s that all %d entries of its feed were read.", c.there.ChainID, tenths(known.Sub(began)), told), DoneZH: "河南链收到回执，全部变更均已送达。",
+		Done: fmt.Sprintf("%s knows after another %s that all %d entries of its feed were read.", c.there.ChainID, took(known.Sub(began)), told), DoneZH: "河南链收到回执，全部变更均已送达。",
 		By: "rly", Rule: "what is not acknowledged is told again",
 	})
 }

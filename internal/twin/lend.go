@@ -5,15 +5,12 @@ package twin
 import (
 	"context"
 	"fmt"
-	"strings"
-	"time"
 
 	"github.com/shuquan-ledger/shuquan/internal/desk"
 	"github.com/shuquan-ledger/shuquan/internal/opening"
 	"github.com/shuquan-ledger/shuquan/internal/province"
 	institutiontypes "github.com/shuquan-ledger/shuquan/x/institution/types"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
-	pledgetypes "github.com/shuquan-ledger/shuquan/x/pledge/types"
 	"github.com/shuquan-ledger/shuquan/x/recognition"
 	recognitiontypes "github.com/shuquan-ledger/shuquan/x/recognition/types"
 )
@@ -116,86 +113,4 @@ func (c *check) release(ctx context.Context) error {
 		DoneZH: "贷款清偿，银行解除质押：" + way.zh() + "。",
 		By:     c.lender.Name + " HANDLER, rly", Rule: "security registration measures art. 17: 10 working days",
 	})
-}
-
-// way is the way of what was asked to its home and back.
-type way struct {
-	mirror recognition.RequestStatus
-	home   *side
-	// asked and done are the blocks of the request here and of the act at home.
-	asked  int64
-	done   uint64
-	here   string
-	before time.Duration // from the one to the other
-	after  time.Duration // until the mirror showed it
-}
-
-func (w way) String() string {
-	return fmt.Sprintf("Asked in block %d of %s, done in block %d of %s %s later, %s here %s after that block",
-		w.asked, w.here, w.done, w.home.ChainID, w.before, w.status(), w.after)
-}
-
-func (w way) zh() string {
-	return fmt.Sprintf("请求后 %s 河南出块，再经 %s 山西镜像显示 %s", w.before, w.after, w.status())
-}
-
-func (w way) status() string { return strings.TrimPrefix(w.mirror.String(), "REQUEST_STATUS_") }
-
-// mirror is what Shanxi knows of the pledge.
-func (c *check) mirror(ctx context.Context) (recognition.Request, error) {
-	res, err := recognitiontypes.NewQueryClient(c.here.Chain.Conn()).Request(ctx, &recognitiontypes.QueryRequestRequest{Pledge: c.pledge})
-	if err != nil {
-		return recognition.Request{}, err
-	}
-	return res.Request, nil
-}
-
-// mirrored waits until Shanxi shows what it has asked for as done, and holds that the
-// pledge stands so at home.
-func (c *check) mirrored(ctx context.Context, want recognition.RequestStatus, home pledge.Status) (recognition.Request, way, error) {
-	w := way{mirror: want, home: c.there, asked: c.here.Last, here: c.here.ChainID}
-	var m recognition.Request
-	look := func(done func() bool) (time.Time, error) {
-		return c.await(ctx, func() (bool, string, error) {
-			var err error
-			if m, err = c.mirror(ctx); err == nil && m.Refusal != "" {
-				err = fmt.Errorf("%s refuses with %s what was asked of pledge %s", c.there.ChainID, m.Refusal, c.pledge)
-			}
-			return done(), fmt.Sprintf("pledge %s on %s: %s, answer awaited: %d", c.pledge, c.here.ChainID, m.Status, m.Awaiting), err
-		})
-	}
-	shown, err := look(func() bool { return m.Status == want })
-	if err != nil {
-		return m, w, err
-	}
-	// A report may tell of it before the answer, which alone has ranks and block.
-	if _, err := look(func() bool { return m.Awaiting == 0 }); err != nil {
-		return m, w, err
-	}
-	w.done = m.HomeHeight
-	if w.after, err = c.told(ctx, int64(w.done), shown); err != nil { //nolint:gosec // a height
-		return m, w, err
-	}
-	if w.before, err = c.between(ctx, w.asked, int64(w.done)); err != nil { //nolint:gosec // a height
-		return m, w, err
-	}
-	res, err := pledgetypes.NewQueryClient(c.there.Chain.Conn()).Pledge(ctx, &pledgetypes.QueryPledgeRequest{Id: c.pledge})
-	if err != nil {
-		return m, w, err
-	}
-	if p := res.Pledge; m.Status != want || m.HomeStatus != home || p.Status != home || p.Version != m.HomeVersion || p.Pledgee != c.lender.Code {
-		return m, w, fmt.Errorf("pledge %s is %s, version %d, of %s on %s, and %s, %s, version %d on %s; %s must stand",
-			c.pledge, p.Status, p.Version, p.Pledgee, c.there.ChainID, m.Status, m.HomeStatus, m.HomeVersion, c.here.ChainID, home)
-	}
-	return m, w, nil
-}
-
-// between is how long after a block of Shanxi a block of Henan was decided.
-func (c *check) between(ctx context.Context, here, there int64) (time.Duration, error) {
-	asked, err := c.here.Chain.Decided(ctx, here)
-	if err != nil {
-		return 0, err
-	}
-	done, err := c.there.Chain.Decided(ctx, there)
-	return tenths(done.Sub(asked)), err
 }

@@ -6,12 +6,14 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 	"sigs.k8s.io/yaml"
 
 	"github.com/shuquan-ledger/shuquan/internal/localnet"
 	"github.com/shuquan-ledger/shuquan/internal/province"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
 )
 
 // What a chain of this kind would refuse, or rly would do of its own, stands in the
@@ -75,4 +77,13 @@ func TestFolder(t *testing.T) {
 	o.Rly = filepath.Join(dir, "rly")
 	_, err = begin(o)
 	require.ErrorContains(t, err, "make build .build/bin/rly")
+}
+
+func TestWayIsToldWithItsSeconds(t *testing.T) {
+	w := way{
+		mirror: recognition.RequestReserved, asked: 31, here: "shanxi-1", done: 35, there: "henan-1",
+		before: took(612 * time.Millisecond), after: took(63 * time.Second),
+	}
+	require.Equal(t, "Asked in block 31 of shanxi-1, done in block 35 of henan-1 0.6 s later, and RESERVED on shanxi-1 63.0 s after that block", w.String())
+	require.Equal(t, "请求后 0.6 s 河南出块，再经 63.0 s 山西镜像显示 RESERVED", w.zh())
 }
