@@ -14,7 +14,6 @@ import (
 	"github.com/shuquan-ledger/shuquan/record"
 	institutiontypes "github.com/shuquan-ledger/shuquan/x/institution/types"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
-	"github.com/shuquan-ledger/shuquan/x/recognition"
 	recognitiontypes "github.com/shuquan-ledger/shuquan/x/recognition/types"
 )
 
@@ -64,7 +63,7 @@ func (l Lender) Request(home Chain, division string, h Holder, p pledge.Proposal
 	if err != nil {
 		return nil, "", err
 	}
-	signatures, err := l.sign(home, recognition.ActRequest, id, 1, sum)
+	signatures, err := l.sign(home, attest.ActRequestAbroad, id, 1, sum)
 	return &recognitiontypes.MsgRequestPledge{
 		Handler: chain.Address(l.Handler.PubKey()), Division: division, Proposal: p, Consent: consent, Signatures: signatures,
 	}, id, err
@@ -77,7 +76,7 @@ func (l Lender) Act(home Chain, id string, version uint64, act pledge.Act) (*rec
 	if err != nil {
 		return nil, err
 	}
-	signatures, err := l.sign(home, recognition.ActOnPledge, id, version, sum)
+	signatures, err := l.sign(home, attest.ActAbroad, id, version, sum)
 	return &recognitiontypes.MsgRequestAct{Handler: chain.Address(l.Handler.PubKey()), Pledge: id, Act: act, Signatures: signatures}, err
 }
 
