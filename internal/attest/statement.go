@@ -55,6 +55,9 @@ const (
 	ActWithdrawPledgeObj = "pledge.withdraw-objection"
 	ActSettlePledge      = "pledge.settle"
 	ActRearrangePledges  = "pledge.rearrange"
+	// The acts of a pledgee on a pledge in another province, for the chain there.
+	ActRequestAbroad = "recognition.request"
+	ActAbroad        = "recognition.act"
 	// ActSeat is checked when a genesis is built, by no module.
 	ActSeat = "genesis.seat"
 )
@@ -68,7 +71,7 @@ func Acts() []string {
 		ActObject, ActSupply, ActWithdrawObj, ActAdmit, ActContest,
 		ActObjectorAccept, ActObjectorRefuse, ActRegistrantAccept, ActRegistrantRefuse,
 		ActPledge, ActWithdrawPledge, ActAgreePledge, ActTakeOverPledge, ActDebtEnded, ActObjectPledge, ActWithdrawPledgeObj,
-		ActSettlePledge, ActRearrangePledges, ActSeat,
+		ActSettlePledge, ActRearrangePledges, ActRequestAbroad, ActAbroad, ActSeat,
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 
 // pinTrustRoot writes down the block from which the bank will trust the chain.
 func (d *show) pinTrustRoot(ctx context.Context) error {
-	root, err := chain.TrustRoot(ctx, d.node.RPC, 0)
+	root, err := chain.TrustRoot(ctx, d.Node.RPC, 0)
 	if err != nil {
 		return err
 	}
@@ -46,7 +46,7 @@ func (d *show) fillCalendar(ctx context.Context) error {
 		err = d.Say(desk.Step{
 			Done:   fmt.Sprintf("Year %d is entered by motion as PROVISIONAL (weekends only): no adverse deadline rests on it.", year),
 			DoneZH: "以议案录入暂定工作日历（仅周末），不据以产生不利后果。",
-			By:     bureau().Name, Rule: "State Council notice on holidays of the year, not yet published",
+			By:     d.Seat().Name, Rule: "State Council notice on holidays of the year, not yet published",
 		})
 		if err != nil {
 			return err
@@ -63,7 +63,7 @@ func (d *show) admitAgency(ctx context.Context) error {
 	return d.Say(desk.Step{
 		Done:   fmt.Sprintf("The council admits %s (%s) with its administrator and designates it as registration agency.", agency.Name, agency.Code),
 		DoneZH: "数据局以议案准入并指定登记机构。",
-		By:     bureau().Name + " 1/1", Rule: "guideline art. 7-9; two thirds of all seats",
+		By:     d.Seat().Name + " 1/1", Rule: "guideline art. 7-9; two thirds of all seats",
 	})
 }
 

@@ -4,7 +4,6 @@ package demo
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -12,22 +11,17 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/shuquan-ledger/shuquan/internal/chain"
 	"github.com/shuquan-ledger/shuquan/internal/desk"
 	"github.com/shuquan-ledger/shuquan/internal/localnet"
+	"github.com/shuquan-ledger/shuquan/internal/province"
 )
 
-const (
-	// ChainID is the demonstration's chain.
-	ChainID = "shanxi-1"
-	// stepTimeout bounds every step but the waiting ones.
-	stepTimeout = 90 * time.Second
-)
+// stepTimeout bounds every step but the waiting ones.
+const stepTimeout = 90 * time.Second
 
 // Options say where the demonstration finds what it needs.
 type Options struct {
-	// Shuquand is the program that the validator runs.
-	Shuquand string
+	province.Means
 	// Sqverify is the bank's program.
 	Sqverify string
 	// Data is the folder with the data sets.
@@ -36,28 +30,23 @@ type Options struct {
 	Out io.Writer
 	// JSON makes every line a JSON object.
 	JSON bool
-	// State is the default genesis of all modules.
-	State map[string]json.RawMessage
-	// Encoding reads and writes the chain's messages.
-	Encoding chain.Encoding
-	// Authority is the council's account.
-	Authority string
 }
 
 // show is the demonstration while it runs.
 type show struct {
 	Options
-	*desk.Desk
+	// Province is Shanxi, where all but the last part happens.
+	*province.Province
 	desk.Reporter
 	dir    string
-	node   localnet.Node
 	cast   cast
 	first  application
 	second application
 	// decoy is the code of another record, for the node that shows it instead.
-	decoy  string
-	loan   loan
-	frozen frozen
+	decoy     string
+	loan      loan
+	frozen    frozen
+	neighbour neighbour
 }
 
 // Run gives the demonstration and removes what it made. Any outcome other than
@@ -83,10 +72,13 @@ func Run(ctx context.Context, o Options) error {
 // play goes through all steps.
 func (d *show) play(ctx context.Context) error {
 	for _, act := range []func(context.Context) error{
-		d.startChain, d.pinTrustRoot, d.fillCalendar, d.admitAgency, d.appointOfficers, d.registerParties,
+		d.startChain, d.callNeighbour, d.pinTrustRoot, d.fillCalendar, d.admitAgency, d.appointOfficers, d.registerParties,
 		d.apply, d.review, d.certify, d.applyAgain, d.change, d.hold, d.refuseTransfer, d.lift,
 		d.admitBanks, d.reserve, d.perfect, d.search, d.refusePledged, d.release,
-		d.verifyDirectly, d.freeze, d.verifyTampered, d.verifyUnknown, d.verifyOtherRoot, d.verifyStale,
+		d.verifyDirectly, d.freeze, d.verifyTampered, d.verifyUnknown,
+		// The answers that were frozen grow old meanwhile.
+		d.meetNeighbour, d.verifyOtherRoot, d.agree, d.registerThere, d.recognise, d.accept, d.revoke, d.readFeed,
+		d.verifyStale,
 	} {
 		bounded, cancel := context.WithTimeout(ctx, stepTimeout)
 		err := act(bounded)
@@ -110,45 +102,47 @@ func (o Options) check() error {
 	return nil
 }
 
-// startChain runs one validator on a loopback address that is free.
+// startChain runs one validator on a loopback address that is free and has a free one
+// behind it.
 func (d *show) startChain(ctx context.Context) error {
-	base, err := localnet.FreeBase(1, 1)
+	base, err := localnet.FreeBase(1, 2)
 	if err != nil {
 		return err
 	}
-	plan := localnet.Plan{
-		Home: filepath.Join(d.dir, "net"), Binary: d.Shuquand, ChainID: ChainID, Province: "14",
-		Validators: 1, Base: base, Fast: true, State: d.State, Codec: d.Encoding.Codec,
-	}
-	state, err := localnet.Start(ctx, plan, func(string) {})
-	if err != nil {
+	d.neighbour.base = base + 1
+	if d.Province, err = province.Shanxi.Start(ctx, d.home(province.Shanxi), base, d.Means); err != nil {
 		return err
 	}
-	d.node = state.Nodes[0]
-	if d.Desk, err = d.cast.assemble(ctx, plan.Home, d.Options, d.node); err != nil {
+	if err := d.cast.assemble(); err != nil {
 		return err
 	}
 	return d.Say(desk.Step{
-		Done:   fmt.Sprintf("Chain %s runs with one validator (process %d, %s).", ChainID, d.node.PID, d.node.RPC),
+		Done:   fmt.Sprintf("Chain %s runs with one validator (process %d, %s).", d.ChainID, d.Node.PID, d.Node.RPC),
 		DoneZH: "链已启动，一个验证者。",
-		By:     bureau().Name, Rule: "permissioned ledger: the seats of the bureaus are its validators",
+		By:     d.Seat().Name, Rule: "permissioned ledger: the seats of the bureaus are its validators",
 	})
 }
 
-// end stops the chain and removes everything.
+// home is the folder of a province's network.
+func (d *show) home(p province.Profile) string { return filepath.Join(d.dir, p.ChainID) }
+
+// end stops both chains and removes everything.
 func (d *show) end() error {
-	_, err := localnet.Stop(filepath.Join(d.dir, "net"), false)
-	if errors.Is(err, localnet.ErrAbsent) {
-		err = nil
+	d.neighbour.dismiss()
+	errs := []error{d.frozen.close()}
+	for _, p := range []province.Profile{province.Shanxi, province.Henan} {
+		if _, err := localnet.Stop(d.home(p), false); !errors.Is(err, localnet.ErrAbsent) {
+			errs = append(errs, err)
+		}
 	}
-	return errors.Join(d.frozen.close(), err, os.RemoveAll(d.dir))
+	return errors.Join(append(errs, os.RemoveAll(d.dir))...)
 }
 
 // farewell says that all went as expected.
 func (d *show) farewell() error {
 	return d.Say(desk.Step{
-		Done:   "All as expected; the chain is stopped and its files are removed. Keep one running with: make run",
-		DoneZH: "全部符合预期，链已停止并清理。如需保持运行：make run",
+		Done:   "All as expected; both chains are stopped and their files are removed. Keep one running with: make run, two with a relayer: make twin-up",
+		DoneZH: "全部符合预期，两链已停止并清理。如需保持运行：make run；两省互认网络：make twin-up",
 		By:     "demonstration", Rule: "-",
 	})
 }

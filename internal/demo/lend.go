@@ -9,17 +9,12 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
-	"time"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
-	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/internal/chain"
 	"github.com/shuquan-ledger/shuquan/internal/desk"
 	"github.com/shuquan-ledger/shuquan/internal/opening"
 	"github.com/shuquan-ledger/shuquan/verifier"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
-	institutiontypes "github.com/shuquan-ledger/shuquan/x/institution/types"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 	pledgetypes "github.com/shuquan-ledger/shuquan/x/pledge/types"
 )
@@ -27,46 +22,21 @@ import (
 // byZhongdeng is the rule that every step of a loan stands under.
 const byZhongdeng = "priority against third parties comes from Zhongdeng 对抗第三人的顺位以中登网登记为准"
 
-// zhongdengNumber is the number that Zhongdeng gave the registration, which the
-// demonstration makes up: the chain cannot look it up.
-const zhongdengNumber = "03210001122334455667"
-
 // admitBanks admits two banks, each with its two persons.
 func (d *show) admitBanks(ctx context.Context) error {
-	var admissions []sdk.Msg
-	banks := []opening.Bank{d.cast.bank, d.cast.otherBank}
-	for _, b := range banks {
-		msg, err := b.Admission(d.Opening())
-		if err != nil {
-			return err
-		}
-		admissions = append(admissions, msg)
-	}
-	if err := d.Carry(ctx, "准入银行", admissions...); err != nil {
+	if err := d.AdmitBanks(ctx, d.cast.bank, d.cast.otherBank); err != nil {
 		return err
-	}
-	for _, b := range banks {
-		msgs, err := b.Appointments(d.Opening())
-		if err != nil {
-			return err
-		}
-		if _, err := desk.Send[institutiontypes.MsgAddOfficerResponse](ctx, d.Desk, b.Admin, msgs...); err != nil {
-			return err
-		}
 	}
 	return d.Say(desk.Step{
 		Done:   fmt.Sprintf("Two banks are admitted, %s and %s, each with a handler and a reviewer.", bank.Name, otherBank.Name),
 		DoneZH: "准入两家银行，各设经办、复核两岗。",
-		By:     bureau().Name + " 1/1, banks' ADMIN", Rule: "two thirds of all seats",
+		By:     d.Seat().Name + " 1/1, banks' ADMIN", Rule: "two thirds of all seats",
 	})
 }
 
 // offer files the holder's proposal to a bank.
 func (d *show) offer(ctx context.Context, b opening.Bank) (pledge.Proposal, string, error) {
-	p, err := d.cast.holder.Proposal(b, opening.Loan{
-		Certificate: d.first.code, DebtDue: uint32(desk.Today().AddMonths(12)), RegisteredTo: uint32(desk.Today().AddMonths(18)),
-		Band: pledge.BandTo10M, Amount: "9000000.00 CNY",
-	})
+	p, err := d.cast.holder.Proposal(b, desk.Loan(d.first.code))
 	if err != nil {
 		return p, "", err
 	}
@@ -119,15 +89,12 @@ func (d *show) reserve(ctx context.Context) error {
 
 // perfect enters what was registered at Zhongdeng.
 func (d *show) perfect(ctx context.Context) error {
-	res, err := d.pledged(ctx, pledge.Act{Act: &pledge.Act_Perfect{Perfect: &pledge.Perfect{Entry: pledge.Zhongdeng{
-		Number: zhongdengNumber, Time: time.Now().Add(-time.Minute).Unix(), RegisteredTo: d.loan.proposal.RegisteredTo,
-		SearchDigest: digest.SM3([]byte("certificate of the search at Zhongdeng")), Guarantor: enterprise.Name,
-	}}}})
+	res, err := d.pledged(ctx, desk.Perfection(d.cast.holder, d.loan.proposal))
 	if err != nil {
 		return err
 	}
 	err = d.Say(desk.Step{
-		Done:   fmt.Sprintf("The bank enters the registration at Zhongdeng, number %s: the pledge has rank %d.", zhongdengNumber, res.Ranks[0]),
+		Done:   fmt.Sprintf("The bank enters the registration at Zhongdeng, number %s: the pledge has rank %d.", desk.ZhongdengNumber, res.Ranks[0]),
 		DoneZH: "银行录入中登网登记编号，质权取得顺位。",
 		By:     bank.Name + " HANDLER+REVIEWER", Rule: byZhongdeng,
 	})
@@ -142,7 +109,7 @@ func (d *show) perfect(ctx context.Context) error {
 func (d *show) search(ctx context.Context) error {
 	file := filepath.Join(d.dir, "search.json")
 	q := question{
-		code: d.first.code, node: d.node.RPC, root: d.trustRoot(), want: verifier.ValidWithAnnotation,
+		code: d.first.code, node: d.Node.RPC, root: d.trustRoot(), want: verifier.ValidWithAnnotation,
 		extra: []string{"search", "--out", file},
 		check: func(answer []byte) error { return d.checkPledges(answer, pledge.StatusPerfected) },
 		step: desk.Step{
@@ -197,13 +164,10 @@ func (d *show) refusePledged(ctx context.Context) error {
 
 // release ends the pledge after the debt; the transfer can be applied for then.
 func (d *show) release(ctx context.Context) error {
-	_, err := d.pledged(ctx, pledge.Act{Act: &pledge.Act_Release{Release: &pledge.Release{
-		End: pledge.EndDebtExtinguished, EndedOn: uint32(desk.Today()), SearchDigest: digest.SM3([]byte("certificate of the cancellation at Zhongdeng")),
-	}}})
-	if err != nil {
+	if _, err := d.pledged(ctx, desk.Release()); err != nil {
 		return err
 	}
-	err = d.Say(desk.Step{
+	err := d.Say(desk.Step{
 		Done:   "The loan is paid back and two persons of the bank release the pledge.",
 		DoneZH: "贷款清偿，银行双人解除质押。",
 		By:     bank.Name + " HANDLER+REVIEWER", Rule: "security registration measures art. 17: 10 working days",
@@ -243,7 +207,7 @@ func (d *show) askPledges(ctx context.Context, done, doneZH string, status pledg
 		want = verifier.ValidWithAnnotation
 	}
 	return d.ask(ctx, question{
-		code: d.first.code, node: d.node.RPC, root: d.trustRoot(), want: want, extra: extra,
+		code: d.first.code, node: d.Node.RPC, root: d.trustRoot(), want: want, extra: extra,
 		check: func(answer []byte) error { return d.checkPledges(answer, status) },
 		step:  desk.Step{Done: done, DoneZH: doneZH, By: "bank 银行", Rule: byZhongdeng},
 	})
@@ -270,7 +234,7 @@ func (d *show) checkPledges(answer []byte, status pledge.Status) error {
 	if p.ID != d.loan.id || p.Status != strings.TrimPrefix(status.String(), "STATUS_") || p.Pledgee.Code != bank.Code {
 		return wrong
 	}
-	if status == pledge.StatusPerfected && (p.Parts[0].Rank != 1 || p.Parts[0].Zhongdeng.Number != zhongdengNumber) {
+	if status == pledge.StatusPerfected && (p.Parts[0].Rank != 1 || p.Parts[0].Zhongdeng.Number != desk.ZhongdengNumber) {
 		return wrong
 	}
 	return nil

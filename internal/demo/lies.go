@@ -33,7 +33,7 @@ func (f *frozen) close() error {
 
 // freeze lets a proxy see one honest check, whose answers it will repeat.
 func (d *show) freeze(ctx context.Context) error {
-	p, err := doctorproxy.StartFrozen(httpURL(d.node.RPC))
+	p, err := doctorproxy.StartFrozen(httpURL(d.Node.RPC))
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (d *show) verifyTampered(ctx context.Context) error {
 		{doctorproxy.ChangedValue{}, "the node changed one bit of the value.", "节点篡改了记录的一个比特。", "ICS-23 proof does not fit the value", "changed value"},
 		{other, fmt.Sprintf("the node showed record and proof of another certificate (%s).", d.decoy), "节点以他证的记录与证明充数。", "the proof is of another key", "other certificate's proof"},
 	} {
-		p, err := doctorproxy.Start(httpURL(d.node.RPC), lie.doctor)
+		p, err := doctorproxy.Start(httpURL(d.Node.RPC), lie.doctor)
 		if err != nil {
 			return err
 		}
@@ -96,7 +96,7 @@ func (d *show) verifyStale(ctx context.Context) error {
 		return err
 	}
 	return d.ask(ctx, question{
-		code: d.first.code, node: d.node.RPC, root: d.trustRoot(), extra: maxAge, want: verifier.Valid,
+		code: d.first.code, node: d.Node.RPC, root: d.trustRoot(), extra: maxAge, want: verifier.Valid,
 		step: desk.Step{
 			Done:   "asked directly, with the same --max-age, the certificate is valid.",
 			DoneZH: "以相同时效要求直接核验，凭证有效。",

@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/shuquan-ledger/shuquan/internal/chain"
 	"github.com/shuquan-ledger/shuquan/internal/desk"
 	"github.com/shuquan-ledger/shuquan/verifier"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
@@ -75,7 +76,7 @@ func httpURL(rpc string) string { return strings.Replace(rpc, "tcp://", "http://
 // verifyDirectly checks the certificate as a bank would.
 func (d *show) verifyDirectly(ctx context.Context) error {
 	return d.ask(ctx, question{
-		code: d.first.code, node: d.node.RPC, root: d.trustRoot(), extra: []string{"--holder", enterprise.Code}, want: verifier.Valid,
+		code: d.first.code, node: d.Node.RPC, root: d.trustRoot(), extra: []string{"--holder", enterprise.Code}, want: verifier.Valid,
 		step: desk.Step{
 			Done:   "the certificate is proven by light client and ICS-23 proof from the trust root, and the holder is the right one.",
 			DoneZH: "自信任根起以轻客户端和默克尔证明核验，持有人相符。",
@@ -93,7 +94,7 @@ func (d *show) verifyUnknown(ctx context.Context) error {
 	}
 	code.Serial += 1000
 	return d.ask(ctx, question{
-		code: code.String(), node: d.node.RPC, root: d.trustRoot(), want: verifier.Unknown,
+		code: code.String(), node: d.Node.RPC, root: d.trustRoot(), want: verifier.Unknown,
 		step: desk.Step{
 			Done:   fmt.Sprintf("for code %s the node proves that there is no such certificate.", code),
 			DoneZH: "不存在的编码，以不存在证明核验。",
@@ -102,29 +103,24 @@ func (d *show) verifyUnknown(ctx context.Context) error {
 	})
 }
 
-// verifyOtherRoot trusts another chain's block.
+// verifyOtherRoot trusts a block of the other province's chain.
 func (d *show) verifyOtherRoot(ctx context.Context) error {
-	raw, err := os.ReadFile(d.trustRoot())
+	root, err := chain.TrustRoot(ctx, d.neighbour.Node.RPC, 0)
 	if err != nil {
 		return err
 	}
-	root, err := verifier.ParseTrustRoot(raw)
+	raw, err := root.Marshal()
 	if err != nil {
 		return err
 	}
-	root.ChainID = "henan-1"
-	root.Hash[0] ^= 0xFF
-	if raw, err = root.Marshal(); err != nil {
-		return err
-	}
-	other := filepath.Join(d.dir, "henan-1.trust.json")
+	other := filepath.Join(d.dir, root.ChainID+".trust.json")
 	if err := os.WriteFile(other, raw, 0o600); err != nil {
 		return err
 	}
 	return d.ask(ctx, question{
-		code: d.first.code, node: d.node.RPC, root: other, want: verifier.CannotCheck,
+		code: d.first.code, node: d.Node.RPC, root: other, want: verifier.CannotCheck,
 		step: desk.Step{
-			Done:   "with the trust root of another chain (henan-1) nothing can be said, and nothing is.",
+			Done:   fmt.Sprintf("with the trust root of another chain (%s) nothing can be said, and nothing is.", root.ChainID),
 			DoneZH: "以他链信任根无法核验，不作判断。",
 			By:     "bank 银行", Rule: "trouble in reaching never looks like invalid",
 		},

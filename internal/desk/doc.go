@@ -2,6 +2,6 @@
 
 // Package desk does on a running chain what its council and a registration agency do:
 // motions, admissions, registrations from the application to the certificate, and acts
-// on certificates. It serves demonstrations and checks, in which one program holds the
+// on certificates; and makes what a bank does about a loan. It serves demonstrations and checks, in which one program holds the
 // keys of everybody.
 package desk

@@ -11,6 +11,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/crypto/digest"
 	"github.com/shuquan-ledger/shuquan/internal/attest"
 	"github.com/shuquan-ledger/shuquan/internal/chain"
+	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	institutiontypes "github.com/shuquan-ledger/shuquan/x/institution/types"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
@@ -91,18 +92,24 @@ func (h Holder) Proposal(b Bank, l Loan) (pledge.Proposal, error) {
 // Offer is the message by which a handler of the bank files a proposal with the
 // holder's signature, and the id that the pledge gets.
 func (h Holder) Offer(c Chain, b Bank, p pledge.Proposal) (*pledgetypes.MsgOffer, string, error) {
+	consent, id, err := h.consent(c, p)
+	return &pledgetypes.MsgOffer{Handler: chain.Address(b.Handler.PubKey()), Proposal: p, Consent: consent}, id, err
+}
+
+// consent is the holder's signature under a proposal, and the pledge's id.
+func (h Holder) consent(c Chain, p pledge.Proposal) (record.Consent, string, error) {
 	id, err := p.ID()
 	if err != nil {
-		return nil, "", err
+		return record.Consent{}, "", err
 	}
 	sum, err := p.Digest()
 	if err != nil {
-		return nil, "", err
+		return record.Consent{}, "", err
 	}
 	s, err := attest.NewStatement(c.ID, attest.ActPledge, id, 1, expiry(), sum)
 	if err != nil {
-		return nil, "", err
+		return record.Consent{}, "", err
 	}
 	consent, err := attest.Consent(h.Key, h.Code, 1, s)
-	return &pledgetypes.MsgOffer{Handler: chain.Address(b.Handler.PubKey()), Proposal: p, Consent: consent}, id, err
+	return consent, id, err
 }

@@ -32,7 +32,7 @@ func (t *twin) command(ctx context.Context, args ...string) ([]byte, error) {
 }
 
 // signed runs a command line that sends a transaction to a province.
-func (t *twin) signed(ctx context.Context, p *province, key string, args ...string) ([]byte, error) {
-	return t.command(ctx, append(args, "--node", p.node.RPC, "--chain-id", p.chainID, "--from", key,
-		"--keyring-backend", "test", "--keyring-dir", localnet.Keyring(p.home), "--yes", "--output", "json")...)
+func (t *twin) signed(ctx context.Context, p *side, key string, args ...string) ([]byte, error) {
+	return t.command(ctx, append(args, "--node", p.Node.RPC, "--chain-id", p.ChainID, "--from", key,
+		"--keyring-backend", "test", "--keyring-dir", localnet.Keyring(p.Home), "--yes", "--output", "json")...)
 }

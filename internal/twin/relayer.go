@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"text/template"
 	"time"
 
@@ -38,7 +37,7 @@ type end struct{ ChainID, Keys, Key, RPC, ClientID string }
 func (t *twin) configureRelayer(context.Context) error {
 	var ends []end
 	for _, p := range t.both() {
-		ends = append(ends, end{p.chainID, rlyKeys(t.Dir, p.chainID), relayerKey, p.url(), p.client})
+		ends = append(ends, end{p.ChainID, rlyKeys(t.Dir, p.ChainID), relayerKey, p.URL(), p.Client})
 	}
 	dir := filepath.Join(relayerHome(t.Dir), "config")
 	if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -118,6 +117,3 @@ func (t *twin) relays() error {
 	}
 	return err
 }
-
-// url is the address of the province's node as rly and the commands take it.
-func (p *province) url() string { return strings.Replace(p.node.RPC, "tcp://", "http://", 1) }

@@ -4,7 +4,6 @@ package twin
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -12,9 +11,9 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/shuquan-ledger/shuquan/internal/chain"
 	"github.com/shuquan-ledger/shuquan/internal/desk"
 	"github.com/shuquan-ledger/shuquan/internal/localnet"
+	"github.com/shuquan-ledger/shuquan/internal/province"
 )
 
 // stepTimeout bounds every step; a machine that is busy with other things makes the
@@ -23,10 +22,9 @@ const stepTimeout = 5 * time.Minute
 
 // Options say where the two provinces find what they need.
 type Options struct {
+	province.Means
 	// Dir is the folder for everything; absent or empty.
 	Dir string
-	// Shuquand is the program of nodes and commands.
-	Shuquand string
 	// Rly is the relayer's program.
 	Rly string
 	// Data is the folder of a data set, which a check registers.
@@ -36,12 +34,6 @@ type Options struct {
 	// Out gets one line a step; JSON makes every line a JSON object.
 	Out  io.Writer
 	JSON bool
-	// State is the default genesis of all modules.
-	State map[string]json.RawMessage
-	// Encoding reads and writes the chains' messages.
-	Encoding chain.Encoding
-	// Authority is the council's account.
-	Authority string
 }
 
 // twin are the two provinces while they are made.
@@ -49,7 +41,7 @@ type twin struct {
 	Options
 	desk.Reporter
 	// here recognises what there registers.
-	here, there *province
+	here, there *side
 	state       state
 }
 
@@ -57,10 +49,10 @@ type twin struct {
 type act func(context.Context) error
 
 // both are the provinces.
-func (t *twin) both() []*province { return []*province{t.here, t.there} }
+func (t *twin) both() []*side { return []*side{t.here, t.there} }
 
 // other is the other province.
-func (t *twin) other(p *province) *province {
+func (t *twin) other(p *side) *side {
 	if p == t.here {
 		return t.there
 	}
@@ -78,14 +70,15 @@ func Up(ctx context.Context, o Options) error {
 		return errors.Join(err, Down(t.Dir))
 	}
 	return t.Say(desk.Step{
-		Done:   fmt.Sprintf("All goes on. Look: shuquand recognition status --node %s. End: shuquand recognition twin down --dir %s", t.here.node.RPC, t.Dir),
+		Done:   fmt.Sprintf("All goes on. Look: shuquand recognition status --node %s. End: shuquand recognition twin down --dir %s", t.here.Node.RPC, t.Dir),
 		DoneZH: "网络保持运行，可随时查看与停止。",
 		By:     "-", Rule: "networks/twin/README.md",
 	})
 }
 
 // Check makes the provinces, and holds that a certificate of one is recognised in the
-// other until the relayer tells that it is revoked. It removes everything in the end.
+// other, that a bank of the other has a pledge on it from its request to its release,
+// and that the relayer tells that it is revoked. It removes everything in the end.
 func Check(ctx context.Context, o Options) error {
 	if _, err := os.Stat(o.Data); err != nil {
 		return fmt.Errorf("%w; name a data set like examples/dataset/main-fan of the repository with --data", err)
@@ -117,7 +110,7 @@ func begin(o Options) (*twin, error) {
 	if err := claim(o.Dir); err != nil {
 		return nil, err
 	}
-	t := &twin{Options: o, Reporter: desk.Reporter{Out: o.Out, JSON: o.JSON}, state: state{Chains: []string{shanxi.chainID, henan.chainID}}}
+	t := &twin{Options: o, Reporter: desk.Reporter{Out: o.Out, JSON: o.JSON}, state: state{Chains: []string{province.Shanxi.ChainID, province.Henan.ChainID}}}
 	return t, errors.Join(os.MkdirAll(papers(o.Dir), 0o700), t.state.save(o.Dir))
 }
 
@@ -144,22 +137,22 @@ func (t *twin) startChains(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if t.here, err = shanxi.start(ctx, t.Options, base); err != nil {
+	if t.here, err = start(ctx, province.Shanxi, t.Options, base); err != nil {
 		return err
 	}
-	if t.there, err = henan.start(ctx, t.Options, base+1); err != nil {
+	if t.there, err = start(ctx, province.Henan, t.Options, base+1); err != nil {
 		return err
 	}
 	return t.Say(desk.Step{
-		Done: fmt.Sprintf("Two chains run: %s at %s and %s at %s.", t.here.chainID, t.here.node.RPC, t.there.chainID, t.there.node.RPC), DoneZH: "山西、河南两链已启动。",
-		By: t.here.seat().Name + "、" + t.there.seat().Name, Rule: "each province has its own ledger",
+		Done: fmt.Sprintf("Two chains run: %s at %s and %s at %s.", t.here.ChainID, t.here.Node.RPC, t.there.ChainID, t.there.Node.RPC), DoneZH: "山西、河南两链已启动。",
+		By: t.here.Seat().Name + "、" + t.there.Seat().Name, Rule: "each province has its own ledger",
 	})
 }
 
 func (t *twin) foundProvinces(ctx context.Context) error {
 	for _, p := range t.both() {
 		if err := p.found(ctx, t.Options); err != nil {
-			return fmt.Errorf("%s: %w", p.chainID, err)
+			return fmt.Errorf("%s: %w", p.ChainID, err)
 		}
 	}
 	return t.Say(desk.Step{

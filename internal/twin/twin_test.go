@@ -6,32 +6,23 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 	"sigs.k8s.io/yaml"
 
 	"github.com/shuquan-ledger/shuquan/internal/localnet"
-	"github.com/shuquan-ledger/shuquan/internal/opening"
-	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/internal/province"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
 )
-
-func TestPartiesHaveValidCodes(t *testing.T) {
-	for _, p := range []opening.Party{shanxi.agency, henan.agency, holder} {
-		require.NoError(t, institution.ValidateUSCC(p.Code), p.Name)
-		require.NoError(t, institution.ValidateDivision(p.Division), p.Name)
-	}
-	for _, s := range []side{shanxi, henan} {
-		require.Equal(t, s.division(), s.seat().Division)
-	}
-}
 
 // What a chain of this kind would refuse, or rly would do of its own, stands in the
 // configuration.
 func TestConfiguration(t *testing.T) {
 	w := &twin{
 		Options: Options{Dir: t.TempDir()},
-		here:    &province{side: shanxi, node: localnet.Node{RPC: "tcp://127.0.0.31:26657"}, client: "07-tendermint-3"},
-		there:   &province{side: henan, node: localnet.Node{RPC: "tcp://127.0.0.32:26657"}, client: "07-tendermint-4"},
+		here:    &side{Province: &province.Province{Profile: province.Shanxi, Node: localnet.Node{RPC: "tcp://127.0.0.31:26657"}, Client: "07-tendermint-3"}},
+		there:   &side{Province: &province.Province{Profile: province.Henan, Node: localnet.Node{RPC: "tcp://127.0.0.32:26657"}, Client: "07-tendermint-4"}},
 	}
 	require.NoError(t, w.configureRelayer(t.Context()))
 	raw, err := os.ReadFile(filepath.Join(relayerHome(w.Dir), "config", "config.yaml"))
@@ -72,7 +63,7 @@ func TestFolder(t *testing.T) {
 	require.ErrorIs(t, Down(dir), ErrAbsent)
 	program, err := os.Executable()
 	require.NoError(t, err)
-	o := Options{Dir: dir, Shuquand: program, Rly: program}
+	o := Options{Means: province.Means{Shuquand: program}, Dir: dir, Rly: program}
 	_, err = begin(o)
 	require.NoError(t, err)
 	_, err = begin(o)
@@ -86,4 +77,13 @@ func TestFolder(t *testing.T) {
 	o.Rly = filepath.Join(dir, "rly")
 	_, err = begin(o)
 	require.ErrorContains(t, err, "make build .build/bin/rly")
+}
+
+func TestWayIsToldWithItsSeconds(t *testing.T) {
+	w := way{
+		mirror: recognition.RequestReserved, asked: 31, here: "shanxi-1", done: 35, there: "henan-1",
+		before: took(612 * time.Millisecond), after: took(63 * time.Second),
+	}
+	require.Equal(t, "Asked in block 31 of shanxi-1, done in block 35 of henan-1 0.6 s later, and RESERVED on shanxi-1 63.0 s after that block", w.String())
+	require.Equal(t, "请求后 0.6 s 河南出块，再经 63.0 s 山西镜像显示 RESERVED", w.zh())
 }

@@ -12,23 +12,19 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/shuquan-ledger/shuquan/app"
-	"github.com/shuquan-ledger/shuquan/internal/chain"
 	"github.com/shuquan-ledger/shuquan/internal/demo"
 )
 
 func demoCommand(offline *app.App) *cobra.Command {
-	enc := offline.Encoding()
-	o := demo.Options{
-		State: offline.DefaultGenesis(), Authority: app.Authority(),
-		Encoding: chain.Encoding{Codec: enc.Codec, Registry: enc.Registry, TxConfig: enc.TxConfig},
-	}
+	o := demo.Options{Means: provinceMeans(offline)}
 	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: "Lead an application to a certificate and a bank through its check (演示)",
 		Long: `Runs a chain of one validator on a free loopback address, registers a data set
 on it, has sqverify check the certificate, and then shows what a lying node
-cannot do. One line a step: what was done, by whom, under which rule. It ends by
-itself, removes what it made, and fails if anything comes out otherwise.`,
+cannot do, and how Shanxi recognises a certificate of a second chain, henan-1, until
+that is revoked. One line a step: what was done, by whom, under which rule. It ends
+by itself, removes what it made, and fails if anything comes out otherwise.`,
 		Example: "shuquand demo\nshuquand demo --data examples/dataset --output json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -49,7 +45,7 @@ itself, removes what it made, and fails if anything comes out otherwise.`,
 			defer cancel()
 			err = demo.Run(ctx, o)
 			if ctx.Err() != nil {
-				return errors.Join(errors.New("interrupted; the chain is stopped and its files are removed"), ctx.Err())
+				return errors.Join(errors.New("interrupted; the chains are stopped and their files are removed"), ctx.Err())
 			}
 			return err
 		},

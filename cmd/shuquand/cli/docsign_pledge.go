@@ -37,11 +37,16 @@ pledge.agree, a new pledgee takes over with pledge.take-over, pledgees agree on
 ranks with pledge.rearrange and settle a dispute of ranks with pledge.settle. An
 act takes the pledge's --id and its --version as "query pledge pledge" shows them.
 
+A bank that asks for a pledge in another province signs for the chain there, with
+two document keys: the proposal with --act recognition.request, and each act with
+--act recognition.act and the home_version that "query recognition request" shows.
+
 What else parties sign goes over a commitment alone: use "docsign statement" with
 --act pledge.state-debt-ended, whose --version is the stated day as YYYYMMDD,
 pledge.object or pledge.withdraw-objection.`,
 		Example: `shuquand docsign pledge proposal.json --chain-id shanxi-1 > st.json
 shuquand docsign pledge amend.json --chain-id shanxi-1 --act pledge.agree --id 5f1e2d3c4b5a69788796a5b4c3d2e1f0 --version 5 > st.json
+shuquand docsign pledge proposal.json --chain-id henan-1 --act recognition.request > st.json
 shuquand docsign sign st.json --key enterprise.pem --party 91140000MA0T6T304Q > consent.json`,
 		Args: cobra.ExactArgs(1),
 		RunE: overFile(func(cdc codec.Codec, path string, raw []byte) (docsig.Statement, error) {
@@ -49,7 +54,7 @@ shuquand docsign sign st.json --key enterprise.pem --party 91140000MA0T6T304Q > 
 		}),
 	}
 	cmd.Flags().StringVar(&f.chainID, flags.FlagChainID, "", "chain on which the consent counts")
-	cmd.Flags().StringVar(&f.act, "act", attest.ActPledge, "pledge.propose, pledge.withdraw, pledge.agree, pledge.take-over, pledge.settle or pledge.rearrange")
+	cmd.Flags().StringVar(&f.act, "act", attest.ActPledge, "pledge.propose, pledge.withdraw, pledge.agree, pledge.take-over, pledge.settle, pledge.rearrange, recognition.request or recognition.act")
 	cmd.Flags().StringVar(&f.id, "id", "", "the pledge's id, for an act")
 	cmd.Flags().Uint64Var(&f.version, "version", 0, "the pledge's version, for an act")
 	addLife(cmd, &f.life)
@@ -59,13 +64,13 @@ shuquand docsign sign st.json --key enterprise.pem --party 91140000MA0T6T304Q > 
 
 func (f pledgeFlags) statement(cdc codec.Codec, path string, raw []byte) (docsig.Statement, error) {
 	switch f.act {
-	case attest.ActPledge, attest.ActWithdrawPledge:
+	case attest.ActPledge, attest.ActWithdrawPledge, attest.ActRequestAbroad:
 		var p pledge.Proposal
 		if err := cdc.UnmarshalJSON(raw, &p); err != nil {
 			return docsig.Statement{}, fmt.Errorf("%s: %w", path, err)
 		}
 		return f.overProposal(p)
-	case attest.ActAgreePledge, attest.ActTakeOverPledge, attest.ActSettlePledge, attest.ActRearrangePledges:
+	case attest.ActAgreePledge, attest.ActTakeOverPledge, attest.ActSettlePledge, attest.ActRearrangePledges, attest.ActAbroad:
 		var a pledge.Act
 		if err := cdc.UnmarshalJSON(raw, &a); err != nil {
 			return docsig.Statement{}, fmt.Errorf("%s: %w", path, err)

@@ -12,11 +12,19 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/cosmos/cosmos-sdk/codec"
+	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
+
 	"github.com/shuquan-ledger/shuquan/crypto/docsig"
+	"github.com/shuquan-ledger/shuquan/x/pledge"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
 const enterpriseCode = "91140200MAE4QR5T0Y"
+
+// someDigest stands for digests of documents and commitments.
+var someDigest = "sm3:" + strings.Repeat("a", 64)
 
 // consentJSON is a consent as a message carries it.
 type consentJSON struct {
@@ -113,4 +121,36 @@ func TestOfficerProof(t *testing.T) {
 	require.Equal(t, ExitUsage, shuquand(wrong...).code)
 	unknown := append([]string{"docsign", "operator", "--from", "nobody", "--chain-id", "shanxi-1", "--division", "140100"}, ring...)
 	require.Equal(t, ExitRefused, shuquand(unknown...).code)
+}
+
+// What a bank signs for a pledge in another province is over the proposal, and over each
+// act on the version that its home told.
+func TestStatementsAbroad(t *testing.T) {
+	proposal := pledge.Proposal{
+		Pledgor: enterpriseCode, Pledgee: "91140100MA0K2M8B7R", Form: pledge.FormPledge,
+		Collateral: []pledge.Collateral{{Certificate: "DL4101001202611000001R", Rights: []registration.Right{registration.RightUse, registration.RightOperate}}},
+		Amount:     pledge.Amount{Band: pledge.BandTo10M, Currency: "CNY", Commitment: someDigest},
+		DebtDue:    20271128, RegisteredTo: 20280528, Terms: pledge.DefaultTerms(), Nonce: []byte("12345678"),
+		PrincipalContract: someDigest, PledgeContract: someDigest, ReleasePolicy: someDigest,
+	}
+	cdc := codec.NewProtoCodec(codectypes.NewInterfaceRegistry())
+	raw, err := cdc.MarshalJSON(&proposal)
+	require.NoError(t, err)
+	id, err := proposal.ID()
+	require.NoError(t, err)
+	sum, err := proposal.Digest()
+	require.NoError(t, err)
+	var f statementFile
+	must(t, &f, "docsign", "pledge", write(t, "proposal.json", string(raw)), "--chain-id", "henan-1", "--act", recognition.ActRequest)
+	require.Equal(t, []any{"henan-1", recognition.ActRequest, id, uint64(1), sum}, []any{f.ChainID, f.Act, f.Object, f.Version, f.Digest})
+
+	act := pledge.Act{Act: &pledge.Act_Release{Release: &pledge.Release{End: pledge.EndDebtExtinguished, EndedOn: 20271128, SearchDigest: someDigest}}}
+	raw, err = cdc.MarshalJSON(&act)
+	require.NoError(t, err)
+	sum, err = act.Digest()
+	require.NoError(t, err)
+	release := write(t, "release.json", string(raw))
+	must(t, &f, "docsign", "pledge", release, "--chain-id", "henan-1", "--act", recognition.ActOnPledge, "--id", id, "--version", "4")
+	require.Equal(t, []any{recognition.ActOnPledge, id, uint64(4), sum}, []any{f.Act, f.Object, f.Version, f.Digest})
+	require.Equal(t, ExitUsage, shuquand("docsign", "pledge", release, "--chain-id", "henan-1", "--act", recognition.ActOnPledge).code, "no id")
 }

@@ -126,9 +126,9 @@ the chain.`,
 			if err != nil {
 				return usage(err)
 			}
-			return withPeer(cmd, division, func(p peerSide, height uint64) (sdk.Msg, error) {
-				cmd.PrintErrf("fetching the proofs of %s after block %d of %s 正在获取证明\n", args[0], height-1, p.peer.Agreement.ChainId)
-				return peering.Certificate(cmd.Context(), p.src, p.peer, args[0], height, p.officer)
+			return withPeer(cmd, division, func(p peering.Import) (sdk.Msg, error) {
+				cmd.PrintErrf("fetching the proofs of %s after block %d of %s 正在获取证明\n", args[0], p.Height-1, p.Peer.Agreement.ChainId)
+				return peering.Certificate(cmd.Context(), p.Source, p.Peer, args[0], p.Height, p.Officer)
 			})
 		},
 	}
@@ -150,9 +150,9 @@ there is known as revoked here from then on, imported or not.`,
 			if err := recognition.ValidateDivision(args[0]); err != nil {
 				return usage(err)
 			}
-			return withPeer(cmd, args[0], func(p peerSide, height uint64) (sdk.Msg, error) {
-				cmd.PrintErrf("fetching entries from %d on after block %d of %s 正在获取变更流水\n", p.read.Entries+1, height-1, p.peer.Agreement.ChainId)
-				msg, err := peering.Stretch(cmd.Context(), p.src, p.peer, p.read, most, height, p.officer)
+			return withPeer(cmd, args[0], func(p peering.Import) (sdk.Msg, error) {
+				cmd.PrintErrf("fetching entries from %d on after block %d of %s 正在获取变更流水\n", p.Read.Entries+1, p.Height-1, p.Peer.Agreement.ChainId)
+				msg, err := peering.Stretch(cmd.Context(), p.Source, p.Peer, p.Read, most, p.Height, p.Officer)
 				if msg == nil {
 					return nil, err
 				}
@@ -192,9 +192,9 @@ node of the other chain.`,
 				cmd.PrintErrln("no answer is awaited 没有等待的答复")
 				return nil
 			}
-			return withPeer(cmd, r.Division, func(p peerSide, height uint64) (sdk.Msg, error) {
-				cmd.PrintErrf("fetching outcome %d after block %d of %s 正在获取处理结果\n", r.Awaiting, height-1, p.peer.Agreement.ChainId)
-				return peering.Outcome(cmd.Context(), p.src, p.peer, home, r.Awaiting, height, p.officer)
+			return withPeer(cmd, r.Division, func(p peering.Import) (sdk.Msg, error) {
+				cmd.PrintErrf("fetching outcome %d after block %d of %s 正在获取处理结果\n", r.Awaiting, p.Height-1, p.Peer.Agreement.ChainId)
+				return peering.Outcome(cmd.Context(), p.Source, p.Peer, home, r.Awaiting, p.Height, p.Officer)
 			})
 		},
 	}
@@ -202,17 +202,9 @@ node of the other chain.`,
 	return cmd
 }
 
-// peerSide is what an import needs of a peer.
-type peerSide struct {
-	src     verifier.Source
-	peer    recognition.Peer
-	read    recognition.PeerFeed
-	officer string
-}
-
 // withPeer updates the light client of a peer and sends what build makes after it,
 // as one transaction; nothing at all if there is nothing new.
-func withPeer(cmd *cobra.Command, division string, build func(peerSide, uint64) (sdk.Msg, error)) error {
+func withPeer(cmd *cobra.Command, division string, build func(peering.Import) (sdk.Msg, error)) error {
 	ctx, err := client.GetClientTxContext(cmd)
 	if err != nil {
 		return err
@@ -224,16 +216,11 @@ func withPeer(cmd *cobra.Command, division string, build func(peerSide, uint64) 
 	if err != nil {
 		return err
 	}
-	res, err := recognitiontypes.NewQueryClient(ctx).Peer(cmd.Context(), &recognitiontypes.QueryPeerRequest{Division: division})
+	i, err := peering.Begin(cmd.Context(), recognitiontypes.NewQueryClient(ctx), src, division, ctx.GetFromAddress().String())
 	if err != nil {
 		return err
 	}
-	p := peerSide{src: src, peer: res.Peer, read: res.Feed, officer: ctx.GetFromAddress().String()}
-	updates, height, err := peering.Updates(cmd.Context(), src, p.peer.Agreement, res.Client.Height, p.officer)
-	if err != nil {
-		return err
-	}
-	msg, err := build(p, height)
+	msg, err := build(i)
 	if err != nil {
 		return err
 	}
@@ -241,11 +228,7 @@ func withPeer(cmd *cobra.Command, division string, build func(peerSide, uint64) 
 		cmd.PrintErrln("nothing new to read 没有新的变更")
 		return nil
 	}
-	msgs := make([]sdk.Msg, 0, len(updates)+1)
-	for _, u := range updates {
-		msgs = append(msgs, u)
-	}
-	return tx.GenerateOrBroadcastTxCLI(ctx.WithCmdContext(cmd.Context()).WithOutput(cmd.OutOrStdout()), cmd.Flags(), append(msgs, msg)...)
+	return tx.GenerateOrBroadcastTxCLI(ctx.WithCmdContext(cmd.Context()).WithOutput(cmd.OutOrStdout()), cmd.Flags(), i.Messages(msg)...)
 }
 
 // peerLine is what the status says of a peer.

@@ -32,7 +32,7 @@ Data that are registered there are named and nothing is sent.`,
 			if err := recognition.ValidateDivision(args[1]); err != nil {
 				return usage(err)
 			}
-			return withPeer(cmd, args[1], func(p peerSide, height uint64) (sdk.Msg, error) { return absenceFrom(cmd, p, args[0], height) })
+			return withPeer(cmd, args[1], func(p peering.Import) (sdk.Msg, error) { return absenceFrom(cmd, p, args[0]) })
 		},
 	}
 	addPeerNode(cmd)
@@ -40,7 +40,7 @@ Data that are registered there are named and nothing is sent.`,
 }
 
 // absenceFrom is the message that files an absence from a peer for an application.
-func absenceFrom(cmd *cobra.Command, p peerSide, application string, height uint64) (sdk.Msg, error) {
+func absenceFrom(cmd *cobra.Command, p peering.Import, application string) (sdk.Msg, error) {
 	ctx, err := client.GetClientTxContext(cmd)
 	if err != nil {
 		return nil, err
@@ -53,10 +53,10 @@ func absenceFrom(cmd *cobra.Command, p peerSide, application string, height uint
 	if fingerprint == "" {
 		return nil, recognition.ErrNoFingerprint.Wrapf("application %s", application)
 	}
-	cmd.PrintErrf("looking for %s after block %d of %s 正在查找该数据的登记\n", fingerprint, height-1, p.peer.Agreement.ChainId)
-	msg, sought, err := peering.Absence(cmd.Context(), p.src, p.peer, application, fingerprint, height, p.officer)
+	cmd.PrintErrf("looking for %s after block %d of %s 正在查找该数据的登记\n", fingerprint, p.Height-1, p.Peer.Agreement.ChainId)
+	msg, sought, err := peering.Absence(cmd.Context(), p.Source, p.Peer, application, fingerprint, p.Height, p.Officer)
 	if err != nil {
 		return nil, err
 	}
-	return msg, sought.Absent(p.peer.Division)
+	return msg, sought.Absent(p.Peer.Division)
 }

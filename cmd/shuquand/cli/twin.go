@@ -18,6 +18,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/app"
 	"github.com/shuquan-ledger/shuquan/internal/chain"
+	"github.com/shuquan-ledger/shuquan/internal/province"
 	"github.com/shuquan-ledger/shuquan/internal/twin"
 )
 
@@ -39,18 +40,23 @@ made at the start and lie unencrypted in the folder: for trying out alone.`,
 	}
 	cmd.AddCommand(
 		twinMakingCommand(offline, "up", "Start the two provinces and leave them running (启动两省网络)", twin.Up),
-		twinMakingCommand(offline, "check", "Hold that a revocation in one province is told to the other, then remove all (检查撤销通报)", twin.Check),
+		twinMakingCommand(offline, "check", "Hold that a pledge across the border and a revocation reach the other province, then remove all (检查跨省质押与撤销通报)", twin.Check),
 		twinDownCommand())
 	return needing(needsNothing, cmd)
 }
 
-// twinMakingCommand is a command that makes the two provinces.
-func twinMakingCommand(offline *app.App, use, short string, do func(context.Context, twin.Options) error) *cobra.Command {
+// provinceMeans are what provinces on this machine need, but for the program.
+func provinceMeans(offline *app.App) province.Means {
 	enc := offline.Encoding()
-	o := twin.Options{
+	return province.Means{
 		State: offline.DefaultGenesis(), Authority: app.Authority(),
 		Encoding: chain.Encoding{Codec: enc.Codec, Registry: enc.Registry, TxConfig: enc.TxConfig},
 	}
+}
+
+// twinMakingCommand is a command that makes the two provinces.
+func twinMakingCommand(offline *app.App, use, short string, do func(context.Context, twin.Options) error) *cobra.Command {
+	o := twin.Options{Means: provinceMeans(offline)}
 	cmd := &cobra.Command{
 		Use:     use,
 		Short:   short,
