@@ -149,9 +149,10 @@ func Open(chainID string, db dbm.DB, base ...func(*baseapp.BaseApp)) *app.App {
 	return OpenWith(chainID, db, simtestutil.EmptyAppOptions{}, base...)
 }
 
-// OpenWith is Open with options of the server.
+// OpenWith is Open with options of the server. Trees prune within the block: else each
+// has a goroutine that nobody ends, and an application of a test is never given up.
 func OpenWith(chainID string, db dbm.DB, opts servertypes.AppOptions, base ...func(*baseapp.BaseApp)) *app.App {
-	return app.New(log.NewNopLogger(), db, true, opts, append([]func(*baseapp.BaseApp){baseapp.SetChainID(chainID)}, base...)...)
+	return app.New(log.NewNopLogger(), db, true, opts, append([]func(*baseapp.BaseApp){baseapp.SetChainID(chainID), baseapp.SetIAVLSyncPruning(true)}, base...)...)
 }
 
 func (l *Ledger) addSeat(f *genesisfile.File, division string) {
