@@ -3,7 +3,6 @@
 package app_test
 
 import (
-	"flag"
 	"fmt"
 	"strconv"
 	"sync"
@@ -21,9 +20,12 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
-// linkSeeds and linkSteps are the walks that every run of the tests takes; -seeds, if
-// given, is how many there are instead.
-const linkSeeds, linkSteps = 20, 45
+const (
+	// linkSteps are the steps of a walk for each neighbour.
+	linkSteps = 45
+	// leastLinkSeeds are as many walks as take every row of the table.
+	leastLinkSeeds = 20
+)
 
 // lent is a pledge that was asked for, and how it has gone so far.
 type lent struct {
@@ -98,12 +100,7 @@ func (w *linkWalk) step() {
 //
 //	go test ./app -run 'TestPropertyOfLinks/walks/SEED$'
 func TestPropertyOfLinks(t *testing.T) {
-	seeds := linkSeeds
-	flag.Visit(func(f *flag.Flag) {
-		if f.Name == "seeds" {
-			seeds = *walkSeedsFlag
-		}
-	})
+	seeds := *walkSeedsFlag
 	var taken sync.Map
 	all := t.Run("walks", func(t *testing.T) {
 		for seed := 1; seed <= seeds; seed++ {
@@ -122,7 +119,7 @@ func TestPropertyOfLinks(t *testing.T) {
 		}
 	})
 	for seed := 1; seed <= seeds; seed++ {
-		if _, run := taken.Load(seed); !run || !all || seeds < linkSeeds {
+		if _, run := taken.Load(seed); !run || !all || seeds < leastLinkSeeds {
 			return // too few walks to say anything of the rows, or one has failed
 		}
 	}
