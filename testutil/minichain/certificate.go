@@ -17,7 +17,7 @@ import (
 )
 
 // Stores are the provable stores that a certificate's proofs need.
-var Stores = []string{"certificate", "council", "institution", "pledge", "registration"}
+var Stores = []string{"certificate", "council", "institution", "pledge", "recognition", "registration"}
 
 // Parties of every case.
 const (

@@ -58,6 +58,8 @@ type Keeper struct {
 	Conflicts collections.Map[string, recognition.Conflict]
 	// ConflictsOf: (code, id), the index of conflicts by certificate.
 	ConflictsOf collections.KeySet[collections.Pair[string, string]]
+	// OpenConflicts: code -> how many conflicts of it nobody has settled.
+	OpenConflicts collections.Map[string, recognition.OpenConflicts]
 	// Schema describes the store.
 	Schema collections.Schema
 
@@ -100,7 +102,8 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 		Conflicts:      collections.NewMap(sb, recognition.ConflictPrefix, "conflicts", collections.StringKey, codec.CollValue[recognition.Conflict](cdc)),
 		ConflictsOf: collections.NewKeySet(sb, recognition.CodeIndexPrefix, "conflicts_of",
 			collections.PairKeyCodec(collections.StringKey, collections.StringKey)),
-		authority: authority, institutions: ik, registrations: rk, certificates: certk, clients: ck, channels: channels, pledges: pk, seals: seals,
+		OpenConflicts: collections.NewMap(sb, recognition.OpenConflictsPrefix, "open_conflicts", collections.StringKey, codec.CollValue[recognition.OpenConflicts](cdc)),
+		authority:     authority, institutions: ik, registrations: rk, certificates: certk, clients: ck, channels: channels, pledges: pk, seals: seals,
 	}
 	schema, err := sb.Build()
 	if err != nil {
