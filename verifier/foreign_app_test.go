@@ -207,12 +207,12 @@ func TestForeignPeerStands(t *testing.T) {
 	w.Pull(code)
 	w.accept(code)
 	w.Order(recognition.OrderSuspend)
-	w.require(w.verify(code), verifier.CannotCheck, "++++-", "PEER_NOT_ACTIVE")
+	w.require(w.verify(code), verifier.CannotCheck, "++++.", "PEER_NOT_ACTIVE")
 	w.Order(recognition.OrderResume)
 	w.require(w.verify(code), verifier.Valid, "+++++")
 	w.Here.Must(w.Officer, contradiction)
 	res := w.verify(code)
-	w.require(res, verifier.CannotCheck, "++++-", "CONTRADICTION")
+	w.require(res, verifier.CannotCheck, "++++.", "CONTRADICTION")
 	require.NotEmpty(t, res.Recognition.Contradiction)
 	w.Order(recognition.OrderClear)
 	w.require(w.verify(code), verifier.Valid, "+++++")
@@ -270,6 +270,7 @@ func TestForeignPolicy(t *testing.T) {
 	a := w.Peer().Agreement
 	a.Level = 1
 	w.amend(a)
+	w.Here.Block()
 	looked := ask(verifier.Policy{AdmitAnnotations: true})
 	w.require(looked, verifier.ValidWithAnnotation, "+++++", "NOT_ACCEPTED", "AGREED_TO_BE_LOOKED_UP")
 	require.Equal(t, 1, looked.Exit, "what is only to be looked up is not admitted")

@@ -153,7 +153,7 @@ func TestOpenConflictsAreCounted(t *testing.T) {
 	require.Equal(t, none, two)
 	_, err = two.Count(false)
 	require.ErrorIs(t, err, recognition.ErrNoConflict)
-	require.Equal(t, "18"+hex.EncodeToString([]byte(lowerCode)), hex.EncodeToString(recognition.OpenConflictsKey(lowerCode)))
+	require.Equal(t, "10"+hex.EncodeToString([]byte(lowerCode)), hex.EncodeToString(recognition.OpenConflictsKey(lowerCode)))
 }
 
 // Absences follow each other, age, and are missing from the peers that are believed.
