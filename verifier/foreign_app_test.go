@@ -239,6 +239,43 @@ func TestForeignConflict(t *testing.T) {
 	require.Equal(t, map[string]uint64{mine: 1, code: 1}, w.Here.OpenConflicts())
 }
 
+// TestForeignPledges: pledges are those that had not ended when it was imported; an
+// officer who accepts it so leaves it valid with what is recorded.
+func TestForeignPledges(t *testing.T) {
+	w := newAbroad(t)
+	code := w.Register()
+	bank := w.There.NewBank("中原银行", "410100")
+	id := w.There.Perfect(bank, w.There.Loan(w.Holder, bank, ledger.Nonce(90), code), w.Holder, "0321000001")
+	w.Pull(code)
+	seen := w.verify(code)
+	w.require(seen, verifier.ValidWithAnnotation, "+++++", "ENCUMBERED", "NOT_ACCEPTED")
+	require.EqualValues(t, 1, seen.Pledges.Live)
+	require.Equal(t, id, seen.Pledges.List[0].ID)
+	require.Equal(t, w.Holder.Name, seen.Pledges.List[0].Pledgor.Name)
+	require.Empty(t, seen.Pledges.List[0].Pledgee.Name, "this chain's records say nothing of a bank there")
+	require.EqualValues(t, 1, seen.Pledges.Orders[0].Places[0].Rank)
+	w.accept(code)
+	accepted := w.verify(code)
+	w.require(accepted, verifier.ValidWithAnnotation, "+++++")
+	require.EqualValues(t, recognition.MaxLevel, accepted.Recognition.Level)
+	require.Contains(t, accepted.Reason.EN, "1 live pledges")
+	require.Equal(t, verifier.Valid, w.verify(w.accepted()).Verdict)
+
+	w.There.MustOnPledge(bank, id, w.There.ReleasePledge())
+	w.Read()
+	w.require(w.verify(code), verifier.Stale, "++++-", "CHANGED_SINCE")
+}
+
+// accepted is another certificate that was imported and accepted.
+func (w *abroad) accepted() string {
+	w.t.Helper()
+	code := w.Register()
+	w.Pull(code)
+	w.accept(code)
+	w.Read()
+	return code
+}
+
 // TestForeignPolicy: what the bank asks of the answer.
 func TestForeignPolicy(t *testing.T) {
 	w := newAbroad(t)

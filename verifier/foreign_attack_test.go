@@ -10,9 +10,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/app"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
-	"github.com/shuquan-ledger/shuquan/testutil/minichain"
 	"github.com/shuquan-ledger/shuquan/verifier"
-	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/recognition"
 	recognitiontypes "github.com/shuquan-ledger/shuquan/x/recognition/types"
 )
@@ -103,65 +101,5 @@ func TestForeignEveryByte(t *testing.T) {
 			}
 		}
 		require.NoError(t, verifier.VerifyAnswer(block.AppHash, x.q, x.a), "put back")
-	}
-}
-
-// TestForeignSnapshotIsChecked: a chain whose validators have signed a snapshot that the
-// agency never sealed, or whose records disagree, is not believed.
-func TestForeignSnapshotIsChecked(t *testing.T) {
-	w := newAbroad(t)
-	code := w.Register()
-	w.Pull(code)
-	w.accept(code)
-	w.Here.Block()
-	var all []verifier.ProvenRecord
-	w.Here.Forge = func(q verifier.Query, a *verifier.Answer) {
-		all = append(all, verifier.ProvenRecord{Store: q.Store, Key: q.Key, Value: a.Value})
-	}
-	require.Equal(t, verifier.Valid, verifier.Verify(t.Context(), w.request(code, verifier.Policy{})).Verdict)
-	s, err := w.Here.App.Keepers.Recognition.Snapshots.Get(w.Here.Ctx(), code)
-	require.NoError(t, err)
-	raw, err := s.Marshal()
-	require.NoError(t, err)
-	// says is a chain of the same records, with this snapshot.
-	says := func(s *recognition.Snapshot) *verifier.Result {
-		value, err := s.Marshal()
-		require.NoError(t, err)
-		chain := minichain.New(chainID, w.Here.Now().Add(-10*minichain.Interval), minichain.Keys(1, 4), append([]string{"ibc"}, minichain.Stores...)...)
-		for _, x := range all {
-			if bytes.Equal(x.Key, recognition.SnapshotKey(code)) {
-				x.Value = value
-			}
-			if len(x.Value) > 0 {
-				chain.Put(x.Store, x.Key, x.Value)
-			}
-		}
-		chain.Next(10)
-		return verifier.Verify(t.Context(), request(t, chain, code, &source{chain: chain}))
-	}
-	require.Equal(t, verifier.Valid, says(&s).Verdict)
-	for name, spoil := range map[string]func(*recognition.Snapshot){
-		"content":      func(s *recognition.Snapshot) { s.Issue.Payload.DataName = "其他数据" },
-		"both":         func(s *recognition.Snapshot) { s.Issue.Payload.DataName, s.Registration.DataName = "其他数据", "其他数据" },
-		"seal":         func(s *recognition.Snapshot) { s.Issue.Seal.Signature = flip(s.Issue.Seal.Signature, 9) },
-		"key":          func(s *recognition.Snapshot) { s.Key.PublicKey = ledger.SM2Key("another").Public().Bytes },
-		"registration": func(s *recognition.Snapshot) { s.Registration.ValidTo++ },
-		"no seal":      func(s *recognition.Snapshot) { s.Issue.Seal = nil },
-		"chain":        func(s *recognition.Snapshot) { s.Issue.Payload.ChainId = "hebei-1" },
-		"notes":        func(s *recognition.Snapshot) { s.Head.Holds = 1 },
-		"accredited":   func(s *recognition.Snapshot) { s.Accreditation.From = s.Head.IssuedAt + 1 },
-		"another code": func(s *recognition.Snapshot) { s.Code = "SJ4142026070001" },
-		"division":     func(s *recognition.Snapshot) { s.Division = "130000" },
-		"pledges":      func(s *recognition.Snapshot) { s.Pledges = append(s.Pledges, pledge.Pledge{Id: "00"}) },
-		"order":        func(s *recognition.Snapshot) { s.Rankings = append(s.Rankings, pledge.Ranking{Certificate: code, Pledgor: w.Holder.Code}) },
-	} {
-		t.Run(name, func(t *testing.T) {
-			var altered recognition.Snapshot
-			require.NoError(t, altered.Unmarshal(raw))
-			spoil(&altered)
-			res := says(&altered)
-			require.Equal(t, verifier.Tampered, res.Verdict, "%+v", res.Checks)
-			require.Nil(t, res.Certificate)
-		})
 	}
 }

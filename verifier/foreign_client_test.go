@@ -9,11 +9,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
+	"github.com/cosmos/gogoproto/proto"
 	clienttypes "github.com/cosmos/ibc-go/v11/modules/core/02-client/types"
 	commitmenttypes "github.com/cosmos/ibc-go/v11/modules/core/23-commitment/types"
 	host "github.com/cosmos/ibc-go/v11/modules/core/24-host"
 	ibctm "github.com/cosmos/ibc-go/v11/modules/light-clients/07-tendermint"
-	"github.com/cosmos/gogoproto/proto"
 
 	"github.com/shuquan-ledger/shuquan/x/recognition"
 )

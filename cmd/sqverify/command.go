@@ -79,7 +79,7 @@ const examples = `  # check a certificate 核验凭证
 
   # one of another province, by what this province's chain knows, imported at most an hour ago
   # 外省凭证，以本省链所知为准，导入时间不超过一小时
-  sqverify DL4101001202611000001K --node http://127.0.0.1:26657 --trust-root shanxi-1.json --max-import-age 1h
+  sqverify DL4101001202611000001R --node http://127.0.0.1:26657 --trust-root shanxi-1.json --max-import-age 1h
 
   # for a program 供程序使用
   sqverify DL1401001202611000001T --node http://127.0.0.1:26657 --trust-root shanxi-1.json --output json`
