@@ -26,11 +26,11 @@ func (r *Result) conclude(verdict Verdict, ground *recognition.Ground, v recogni
 		r.Reason = Text{EN: r.Reason.EN + "; its state as far as is known: " + r.State.Short().EN, ZH: r.Reason.ZH + "；就所知状态：" + r.State.Short().ZH}
 	}
 	outcome := Failed
-	switch verdict {
-	case Valid, ValidWithAnnotation:
-		outcome = Passed
-	case CannotCheck:
+	if verdict == CannotCheck {
 		outcome = NotReached
+	}
+	if verdict == Valid || verdict == ValidWithAnnotation {
+		outcome = Passed
 	}
 	r.set(CheckState, outcome, r.Reason)
 }
