@@ -272,4 +272,5 @@ func (w *neighbourly) requireSameAfterExport() {
 	again, err := fork.App.ExportAppStateAndValidators(false, nil, nil)
 	require.NoError(w.t, err)
 	require.JSONEq(w.t, string(exported.AppState), string(again.AppState))
+	require.Equal(w.t, w.Here.OpenConflicts(), chains.New(fork).OpenConflicts(), "counted anew")
 }

@@ -83,6 +83,12 @@ func (r Reader) collectPledge(b *Pledges, code string, index uint32, seen map[st
 	if err := p.ValidateStored(); err != nil || p.Id != l.Pledge {
 		return Contradict(Sayf("the pledge at place %d is another one or contradicts itself", "第 %d 项质押不是所列质押或自相矛盾", index), err)
 	}
+	b.add(p, code)
+	return nil
+}
+
+// add takes up a pledge of the list.
+func (b *Pledges) add(p pledge.Pledge, code string) {
 	b.List = append(b.List, p)
 	if p.On(code) && !p.Ended() {
 		b.open++
@@ -90,7 +96,6 @@ func (r Reader) collectPledge(b *Pledges, code string, index uint32, seen map[st
 	if p.On(code) && p.Locks() {
 		b.Live = append(b.Live, p)
 	}
-	return nil
 }
 
 // collectRankings proves the order of each holder of whose rights a pledge locks
@@ -104,18 +109,26 @@ func (r Reader) collectRankings(b *Pledges, code string) error {
 		if err := r.Must(pledgeStore, pledge.RankingKey(code, p.Pledgor), &order, Say("order of pledges", "质押顺位")); err != nil {
 			return err
 		}
-		if order.Certificate != code || order.Pledgor != p.Pledgor {
-			return Contradict(Sayf("the order of the pledges of %s is one of another certificate or holder", "%s 的质押顺位属于其他凭证或持有人", p.Pledgor), nil)
+		if err := b.rank(order, code, p.Pledgor); err != nil {
+			return err
 		}
-		err := order.ValidateStored()
-		if err == nil {
-			err = order.CheckPledges(b.of(p.Pledgor))
-		}
-		if err != nil {
-			return Contradict(Sayf("the order of the pledges of %s is not that of the pledges that stand in it", "%s 的质押顺位与所列质押不符", p.Pledgor), err)
-		}
-		b.Rankings = append(b.Rankings, order)
 	}
+	return nil
+}
+
+// rank takes up the order of one holder's rights if it is that of these pledges.
+func (b *Pledges) rank(order pledge.Ranking, code, pledgor string) error {
+	if order.Certificate != code || order.Pledgor != pledgor {
+		return Contradict(Sayf("the order of the pledges of %s is one of another certificate or holder", "%s 的质押顺位属于其他凭证或持有人", pledgor), nil)
+	}
+	err := order.ValidateStored()
+	if err == nil {
+		err = order.CheckPledges(b.of(pledgor))
+	}
+	if err != nil {
+		return Contradict(Sayf("the order of the pledges of %s is not that of the pledges that stand in it", "%s 的质押顺位与所列质押不符", pledgor), err)
+	}
+	b.Rankings = append(b.Rankings, order)
 	return nil
 }
 

@@ -23,6 +23,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/verifier"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	certificatetypes "github.com/shuquan-ledger/shuquan/x/certificate/types"
+	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/objection"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
@@ -151,30 +152,36 @@ func TestKeysAreTheKeepers(t *testing.T) {
 	require.NoError(t, err)
 	key := func(b []byte, err error) []byte { require.NoError(t, err); return b }
 	for name, pair := range map[string][2][]byte{
-		"head":          {encode(t, k.Certificate.Heads.GetPrefix(), k.Certificate.Heads.KeyCodec(), code), certificate.HeadKey(code)},
-		"issue":         {encode(t, k.Certificate.Issues.GetPrefix(), k.Certificate.Issues.KeyCodec(), collections.Join(code, uint64(7))), certificate.IssueKey(code, 7)},
-		"annotation":    {encode(t, k.Certificate.Annotations.GetPrefix(), k.Certificate.Annotations.KeyCodec(), collections.Join(code, uint32(7))), certificate.AnnotationKey(code, 7)},
-		"link":          {encode(t, k.Certificate.Registrations.GetPrefix(), k.Certificate.Registrations.KeyCodec(), raw), certificate.RegistrationKey(raw)},
-		"institution":   {encode(t, k.Institution.Institutions.GetPrefix(), k.Institution.Institutions.KeyCodec(), party), evidence.InstitutionKey(party)},
-		"document key":  {encode(t, k.Institution.DocumentKeys.GetPrefix(), k.Institution.DocumentKeys.KeyCodec(), collections.Join(party, uint32(7))), evidence.DocumentKeyKey(party, 7)},
-		"accreditation": {encode(t, k.Institution.Accreditations.GetPrefix(), k.Institution.Accreditations.KeyCodec(), collections.Join(party, uint32(7))), evidence.AccreditationKey(party, 7)},
-		"registration":  {encode(t, k.Registration.Heads.GetPrefix(), k.Registration.Heads.KeyCodec(), raw), key(registration.HeadKey(id))},
-		"claims":        {encode(t, k.Registration.Claims.GetPrefix(), k.Registration.Claims.KeyCodec(), fp), key(registration.ClaimsKey(fingerprint))},
-		"claim":         {encode(t, k.Registration.ClaimList.GetPrefix(), k.Registration.ClaimList.KeyCodec(), collections.Join(fp, uint32(7))), key(registration.ClaimKey(fingerprint, 7))},
-		"objection":     {encode(t, k.Objection.Heads.GetPrefix(), k.Objection.Heads.KeyCodec(), raw), key(objection.HeadKey(id))},
-		"listed":        {encode(t, k.Objection.List.GetPrefix(), k.Objection.List.KeyCodec(), collections.Join(code, uint32(7))), objection.ListKey(code, 7)},
-		"target":        {encode(t, k.Objection.Targets.GetPrefix(), k.Objection.Targets.KeyCodec(), code), objection.TargetKey(code)},
-		"pledge":        {encode(t, k.Pledge.Heads.GetPrefix(), k.Pledge.Heads.KeyCodec(), raw), key(pledge.HeadKey(id))},
-		"pledge listed": {encode(t, k.Pledge.List.GetPrefix(), k.Pledge.List.KeyCodec(), collections.Join(code, uint32(7))), pledge.ListKey(code, 7)},
-		"pledge target": {encode(t, k.Pledge.Targets.GetPrefix(), k.Pledge.Targets.KeyCodec(), code), pledge.TargetKey(code)},
-		"ranking":       {encode(t, k.Pledge.Rankings.GetPrefix(), k.Pledge.Rankings.KeyCodec(), collections.Join(code, party)), pledge.RankingKey(code, party)},
-		"challenge":     {encode(t, k.Pledge.Challenges.GetPrefix(), k.Pledge.Challenges.KeyCodec(), collections.Join(raw, uint32(7))), key(pledge.ChallengeKey(id, 7))},
-		"zhongdeng":     {encode(t, k.Pledge.Numbers.GetPrefix(), k.Pledge.Numbers.KeyCodec(), "0321000001"), key(pledge.NumberKey("0321000001"))},
-		"references":    {encode(t, k.Registration.ReferenceCounts.GetPrefix(), k.Registration.ReferenceCounts.KeyCodec(), raw), key(registration.ReferencesKey(id))},
-		"reference":     {encode(t, k.Registration.References.GetPrefix(), k.Registration.References.KeyCodec(), collections.Join(raw, uint32(7))), key(registration.ReferenceKey(id, 7))},
-		"ip number":     {encode(t, k.Registration.IPNumbers.GetPrefix(), k.Registration.IPNumbers.KeyCodec(), "20261014000000123"), key(registration.IPNumberKey("20261014000000123"))},
-		"feed entry":    {encode(t, k.Recognition.Entries.GetPrefix(), k.Recognition.Entries.KeyCodec(), uint64(7)), recognition.EntryKey(7)},
-		"handover":      {encode(t, k.Council.Handovers.GetPrefix(), k.Council.Handovers.KeyCodec(), uint64(7)), []byte{4, 0, 0, 0, 0, 0, 0, 0, 7}},
+		"head":           {encode(t, k.Certificate.Heads.GetPrefix(), k.Certificate.Heads.KeyCodec(), code), certificate.HeadKey(code)},
+		"issue":          {encode(t, k.Certificate.Issues.GetPrefix(), k.Certificate.Issues.KeyCodec(), collections.Join(code, uint64(7))), certificate.IssueKey(code, 7)},
+		"annotation":     {encode(t, k.Certificate.Annotations.GetPrefix(), k.Certificate.Annotations.KeyCodec(), collections.Join(code, uint32(7))), certificate.AnnotationKey(code, 7)},
+		"link":           {encode(t, k.Certificate.Registrations.GetPrefix(), k.Certificate.Registrations.KeyCodec(), raw), certificate.RegistrationKey(raw)},
+		"institution":    {encode(t, k.Institution.Institutions.GetPrefix(), k.Institution.Institutions.KeyCodec(), party), evidence.InstitutionKey(party)},
+		"document key":   {encode(t, k.Institution.DocumentKeys.GetPrefix(), k.Institution.DocumentKeys.KeyCodec(), collections.Join(party, uint32(7))), evidence.DocumentKeyKey(party, 7)},
+		"accreditation":  {encode(t, k.Institution.Accreditations.GetPrefix(), k.Institution.Accreditations.KeyCodec(), collections.Join(party, uint32(7))), evidence.AccreditationKey(party, 7)},
+		"registration":   {encode(t, k.Registration.Heads.GetPrefix(), k.Registration.Heads.KeyCodec(), raw), key(registration.HeadKey(id))},
+		"claims":         {encode(t, k.Registration.Claims.GetPrefix(), k.Registration.Claims.KeyCodec(), fp), key(registration.ClaimsKey(fingerprint))},
+		"claim":          {encode(t, k.Registration.ClaimList.GetPrefix(), k.Registration.ClaimList.KeyCodec(), collections.Join(fp, uint32(7))), key(registration.ClaimKey(fingerprint, 7))},
+		"objection":      {encode(t, k.Objection.Heads.GetPrefix(), k.Objection.Heads.KeyCodec(), raw), key(objection.HeadKey(id))},
+		"listed":         {encode(t, k.Objection.List.GetPrefix(), k.Objection.List.KeyCodec(), collections.Join(code, uint32(7))), objection.ListKey(code, 7)},
+		"target":         {encode(t, k.Objection.Targets.GetPrefix(), k.Objection.Targets.KeyCodec(), code), objection.TargetKey(code)},
+		"pledge":         {encode(t, k.Pledge.Heads.GetPrefix(), k.Pledge.Heads.KeyCodec(), raw), key(pledge.HeadKey(id))},
+		"pledge listed":  {encode(t, k.Pledge.List.GetPrefix(), k.Pledge.List.KeyCodec(), collections.Join(code, uint32(7))), pledge.ListKey(code, 7)},
+		"pledge target":  {encode(t, k.Pledge.Targets.GetPrefix(), k.Pledge.Targets.KeyCodec(), code), pledge.TargetKey(code)},
+		"ranking":        {encode(t, k.Pledge.Rankings.GetPrefix(), k.Pledge.Rankings.KeyCodec(), collections.Join(code, party)), pledge.RankingKey(code, party)},
+		"challenge":      {encode(t, k.Pledge.Challenges.GetPrefix(), k.Pledge.Challenges.KeyCodec(), collections.Join(raw, uint32(7))), key(pledge.ChallengeKey(id, 7))},
+		"zhongdeng":      {encode(t, k.Pledge.Numbers.GetPrefix(), k.Pledge.Numbers.KeyCodec(), "0321000001"), key(pledge.NumberKey("0321000001"))},
+		"references":     {encode(t, k.Registration.ReferenceCounts.GetPrefix(), k.Registration.ReferenceCounts.KeyCodec(), raw), key(registration.ReferencesKey(id))},
+		"reference":      {encode(t, k.Registration.References.GetPrefix(), k.Registration.References.KeyCodec(), collections.Join(raw, uint32(7))), key(registration.ReferenceKey(id, 7))},
+		"ip number":      {encode(t, k.Registration.IPNumbers.GetPrefix(), k.Registration.IPNumbers.KeyCodec(), "20261014000000123"), key(registration.IPNumberKey("20261014000000123"))},
+		"feed entry":     {encode(t, k.Recognition.Entries.GetPrefix(), k.Recognition.Entries.KeyCodec(), uint64(7)), recognition.EntryKey(7)},
+		"peer":           {encode(t, k.Recognition.Peers.GetPrefix(), k.Recognition.Peers.KeyCodec(), "410000"), recognition.PeerKey("410000")},
+		"peer feed":      {encode(t, k.Recognition.PeerFeeds.GetPrefix(), k.Recognition.PeerFeeds.KeyCodec(), "410000"), recognition.PeerFeedKey("410000")},
+		"snapshot":       {encode(t, []byte{6}, k.Recognition.Snapshots.KeyCodec(), code), recognition.SnapshotKey(code)},
+		"told":           {encode(t, k.Recognition.ToldOf.GetPrefix(), k.Recognition.ToldOf.KeyCodec(), code), recognition.ToldKey(code)},
+		"acceptance":     {encode(t, k.Recognition.Acceptances.GetPrefix(), k.Recognition.Acceptances.KeyCodec(), code), recognition.AcceptanceKey(code)},
+		"open conflicts": {encode(t, k.Recognition.OpenConflicts.GetPrefix(), k.Recognition.OpenConflicts.KeyCodec(), code), recognition.OpenConflictsKey(code)},
+		"handover":       {encode(t, k.Council.Handovers.GetPrefix(), k.Council.Handovers.KeyCodec(), uint64(7)), council.HandoverKey(7)},
 	} {
 		require.Equal(t, hex.EncodeToString(pair[0]), hex.EncodeToString(pair[1]), name)
 	}

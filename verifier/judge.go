@@ -18,6 +18,10 @@ import (
 func judge(ctx context.Context, r Request, s *state, block *types.LightBlock, res *Result) {
 	r.progress(sayf("proving the records of %s under block %d", "正在第 %[2]d 号区块下证明 %[1]s 的记录", r.Code, block.Height))
 	d, err := s.reader(ctx).Collect(r.Code)
+	if err == nil && d == nil {
+		s.elsewhere(ctx, r, block, res)
+		return
+	}
 	moment := block.Time.Unix()
 	var more extras
 	if err == nil && d != nil && d.Head.Status.Issued() {
@@ -27,7 +31,7 @@ func judge(ctx context.Context, r Request, s *state, block *types.LightBlock, re
 		res.fail(CheckRecord, err)
 		return
 	}
-	if d == nil || !d.Head.Status.Issued() {
+	if !d.Head.Status.Issued() {
 		res.absent(r, d)
 		return
 	}
@@ -167,6 +171,9 @@ func (r *Result) age(req Request, block *types.LightBlock, records int) {
 		Height: block.Height - 1, Block: block.Height, BlockHash: hexUpper(block.Hash()), AppHash: hexUpper(block.AppHash),
 		BlockTime: block.Time, AgeSeconds: int64(age.Seconds()), Records: records,
 	}
+	if age > req.Policy.MaxAge && !r.final {
+		r.settled = false // another node's newer block may show another state
+	}
 	if rank(r.Verdict) != 0 || r.final || age <= req.Policy.MaxAge {
 		return
 	}
@@ -177,7 +184,7 @@ func (r *Result) age(req Request, block *types.LightBlock, records int) {
 
 // warnOfLiars says so if another node's evidence decided.
 func (r *Result) warnOfLiars() {
-	if rank(r.Verdict) != 0 {
+	if r.rank() != 0 {
 		return
 	}
 	for _, n := range r.Nodes {

@@ -44,7 +44,8 @@ type Pledges struct {
 	Live  uint32 `json:"live"`
 	// Orders are the orders of the live pledges, one for each holder.
 	Orders []Order `json:"orders"`
-	// List are all pledges in the order of their proposals.
+	// List are all pledges in the order of their proposals; of a certificate of another
+	// province those that had not ended when it was imported.
 	List []Pledge `json:"list"`
 }
 
@@ -75,7 +76,8 @@ type Place struct {
 
 // Pledge is one pledge of the certificate's list, as the chain has stored it.
 type Pledge struct {
-	// Index is its place in the certificate's list, from 1.
+	// Index is its place in the certificate's list, from 1; of a certificate of another
+	// province the place among those that were imported.
 	Index uint32 `json:"index"`
 	// ID is its id, 32 hexadecimal digits.
 	ID string `json:"id"`

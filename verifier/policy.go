@@ -20,6 +20,9 @@ type Policy struct {
 	// MaxAge is how old the newest block may be for a state that can still
 	// change; 0 takes DefaultMaxAge.
 	MaxAge time.Duration
+	// MaxImportAge is how old what was imported of a certificate of another province
+	// may be; 0 is what the provinces have agreed. It never admits more than that.
+	MaxImportAge time.Duration
 	// MaxRootAge is how old the trust root's block may be; 0 is no limit. The
 	// older the root, the more of its validators' keys may have been given up
 	// and fallen into other hands; the result always shows its age.
@@ -30,7 +33,8 @@ type Policy struct {
 	// NodeTime is how long one node may take with all its answers; 0 takes
 	// DefaultNodeTime. A node that plays for time is left for the next.
 	NodeTime time.Duration
-	// AdmitAnnotations accepts VALID_WITH_ANNOTATION with exit code 0.
+	// AdmitAnnotations accepts VALID_WITH_ANNOTATION with exit code 0. Of certificates
+	// of other provinces, those that are recognised as evidence.
 	AdmitAnnotations bool
 	// Holder is the code of the party that is expected to hold the certificate;
 	// empty asks for none.

@@ -177,7 +177,7 @@ func examples(t *testing.T) []example {
 		{"hand-over of a seat", "council", append(bytes.Clone(council.HandoverPrefix), 0, 0, 0, 0, 0, 0, 0, 1), &council.Handover{
 			Index: 1, Height: 1, Division: "140000", ConsensusKey: minichain.Key(1).PubKey().Bytes(), Power: 10,
 		}, &council.Handover{}},
-	}, append(pledgeExamples(t, c.Head.Code), feedExamples(t, c.Head)...)...)
+	}, slices.Concat(pledgeExamples(t, c.Head.Code), feedExamples(t, c.Head), foreignExamples(t))...)
 }
 
 // feedExamples are the entry that told the issue of the example's certificate, and

@@ -207,12 +207,18 @@ type Result struct {
 	State Verdict `json:"state,omitempty"`
 	// final tells that no newer block can show another state.
 	final bool
+	// settled tells that the verdict follows from proven records, whatever it is.
+	settled bool
 	// Holder is the holder that was asked for, HolderMatches the finding.
 	Holder        string `json:"holder,omitempty"`
 	HolderMatches *bool  `json:"holder_matches,omitempty"`
 	// Certificate is what was proven of it.
 	Certificate *Certificate `json:"certificate,omitempty"`
-	// Pledges are what was proven of its pledges; there with Certificate.
+	// Recognition is what the chain recognises a certificate of another province
+	// for; nil for one of its own.
+	Recognition *Recognition `json:"recognition,omitempty"`
+	// Pledges are what was proven of its pledges; there with Certificate. Of a
+	// certificate of another province they are those that were imported.
 	Pledges *Pledges `json:"pledges,omitempty"`
 	// Overlaps are who else has registered the same data; there with Certificate if
 	// they were asked for.

@@ -45,6 +45,7 @@ type SearchAnswer struct {
 	Holder        string       `json:"holder,omitempty"`
 	HolderMatches *bool        `json:"holder_matches,omitempty"`
 	Block         SearchBlock  `json:"searched_at"`
+	Recognition   *Recognition `json:"recognition,omitempty"`
 	Certificate   *Certificate `json:"certificate,omitempty"`
 	Pledges       *Pledges     `json:"pledges,omitempty"`
 	Overlaps      *Overlaps    `json:"overlaps,omitempty"`
@@ -114,7 +115,7 @@ func writeSearch(ctx context.Context, r Request, from *recorder) ([]byte, error)
 // by the time of its block, however long ago that was unless the policy says.
 func (r Request) replayed(source *replay) Request {
 	r.Nodes = []Node{{Name: "file", Source: source}}
-	r.Overlaps, r.asOf, r.Policy.Version = true, true, 0
+	r.Overlaps, r.asOf, r.Policy.Version, r.Policy.MaxImportAge = true, true, 0, 0
 	if r.Policy.MaxAge <= 0 {
 		r.Policy.MaxAge = math.MaxInt64
 	}
@@ -188,7 +189,7 @@ func answerOf(res *Result) SearchAnswer {
 			ChainID: res.TrustRoot.ChainID, Height: e.Height, Block: e.Block, BlockHash: e.BlockHash, AppHash: e.AppHash,
 			BlockTime: e.BlockTime.UTC(), Records: e.Records,
 		},
-		Certificate: res.Certificate, Pledges: res.Pledges, Overlaps: res.Overlaps, Priority: res.Priority, Notes: res.Notes,
+		Recognition: res.Recognition, Certificate: res.Certificate, Pledges: res.Pledges, Overlaps: res.Overlaps, Priority: res.Priority, Notes: res.Notes,
 	}
 }
 

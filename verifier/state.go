@@ -46,17 +46,23 @@ func (s *state) read(ctx context.Context, store string, key []byte, m evidence.M
 }
 
 func (s *state) prove(ctx context.Context, store string, key []byte, m evidence.Message) (bool, error) {
+	value, err := s.value(ctx, store, key)
+	if err != nil || len(value) == 0 {
+		return false, err
+	}
+	return true, evidence.Decode(store, value, m)
+}
+
+// value proves the bytes under a key, none if there is no record.
+func (s *state) value(ctx context.Context, store string, key []byte) ([]byte, error) {
 	q := Query{Store: store, Key: key, Height: s.height}
 	a, err := s.source.Query(ctx, q)
 	if err != nil {
-		return false, err
+		return nil, err
 	}
 	if err := VerifyAnswer(s.appHash, q, a); err != nil {
-		return false, err
+		return nil, err
 	}
 	s.records++
-	if len(a.Value) == 0 {
-		return false, nil
-	}
-	return true, evidence.Decode(store, a.Value, m)
+	return a.Value, nil
 }

@@ -13,10 +13,12 @@ const (
 	// trusted header. It speaks of the evidence, not of the certificate.
 	Tampered Verdict = "TAMPERED"
 	// CannotCheck is evidence that is missing or not legible, or no way to it
-	// from the trust root.
+	// from the trust root; also a certificate of another province on which this one
+	// relies for nothing now, or of which it knows too little.
 	CannotCheck Verdict = "CANNOT_CHECK"
 	// Stale is a state that can still change, proven from evidence older than
-	// the bank accepts.
+	// the bank accepts; of a certificate of another province also one that was imported
+	// too long ago, or after which changes are known.
 	Stale Verdict = "STALE"
 	// Unknown is a certificate that is proven not to exist: no such code, a
 	// code that was reserved and never issued, or not of the holder asked for.
@@ -71,14 +73,14 @@ var verdicts = []verdictInfo{
 	{
 		verdict: CannotCheck, exit: ExitCannotCheck,
 		short: say("the certificate could not be checked", "无法核验"),
-		long: say("Nothing was proven: no node was reached, an answer could not be read, or no path leads from the trust root to the node's chain. This says nothing about the certificate. Check the address, the trust root and this machine's clock, and try again.",
-			"没有得到任何证明：未能连接节点、应答无法读取，或无法从信任根走到该节点的链。此结论与凭证本身无关。请检查节点地址、信任根文件和本机时钟后重试。"),
+		long: say("Nothing was proven: no node was reached, an answer could not be read, or no path leads from the trust root to the node's chain. This says nothing about the certificate. Check the address, the trust root and this machine's clock, and try again. Of a certificate of another province it says that this chain has not imported it, or relies on nothing of that province now, for the reason shown; ask its home chain.",
+			"没有得到任何证明：未能连接节点、应答无法读取，或无法从信任根走到该节点的链。此结论与凭证本身无关。请检查节点地址、信任根文件和本机时钟后重试。对外省凭证，表示本省链尚未导入，或因所示原因目前不采信该省记录，请向来源省链核验。"),
 	},
 	{
 		verdict: Stale, exit: ExitCannotCheck,
 		short: say("the evidence is too old", "证据过旧"),
-		long: say("A state was proven, but from evidence older than --max-age, and it may have changed since. Ask another node, or the same one later.",
-			"已证明某一状态，但证据早于 --max-age 允许的时限，其后状态可能已变化。请改用其他节点或稍后重试。"),
+		long: say("A state was proven, but from evidence older than --max-age, and it may have changed since. Ask another node, or the same one later. Of a certificate of another province: what was imported is older than agreed, or changes since are known and were not imported; import it again.",
+			"已证明某一状态，但证据早于 --max-age 允许的时限，其后状态可能已变化。请改用其他节点或稍后重试。对外省凭证，表示导入的快照已超过约定时限，或已知其后的变更尚未导入，请重新导入。"),
 	},
 	{
 		verdict: Unknown, exit: ExitNotValid,
@@ -119,7 +121,7 @@ var verdicts = []verdictInfo{
 	{
 		verdict: ValidWithAnnotation, exit: ExitNotValid,
 		short: say("the certificate is in force; something is recorded on it", "凭证有效，但有备注"),
-		long:  say("The certificate is in force, and an annotation, hold, dispute, pledge or licence is recorded on it. Read what is recorded; --policy admit-annotations accepts it with exit code 0.", "凭证有效，但其上记有备注、查封、争议、质押或许可。请查阅所记内容；使用 --policy admit-annotations 可接受此结论（退出码 0）。"),
+		long:  say("The certificate is in force, and an annotation, hold, dispute, pledge or licence is recorded on it. Read what is recorded; --policy admit-annotations accepts it with exit code 0. A certificate of another province can also be evidence here and not yet accepted for acts, or in conflict with another: the grounds say so. One that may only be looked up is never accepted.", "凭证有效，但其上记有备注、查封、争议、质押或许可。请查阅所记内容；使用 --policy admit-annotations 可接受此结论（退出码 0）。外省凭证亦可能仅可作为证据、尚未业务采信，或存在冲突，见所示理由；仅供查询者不予接受。"),
 	},
 	{
 		verdict: Valid, exit: ExitValid,

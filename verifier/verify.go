@@ -45,7 +45,7 @@ func Verify(ctx context.Context, r Request) *Result {
 	best.Nodes = nodes
 	best.warnOfLiars()
 	best.Exit = best.Verdict.Exit()
-	if best.Verdict == ValidWithAnnotation && r.Policy.AdmitAnnotations {
+	if best.Verdict == ValidWithAnnotation && r.Policy.AdmitAnnotations && best.Recognition.admits() {
 		best.Exit = ExitValid
 	}
 	return best
@@ -54,10 +54,20 @@ func Verify(ctx context.Context, r Request) *Result {
 // better tells whether a result says more than another: of higher rank, or of
 // the same and of a newer block.
 func better(a, b *Result) bool {
-	if rank(a.Verdict) != rank(b.Verdict) {
-		return rank(a.Verdict) < rank(b.Verdict)
+	if a.rank() != b.rank() {
+		return a.rank() < b.rank()
 	}
 	return a.Evidence != nil && (b.Evidence == nil || a.Evidence.Height > b.Evidence.Height)
+}
+
+// rank orders results by their verdicts. One that is settled by proven records
+// stands with proof of a state, also where it is that nothing can be told: else a
+// node that lags behind would hide what a newer block shows.
+func (r *Result) rank() int {
+	if r.settled {
+		return 0
+	}
+	return rank(r.Verdict)
 }
 
 // rank orders what different nodes led to: proof of a state before anything

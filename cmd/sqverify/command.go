@@ -62,6 +62,11 @@ Exit codes 退出码:
   2  TAMPERED 证据被篡改
   3  CANNOT_CHECK 无法核验, STALE 证据过旧; also a wrong call 以及命令行有误
 
+A certificate of another province 外省凭证: ask your own chain. It answers by what it has
+imported and been told, with the province of origin, age and level of recognition. Asked
+of its home chain, with a node and a trust root of it, the answer is the home's own.
+向本省链查询即可，答复注明来源省、快照时间和互认级别；也可用来源省链的节点和信任根直接核验。
+
 "sqverify explain VERDICT" says what a verdict means and what to do;
 "sqverify search CODE" writes a search of pledges that can be checked again offline.`
 
@@ -71,6 +76,10 @@ const examples = `  # check a certificate 核验凭证
   # several nodes in order, and who must hold it 依次查询多个节点，并核对持有人
   sqverify SJ1402026110001 --node https://a.example.cn:26657 --node https://b.example.cn:26657 \
     --trust-root shanxi-1.json --holder 91140100MAC7X2K91N
+
+  # one of another province, by what this province's chain knows, imported at most an hour ago
+  # 外省凭证，以本省链所知为准，导入时间不超过一小时
+  sqverify DL4101001202611000001R --node http://127.0.0.1:26657 --trust-root shanxi-1.json --max-import-age 1h
 
   # for a program 供程序使用
   sqverify DL1401001202611000001T --node http://127.0.0.1:26657 --trust-root shanxi-1.json --output json`

@@ -30,6 +30,7 @@ type options struct {
 	nodes      []string
 	trustRoot  string
 	maxAge     time.Duration
+	maxImport  time.Duration
 	maxRootAge time.Duration
 	timeout    time.Duration
 	nodeTime   time.Duration
@@ -43,6 +44,7 @@ type options struct {
 // flags are those of a check.
 func (o *options) flags(cmd *cobra.Command) {
 	o.commonFlags(cmd)
+	cmd.Flags().DurationVar(&o.maxImport, "max-import-age", 0, "how old the import of another province's certificate may be, 0 for what the provinces agreed 外省凭证导入最长时限，0 为按互认协议")
 	cmd.Flags().Uint64Var(&o.version, "certificate-version", 0, "version that the certificate at hand shows, 0 for the present one 手中凭证所载版本，0 为现行版本")
 }
 
@@ -86,7 +88,7 @@ func (o *options) request(code string, env environment) (verifier.Request, error
 	req := verifier.Request{
 		Code: code, Root: root, Clock: env.Clock,
 		Policy: verifier.Policy{
-			MaxAge: o.maxAge, MaxRootAge: o.maxRootAge, NodeTime: o.nodeTime,
+			MaxAge: o.maxAge, MaxImportAge: o.maxImport, MaxRootAge: o.maxRootAge, NodeTime: o.nodeTime,
 			AdmitAnnotations: o.policy == policyAdmit, Holder: o.holder, Version: o.version,
 		},
 		Signatures: docsig.Verifier{Secp256k1: secp.Verify},
@@ -114,7 +116,7 @@ func (o *options) check() error {
 }
 
 // errTimes is a limit of time that admits nothing.
-var errTimes = errors.New("--max-age, --timeout and --node-time are longer than 0, and --max-root-age is not negative (时限必须大于 0)")
+var errTimes = errors.New("--max-age, --timeout and --node-time are longer than 0, and --max-root-age and --max-import-age are not negative (时限必须大于 0)")
 
 // checkForm checks the flags that every call has.
 func (o *options) checkForm() error {
@@ -124,7 +126,7 @@ func (o *options) checkForm() error {
 	switch {
 	case o.trustRoot == "":
 		return errors.New("name the trust root's file with --trust-root FILE (请用 --trust-root 指定信任根文件)")
-	case o.maxAge < 0 || o.timeout <= 0 || o.nodeTime <= 0 || o.maxRootAge < 0:
+	case o.maxAge < 0 || o.timeout <= 0 || o.nodeTime <= 0 || o.maxRootAge < 0 || o.maxImport < 0:
 		return errTimes
 	case o.policy != policyStrict && o.policy != policyAdmit:
 		return fmt.Errorf("--policy is %s or %s", policyStrict, policyAdmit)

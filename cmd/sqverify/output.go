@@ -87,6 +87,7 @@ func writeText(w io.Writer, res *verifier.Result, l lang) error {
 	p := &page{lang: l}
 	fmt.Fprintf(p, "%s  %s\n", res.Verdict, l.of(res.Reason))
 	p.certificate(res)
+	p.recognition(res.Recognition)
 	p.pledges(res.Pledges)
 	p.overlaps(res.Overlaps)
 	p.line(verifier.Text{EN: "priority", ZH: "优先顺位"}, l.of(res.Priority))

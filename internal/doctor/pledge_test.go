@@ -17,6 +17,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 	pledgetypes "github.com/shuquan-ledger/shuquan/x/pledge/types"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -85,6 +86,13 @@ func TestFindsWhatIsBrokenOfPledges(t *testing.T) {
 			f.Entries--
 			return errors.Join(err, k.Recognition.Feed.Set(ctx, f))
 		}},
+		{"a conflict that is counted and not there", "L1", "open conflicts of " + p.pledged, func(ctx sdk.Context) error {
+			return k.Recognition.OpenConflicts.Set(ctx, p.pledged, recognition.OpenConflicts{Code: p.pledged, Open: 1})
+		}},
+		{"a conflict that is there and not counted", "L1", "open conflicts of " + p.pledged, func(ctx sdk.Context) error {
+			return k.Recognition.Conflicts.Set(ctx, "no id", recognition.Conflict{Id: "no id", Codes: []string{p.pledged}})
+		}},
+		{"no end of what can be proven", "L3", "the end of store recognition", func(ctx sdk.Context) error { return k.Recognition.End.Remove(ctx) }},
 		{"status without its act", "X1", p.pledge, head(func(x *pledge.Pledge) { x.Status = pledge.StatusDefaultNoticed })},
 		{"no part", "V", p.pledge, head(func(x *pledge.Pledge) { x.Parts = nil })},
 		{"pledgee of no list", "L2", p.pledge, head(func(x *pledge.Pledge) { x.Pledgee = p.agency.Code })},

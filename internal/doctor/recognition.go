@@ -4,7 +4,12 @@ package doctor
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"maps"
+	"slices"
+
+	"cosmossdk.io/collections"
 
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
@@ -57,6 +62,47 @@ func (w *walker) feed(ctx context.Context) error {
 	})
 	if c, p := records.Len(); err == nil && (c != issued || p != pledges) {
 		w.found(announced, "the feed", "it tells of %d certificates and %d pledges, there are %d and %d", c, p, issued, pledges)
+	}
+	return err
+}
+
+// conflicts: the open conflicts of each certificate are counted where they are proven,
+// and the end of what can be proven stands in its place.
+func (w *walker) conflicts(ctx context.Context) error {
+	k, open := w.k.Recognition, map[string]uint64{}
+	err := all(ctx, w, "conflicts", k.Conflicts, func(id string, c recognition.Conflict) error {
+		w.check(wellFormed, "conflict "+id, c.Validate())
+		for _, code := range c.Codes {
+			if c.Open() {
+				open[code]++
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	err = k.OpenConflicts.Walk(ctx, nil, func(code string, o recognition.OpenConflicts) (bool, error) {
+		if o.Code != code || o.Open == 0 || o.Open != open[code] {
+			w.found(dense, "open conflicts of "+code, "%d are counted of %s, there are %d", o.Open, o.Code, open[code])
+		}
+		delete(open, code)
+		return false, nil
+	})
+	for _, code := range slices.Sorted(maps.Keys(open)) {
+		w.found(dense, "open conflicts of "+code, "none is counted, there are %d", open[code])
+	}
+	if err != nil {
+		return err
+	}
+	first, err := k.Genesis.Get(ctx)
+	if err != nil {
+		return err
+	}
+	end, err := k.End.Get(ctx)
+	if errors.Is(err, collections.ErrNotFound) || err == nil && end != first {
+		w.found(provable, "the end of store recognition", "it is not the genesis record")
+		return nil
 	}
 	return err
 }

@@ -52,12 +52,31 @@ func (w *Twins) Through(fork *Province, do func()) {
 	do()
 }
 
-// Conflicts are all conflicts that are known here, by id.
+// Conflicts are all conflicts that are known here, by id. Those that are open are the
+// ones that the chain counts for each certificate.
 func (w *Twins) Conflicts() []recognition.Conflict {
 	w.t.Helper()
 	var out []recognition.Conflict
+	open := map[string]uint64{}
 	require.NoError(w.t, w.Here.App.Keepers.Recognition.Conflicts.Walk(w.Here.Ctx(), nil, func(_ string, c recognition.Conflict) (bool, error) {
 		out = append(out, c)
+		for _, code := range c.Codes {
+			if c.Open() {
+				open[code]++
+			}
+		}
+		return false, nil
+	}))
+	require.Equal(w.t, open, w.Here.OpenConflicts())
+	return out
+}
+
+// OpenConflicts are the counts of open conflicts that the chain keeps, by certificate.
+func (p *Province) OpenConflicts() map[string]uint64 {
+	out := map[string]uint64{}
+	require.NoError(p.T(), p.App.Keepers.Recognition.OpenConflicts.Walk(p.Ctx(), nil, func(code string, o recognition.OpenConflicts) (bool, error) {
+		require.Equal(p.T(), code, o.Code)
+		out[code] = o.Open
 		return false, nil
 	}))
 	return out

@@ -17,7 +17,7 @@ import (
 )
 
 // Stores are the provable stores that a certificate's proofs need.
-var Stores = []string{"certificate", "council", "institution", "pledge", "registration"}
+var Stores = []string{"certificate", "council", "institution", "pledge", "recognition", "registration"}
 
 // Parties of every case.
 const (
@@ -49,12 +49,17 @@ type Case struct {
 // NewCase makes a local certificate with serial number n, issued at a moment
 // and in force for three years, sealed.
 func NewCase(chainID string, n uint32, issued time.Time) *Case {
+	return NewCaseIn(chainID, "140100", n, issued)
+}
+
+// NewCaseIn is NewCase of an agency that is accredited in a division.
+func NewCaseIn(chainID, division string, n uint32, issued time.Time) *Case {
 	at := issued.Unix()
 	signer, err := docsig.NewSigner(docsig.SM2SM3, []byte(strings.Repeat("k", 32)))
 	must(err)
 	day := calendar.DayOf(at)
 	accreditation := institution.Accreditation{
-		Agency: Agency, Index: 1, Level: institution.LevelLocal, Division: "140100", AgencyDigit: 1, From: at - 86400,
+		Agency: Agency, Index: 1, Level: institution.LevelLocal, Division: division, AgencyDigit: 1, From: at - 86400,
 		DocumentDigest: digest.SM3([]byte("designation")), FeeScheduleUrl: "https://example.cn/fees", ComplaintChannel: "0351-0000000",
 	}
 	series := certificate.LocalSeries(accreditation, uint32(day)/100)
@@ -73,7 +78,7 @@ func NewCase(chainID string, n uint32, issued time.Time) *Case {
 	c := &Case{
 		ChainID: chainID, Signer: signer, Registration: r, Accreditation: accreditation,
 		Agency: institution.Institution{
-			Code: Agency, Kind: institution.KindAgency, LegalName: "山西数据登记中心有限公司", Division: "140100", Status: institution.StatusActive,
+			Code: Agency, Kind: institution.KindAgency, LegalName: "山西数据登记中心有限公司", Division: division, Status: institution.StatusActive,
 			EvidenceDigest: digest.SM3([]byte("admission")), AdmittedAt: at - 86400, DocumentKeys: 1, Accreditations: 1, Version: 1,
 		},
 		Key: institution.DocumentKey{

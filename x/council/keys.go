@@ -2,7 +2,10 @@
 
 package council
 
-import "fmt"
+import (
+	"encoding/binary"
+	"fmt"
+)
 
 // StateVersion is the version of the provable layout below.
 const StateVersion = 2
@@ -72,3 +75,9 @@ func MotionID(id uint64) []byte { return fmt.Appendf(nil, "motion/%d", id) }
 // SuspensionID names a suspension's record in histories and deadlines, like
 // "suspension/3".
 func SuspensionID(id uint64) []byte { return fmt.Appendf(nil, "suspension/%d", id) }
+
+// HandoverKey is the key of a hand-over, counted from 1: 04 | index, 8 bytes
+// big-endian. The first is that of the chain's first seat.
+func HandoverKey(index uint64) []byte {
+	return binary.BigEndian.AppendUint64([]byte{HandoverPrefix[0]}, index)
+}

@@ -207,6 +207,20 @@ func (c Conflict) Settle(decision string, now int64) (Conflict, error) {
 	return c, nil
 }
 
+// Count is the count once a conflict more is open or one less; ErrNoConflict if one
+// is settled that was not counted.
+func (o OpenConflicts) Count(opened bool) (OpenConflicts, error) {
+	switch {
+	case opened:
+		o.Open++
+	case o.Open == 0:
+		return o, ErrNoConflict.Wrapf("%s: none of its conflicts is counted as open", o.Code)
+	default:
+		o.Open--
+	}
+	return o, nil
+}
+
 // Validate checks a conflict as a genesis file holds it.
 func (c Conflict) Validate() error {
 	switch {
@@ -216,6 +230,8 @@ func (c Conflict) Validate() error {
 		return ErrGenesis.Wrapf("conflict %s: id, kind or rule", c.Id)
 	case len(c.Codes) < 1 || len(c.Codes) > 2 || (len(c.Codes) == 1) != (c.Annotation > 0) || (len(c.Codes) == 2) != (len(c.Rights) > 0):
 		return ErrGenesis.Wrapf("conflict %s: codes, rights or annotation", c.Id)
+	case len(c.Codes) == 2 && c.Codes[0] == c.Codes[1]:
+		return ErrGenesis.Wrapf("conflict %s: %s with itself", c.Id, c.Codes[0]) // it would be counted twice
 	case c.FoundAt <= 0 || c.SettledAt < 0 || c.Open() != (c.Decision == ""):
 		return ErrGenesis.Wrapf("conflict %s: found_at, settled_at or decision", c.Id)
 	}

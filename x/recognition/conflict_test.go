@@ -3,6 +3,7 @@
 package recognition_test
 
 import (
+	"encoding/hex"
 	"os"
 	"slices"
 	"strings"
@@ -128,6 +129,31 @@ func TestConflictStands(t *testing.T) {
 		spoil(&wrong)
 		require.Error(t, wrong.Validate(), name)
 	}
+}
+
+// A genesis has no certificate in conflict with itself: it would be counted twice.
+func TestNoConflictWithItself(t *testing.T) {
+	c := recognition.Conflicts(claimed(lowerCode, now-100, "A", registration.RightHold), claimed(lowerCode, now-200, "B", registration.RightHold), now)[0]
+	require.ErrorContains(t, c.Validate(), "with itself")
+}
+
+// Conflicts of a certificate are counted while they are open; no more are settled
+// than were counted.
+func TestOpenConflictsAreCounted(t *testing.T) {
+	none := recognition.OpenConflicts{Code: lowerCode}
+	one, err := none.Count(true)
+	require.NoError(t, err)
+	two, err := one.Count(true)
+	require.NoError(t, err)
+	require.EqualValues(t, 2, two.Open)
+	for two.Open > 0 {
+		two, err = two.Count(false)
+		require.NoError(t, err)
+	}
+	require.Equal(t, none, two)
+	_, err = two.Count(false)
+	require.ErrorIs(t, err, recognition.ErrNoConflict)
+	require.Equal(t, "10"+hex.EncodeToString([]byte(lowerCode)), hex.EncodeToString(recognition.OpenConflictsKey(lowerCode)))
 }
 
 // Absences follow each other, age, and are missing from the peers that are believed.

@@ -119,30 +119,47 @@ func (v Verdict) Words() string {
 // told last, if that came after what was imported. What is final stays, whatever
 // was imported before or after.
 func (f Facts) State() certificate.VerdictState {
-	switch {
-	case f.Told != nil && f.Told.Change != nil && (f.Snapshot == nil || f.Told.Changed > f.Snapshot.Entries):
-		return f.told()
-	case f.Snapshot != nil:
-		return certificate.VerdictAt(f.Snapshot.Head, f.Snapshot.Annotations, f.Now)
-	default:
+	h, known := f.Known()
+	if !known {
 		return certificate.VerdictUnknown
 	}
-}
-
-// told is the state that the feed told: with the head's other facts as they were
-// imported. One that was never imported has no last day here.
-func (f Facts) told() certificate.VerdictState {
-	var h certificate.Head
 	var notes []certificate.Annotation
 	if f.Snapshot != nil {
-		h, notes = f.Snapshot.Head, f.Snapshot.Annotations
-	}
-	c := f.Told.Change
-	h.Code, h.Status, h.StatusSeq, h.VoidFrom = c.Code, c.Status, c.StatusSeq, c.VoidFrom
-	if f.Snapshot == nil && !certificate.Lifecycle.Terminal(h.Status) {
-		return certificate.VerdictUnknown
+		notes = f.Snapshot.Annotations
 	}
 	return certificate.VerdictAt(h, notes, f.Now)
+}
+
+// Known is the certificate as far as this chain knows it: what was imported, with
+// what the feed has told since. Of one that was never imported nothing can be said
+// unless it is told to have ended, for its last day is not told.
+func (f Facts) Known() (h certificate.Head, known bool) {
+	if f.Snapshot != nil {
+		h = f.Snapshot.Head
+	}
+	if f.ToldSince() {
+		c := f.Told.Change
+		h.Code, h.Status, h.StatusSeq, h.VoidFrom = c.Code, c.Status, c.StatusSeq, c.VoidFrom
+	}
+	return h, f.Snapshot != nil || f.Final()
+}
+
+// ToldSince tells whether the feed told of a change of the certificate itself that
+// is not in what was imported.
+func (f Facts) ToldSince() bool {
+	return f.Told != nil && f.Told.Change != nil && (f.Snapshot == nil || f.Told.Changed > f.Snapshot.Entries)
+}
+
+// Final tells whether the certificate is known to have ended for ever.
+func (f Facts) Final() bool {
+	switch {
+	case f.ToldSince():
+		return certificate.Lifecycle.Terminal(f.Told.Change.Status)
+	case f.Snapshot != nil:
+		return certificate.Lifecycle.Terminal(f.Snapshot.Head.Status)
+	default:
+		return false
+	}
 }
 
 func (f Facts) notValid() bool {

@@ -67,7 +67,7 @@ func ReadSnapshot(r evidence.Reader, p Peer, code string, at At, seals docsig.Ve
 func snapshotOf(d *evidence.Dossier, f Feed) Snapshot {
 	s := Snapshot{
 		Code: d.Head.Code, Entries: f.Entries, Head: d.Head, Issue: d.Issue, Annotations: d.Annotations, Registration: d.Registration,
-		Agency: d.Agency, Accreditation: d.Accreditation, Rankings: d.Pledges.Rankings, Proposed: d.Pledges.Target.Pledges,
+		Agency: d.Agency, Accreditation: d.Accreditation, Key: d.Key, Rankings: d.Pledges.Rankings, Proposed: d.Pledges.Target.Pledges,
 	}
 	for _, l := range d.Pledges.List {
 		if l.On(s.Code) && !l.Ended() {
@@ -181,6 +181,8 @@ func (s Snapshot) Validate() error {
 		return ErrGenesis.Wrapf("code, division or head: %s, %s, %s", s.Code, s.Division, s.Head.Status)
 	case s.Height == 0 || s.Time <= 0 || s.Version == 0 || s.ReceivedAt <= 0:
 		return ErrGenesis.Wrapf("height, time, version or received_at: %d, %d, %d, %d", s.Height, s.Time, s.Version, s.ReceivedAt)
+	case s.Issue.Seal == nil || s.Key.Institution != s.Head.Agency || s.Key.Index != s.Issue.Seal.KeyIndex:
+		return ErrGenesis.Wrapf("key: %s/%d is not the one that sealed", s.Key.Institution, s.Key.Index)
 	}
 	return s.Head.Validate()
 }

@@ -20,23 +20,43 @@ import (
 // at once: of this province, and of others. An event tells that there are more.
 const maxCompared = 100
 
-// setConflict writes a conflict and its place under each of its certificates.
+// setConflict writes a conflict and its place under each of its certificates, and
+// counts it there while it is open: the only way to write one.
 func (k *Keeper) setConflict(ctx context.Context, c recognition.Conflict) error {
+	was, err := orNil(k.Conflicts.Get(ctx, c.Id))
+	if err != nil {
+		return err
+	}
 	all := []error{k.Conflicts.Set(ctx, c.Id, c)}
 	for _, code := range c.Codes {
 		all = append(all, k.ConflictsOf.Set(ctx, collections.Join(code, c.Id)))
+		if c.Open() != (was != nil && was.Open()) {
+			all = append(all, k.countConflict(ctx, code, c.Open()))
+		}
 	}
 	return errors.Join(all...)
 }
 
+// countConflict counts a conflict of a certificate that was opened or settled. The
+// record goes with the last one, so that one proof of absence says that there is none.
+func (k *Keeper) countConflict(ctx context.Context, code string, opened bool) error {
+	count, err := orNew(k.OpenConflicts.Get(ctx, code))(recognition.OpenConflicts{Code: code})
+	if err != nil {
+		return err
+	}
+	next, err := count.Count(opened)
+	if err != nil {
+		return err
+	}
+	if next.Open == 0 {
+		return k.OpenConflicts.Remove(ctx, code)
+	}
+	return k.OpenConflicts.Set(ctx, code, next)
+}
+
 // inConflict tells whether a conflict of a certificate is open.
-func (k *Keeper) inConflict(ctx context.Context, code string) (open bool, err error) {
-	err = k.ConflictsOf.Walk(ctx, collections.NewPrefixedPairRange[string, string](code), func(key collections.Pair[string, string]) (bool, error) {
-		c, err := k.Conflicts.Get(ctx, key.K2())
-		open = err == nil && c.Open()
-		return open, err
-	})
-	return open, err
+func (k *Keeper) inConflict(ctx context.Context, code string) (bool, error) {
+	return k.OpenConflicts.Has(ctx, code)
 }
 
 // snapshotsOf are the imported certificates of data, by code, at most maxCompared;

@@ -49,6 +49,10 @@ type Keeper struct {
 	Origins collections.Map[string, recognition.Origin]
 	// Acceptances: code -> the last decision to act on it.
 	Acceptances collections.Map[string, recognition.Acceptance]
+	// OpenConflicts: code -> how many conflicts of it nobody has settled.
+	OpenConflicts collections.Map[string, recognition.OpenConflicts]
+	// End: the store's first record again, behind all that can be proven.
+	End collections.Item[record.Genesis]
 	// Params: the parameters of uniqueness.
 	Params collections.Item[recognition.Params]
 	// Absences: (id of the application, division) -> what was filed; indexed by data
@@ -95,6 +99,8 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 		RequestHistory: plumbing.HistoryOf(sb, recognition.RequestHistoryPrefix, "request_history", cdc),
 		Origins:        collections.NewMap(sb, recognition.OriginPrefix, "origins", collections.StringKey, codec.CollValue[recognition.Origin](cdc)),
 		Acceptances:    collections.NewMap(sb, recognition.AcceptancePrefix, "acceptances", collections.StringKey, codec.CollValue[recognition.Acceptance](cdc)),
+		OpenConflicts:  collections.NewMap(sb, recognition.OpenConflictsPrefix, "open_conflicts", collections.StringKey, codec.CollValue[recognition.OpenConflicts](cdc)),
+		End:            collections.NewItem(sb, recognition.EndPrefix, "end", codec.CollValue[record.Genesis](cdc)),
 		Params:         collections.NewItem(sb, recognition.ParamsPrefix, "params", codec.CollValue[recognition.Params](cdc)),
 		Absences:       collections.NewIndexedMap(sb, recognition.AbsencePrefix, "absences", absenceKeys, codec.CollValue[recognition.Absence](cdc), newAbsenceIndexes(sb)),
 		Conflicts:      collections.NewMap(sb, recognition.ConflictPrefix, "conflicts", collections.StringKey, codec.CollValue[recognition.Conflict](cdc)),
