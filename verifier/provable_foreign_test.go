@@ -60,6 +60,6 @@ func foreignExamples(t *testing.T) []example {
 		{"what the feed told last of it", "recognition", recognition.ToldKey(s.Code), &told, &recognition.Told{}},
 		{"decision to act on it", "recognition", recognition.AcceptanceKey(s.Code), &accepted, &recognition.Acceptance{}},
 		{"count of its open conflicts", "recognition", recognition.OpenConflictsKey(s.Code), &recognition.OpenConflicts{Code: s.Code, Open: 1}, &recognition.OpenConflicts{}},
-		{"end of what can be proven", "recognition", recognition.EndPrefix, &record.Genesis{ChainId: "shanxi-1", Store: "recognition", StateVersion: verifier.StateVersion}, &record.Genesis{}},
+		{"fence behind what can be proven", "recognition", recognition.FencePrefix, &record.Genesis{ChainId: "shanxi-1", Store: "recognition", StateVersion: verifier.StateVersion}, &record.Genesis{}},
 	}
 }

@@ -92,7 +92,11 @@ func TestFindsWhatIsBrokenOfPledges(t *testing.T) {
 		{"a conflict that is there and not counted", "L1", "open conflicts of " + p.pledged, func(ctx sdk.Context) error {
 			return k.Recognition.Conflicts.Set(ctx, "no id", recognition.Conflict{Id: "no id", Codes: []string{p.pledged}})
 		}},
-		{"no end of what can be proven", "L3", "the end of store recognition", func(ctx sdk.Context) error { return k.Recognition.End.Remove(ctx) }},
+		{"a fence that is not the first record", "L3", "recognition", func(ctx sdk.Context) error {
+			first, err := k.Recognition.Genesis.Get(ctx)
+			first.ChainId += "0"
+			return errors.Join(err, k.Recognition.Genesis.Item.Set(ctx, first))
+		}},
 		{"status without its act", "X1", p.pledge, head(func(x *pledge.Pledge) { x.Status = pledge.StatusDefaultNoticed })},
 		{"no part", "V", p.pledge, head(func(x *pledge.Pledge) { x.Parts = nil })},
 		{"pledgee of no list", "L2", p.pledge, head(func(x *pledge.Pledge) { x.Pledgee = p.agency.Code })},

@@ -4,12 +4,9 @@ package doctor
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
-
-	"cosmossdk.io/collections"
 
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
@@ -66,8 +63,7 @@ func (w *walker) feed(ctx context.Context) error {
 	return err
 }
 
-// conflicts: the open conflicts of each certificate are counted where they are proven,
-// and the end of what can be proven stands in its place.
+// conflicts: the open conflicts of each certificate are counted where they are proven.
 func (w *walker) conflicts(ctx context.Context) error {
 	k, open := w.k.Recognition, map[string]uint64{}
 	err := all(ctx, w, "conflicts", k.Conflicts, func(id string, c recognition.Conflict) error {
@@ -91,18 +87,6 @@ func (w *walker) conflicts(ctx context.Context) error {
 	})
 	for _, code := range slices.Sorted(maps.Keys(open)) {
 		w.found(dense, "open conflicts of "+code, "none is counted, there are %d", open[code])
-	}
-	if err != nil {
-		return err
-	}
-	first, err := k.Genesis.Get(ctx)
-	if err != nil {
-		return err
-	}
-	end, err := k.End.Get(ctx)
-	if errors.Is(err, collections.ErrNotFound) || err == nil && end != first {
-		w.found(provable, "the end of store recognition", "it is not the genesis record")
-		return nil
 	}
 	return err
 }

@@ -55,12 +55,18 @@ func Registry(ctx sdk.Context, k app.Keepers, progress func(kind string, records
 	return w.Report, nil
 }
 
-// genesisRecords: every provable store holds its first record.
+// firstRecord is the first record of a store, with its fences.
+type firstRecord interface {
+	Get(context.Context) (record.Genesis, error)
+	Fenced(context.Context) (bool, error)
+}
+
+// genesisRecords: every provable store holds its first record, and its fences are that.
 func (w *walker) genesisRecords(ctx context.Context) error {
 	w.begin("genesis records")
 	for _, store := range []struct {
 		name    string
-		item    collections.Item[record.Genesis]
+		item    firstRecord
 		version uint32
 	}{
 		{institution.ModuleName, w.k.Institution.Genesis, institution.StateVersion},
@@ -82,6 +88,13 @@ func (w *walker) genesisRecords(ctx context.Context) error {
 		w.read()
 		if g.Store != store.name || g.StateVersion != store.version || g.ChainId == "" {
 			w.found(provable, store.name, "its first record says store %q, version %d, chain %q", g.Store, g.StateVersion, g.ChainId)
+		}
+		fenced, err := store.item.Fenced(ctx)
+		if err != nil {
+			return err
+		}
+		if !fenced {
+			w.found(provable, store.name, "a fence is missing or is another record than the first")
 		}
 	}
 	return nil

@@ -22,8 +22,9 @@ var (
 	FormerNamePrefix = []byte{3}
 	// OfficerPrefix, address -> Officer.
 	OfficerPrefix = []byte{4}
-	// OfficerIndexPrefix, code 00 address -> nothing. An index, not provable.
-	OfficerIndexPrefix = []byte{5}
+	// FencePrefix alone -> record.Genesis, a copy of the first record before the
+	// document keys: behind officers, whose records are no evidence.
+	FencePrefix = []byte{5}
 	// DocumentKeyPrefix, code 00 index -> DocumentKey; dense from 1.
 	DocumentKeyPrefix = []byte{6}
 	// KeyUsePrefix, KeyID of a document key -> KeyUse.
@@ -44,6 +45,8 @@ var (
 	// AgencyPrefix, code -> Agency. Not provable: what a certificate rests on are
 	// the accreditation intervals.
 	AgencyPrefix = []byte{14}
+	// OfficerIndexPrefix, code 00 address -> nothing. An index, not provable.
+	OfficerIndexPrefix = []byte{15}
 )
 
 // KeyID identifies a document key whoever holds it and under whatever

@@ -52,11 +52,11 @@ var (
 	// province too, that nobody has settled; no key if there are none:
 	//	10 | code -> OpenConflicts
 	OpenConflictsPrefix = []byte{16}
-	// EndPrefix is the whole key of a copy of the first record, after the last provable
+	// FencePrefix is the whole key of a copy of the first record, after the last provable
 	// one: an absence is proven by the records beside it, and ICS-23 reads none whose
 	// value is empty, as parameters and indexes behind this key have:
 	//	11 -> record.Genesis
-	EndPrefix = []byte{17}
+	FencePrefix = []byte{17}
 )
 
 // What else this chain knows of others. No provable state.

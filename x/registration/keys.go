@@ -74,6 +74,10 @@ var (
 	// application that adopts it:
 	//	11 | scheme | 00 | number -> id of the application
 	LegacyPrefix = []byte{17}
+	// FencePrefix is the whole key of a copy of the first record, between the index of
+	// agencies, whose values are empty, and the provable keys behind it:
+	//	1f -> record.Genesis
+	FencePrefix = []byte{31}
 )
 
 // HeadKey is the key of a registration; an id of wrong form has none.

@@ -23,7 +23,7 @@ type Keeper struct {
 	guard         certificate.Guard
 
 	// Genesis: the store's first record.
-	Genesis collections.Item[record.Genesis]
+	Genesis plumbing.First
 	// Heads: code -> where the certificate stands.
 	Heads collections.Map[string, certificate.Head]
 	// Issues: (code, registration's version) -> payload and seal.
@@ -54,7 +54,7 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, ck Cale
 	sb := collections.NewSchemaBuilder(storeService)
 	k := &Keeper{
 		calendar: ck, institutions: ik, registrations: rk,
-		Genesis: collections.NewItem(sb, certificate.GenesisPrefix, "genesis", codec.CollValue[record.Genesis](cdc)),
+		Genesis: plumbing.NewFirst(sb, cdc, certificate.GenesisPrefix),
 		Heads: collections.NewMap(sb, certificate.HeadPrefix, "heads",
 			collections.StringKey, codec.CollValue[certificate.Head](cdc)),
 		Issues: collections.NewMap(sb, certificate.IssuePrefix, "issues",

@@ -10,7 +10,6 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/codec"
 
-	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
@@ -24,7 +23,7 @@ type Keeper struct {
 	authorityBytes []byte
 
 	// Genesis: the store's first record.
-	Genesis collections.Item[record.Genesis]
+	Genesis plumbing.First
 	// Params: the council's parameters.
 	Params collections.Item[council.Params]
 	// Seats: division -> seat.
@@ -96,7 +95,7 @@ func NewKeeper(
 
 func newRecords(sb *collections.SchemaBuilder, cdc codec.BinaryCodec) *Keeper {
 	return &Keeper{
-		Genesis: collections.NewItem(sb, collections.NewPrefix(council.GenesisPrefix), "genesis", codec.CollValue[record.Genesis](cdc)),
+		Genesis: plumbing.NewFirst(sb, cdc, council.GenesisPrefix),
 		Params:  collections.NewItem(sb, collections.NewPrefix(council.ParamsPrefix), "params", codec.CollValue[council.Params](cdc)),
 		Seats: collections.NewIndexedMap(sb, collections.NewPrefix(council.SeatPrefix), "seats",
 			collections.StringKey, codec.CollValue[council.Seat](cdc), newSeatIndexes(sb)),

@@ -12,7 +12,6 @@ import (
 	"github.com/cosmos/cosmos-sdk/codec"
 
 	"github.com/shuquan-ledger/shuquan/crypto/docsig"
-	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 )
@@ -27,7 +26,7 @@ type Keeper struct {
 	guard     institution.Guard
 
 	// Genesis: the store's first record.
-	Genesis collections.Item[record.Genesis]
+	Genesis plumbing.First
 	// Params: the numbers that the council sets.
 	Params collections.Item[institution.Params]
 	// Institutions: code -> head.
@@ -65,7 +64,7 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 	k := &Keeper{
 		cdc: cdc, authority: authority, calendar: calendar, accounts: accounts, verifier: verifier,
 
-		Genesis:        collections.NewItem(sb, prefix(institution.GenesisPrefix), "genesis", codec.CollValue[record.Genesis](cdc)),
+		Genesis:        plumbing.NewFirst(sb, cdc, institution.GenesisPrefix, institution.FencePrefix),
 		Params:         collections.NewItem(sb, prefix(institution.ParamsPrefix), "params", codec.CollValue[institution.Params](cdc)),
 		Institutions:   collections.NewMap(sb, prefix(institution.InstitutionPrefix), "institutions", collections.StringKey, codec.CollValue[institution.Institution](cdc)),
 		FormerNames:    collections.NewMap(sb, prefix(institution.FormerNamePrefix), "former_names", list, codec.CollValue[institution.FormerName](cdc)),

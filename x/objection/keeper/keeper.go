@@ -9,7 +9,6 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/codec"
 
-	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 	"github.com/shuquan-ledger/shuquan/x/objection"
 )
@@ -23,7 +22,7 @@ type Keeper struct {
 	certificates  CertificateKeeper
 
 	// Genesis: the store's first record.
-	Genesis collections.Item[record.Genesis]
+	Genesis plumbing.First
 	// Heads: id -> objection as it stands.
 	Heads collections.Map[[]byte, objection.Objection]
 	// List: (certificate, 1..n) -> objection's id.
@@ -49,7 +48,7 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 	sb := collections.NewSchemaBuilder(storeService)
 	k := &Keeper{
 		authority: authority, calendar: ck, institutions: ik, registrations: rk, certificates: cert,
-		Genesis: collections.NewItem(sb, objection.GenesisPrefix, "genesis", codec.CollValue[record.Genesis](cdc)),
+		Genesis: plumbing.NewFirst(sb, cdc, objection.GenesisPrefix),
 		Heads:   collections.NewMap(sb, objection.HeadPrefix, "heads", collections.BytesKey, codec.CollValue[objection.Objection](cdc)),
 		List: collections.NewMap(sb, objection.ListPrefix, "list",
 			collections.PairKeyCodec(collections.StringKey, collections.Uint32Key), codec.CollValue[objection.Listed](cdc)),

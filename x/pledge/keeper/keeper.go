@@ -9,7 +9,6 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/codec"
 
-	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 )
@@ -24,7 +23,7 @@ type Keeper struct {
 	hooks         pledge.Hooks
 
 	// Genesis: the store's first record.
-	Genesis collections.Item[record.Genesis]
+	Genesis plumbing.First
 	// Heads: id -> pledge as it stands.
 	Heads collections.Map[[]byte, pledge.Pledge]
 	// List: (certificate, 1..n) -> pledge's id.
@@ -63,7 +62,7 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 	ofPledge := collections.PairKeyCodec(collections.BytesKey, collections.Uint32Key)
 	k := &Keeper{
 		authority: authority, calendar: ck, institutions: ik, registrations: rk, certificates: cert,
-		Genesis: collections.NewItem(sb, pledge.GenesisPrefix, "genesis", codec.CollValue[record.Genesis](cdc)),
+		Genesis: plumbing.NewFirst(sb, cdc, pledge.GenesisPrefix),
 		Heads:   collections.NewMap(sb, pledge.HeadPrefix, "heads", collections.BytesKey, codec.CollValue[pledge.Pledge](cdc)),
 		List:    collections.NewMap(sb, pledge.ListPrefix, "list", places, codec.CollValue[pledge.Listed](cdc)),
 		Targets: collections.NewMap(sb, pledge.TargetPrefix, "targets", collections.StringKey, codec.CollValue[pledge.Target](cdc)),

@@ -26,7 +26,7 @@ func (k *Keeper) InitGenesis(ctx context.Context, g types.GenesisState) error {
 	if g.Genesis != nil {
 		first = *g.Genesis
 	}
-	if err := errors.Join(k.Genesis.Set(ctx, first), k.End.Set(ctx, first)); err != nil {
+	if err := k.Genesis.Set(ctx, first); err != nil {
 		return err
 	}
 	for _, e := range g.Entries {

@@ -10,7 +10,6 @@ import (
 	"github.com/cosmos/cosmos-sdk/codec"
 
 	"github.com/shuquan-ledger/shuquan/crypto/docsig"
-	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 	"github.com/shuquan-ledger/shuquan/x/recognition"
 )
@@ -18,7 +17,7 @@ import (
 // Keeper keeps the feed of changes, the peers and what was imported from them.
 type Keeper struct {
 	// Genesis: the store's first record.
-	Genesis collections.Item[record.Genesis]
+	Genesis plumbing.First
 	// Entries: 1..n -> change.
 	Entries collections.Map[uint64, recognition.FeedEntry]
 	// Feed: the count of entries.
@@ -51,8 +50,6 @@ type Keeper struct {
 	Acceptances collections.Map[string, recognition.Acceptance]
 	// OpenConflicts: code -> how many conflicts of it nobody has settled.
 	OpenConflicts collections.Map[string, recognition.OpenConflicts]
-	// End: the store's first record again, behind all that can be proven.
-	End collections.Item[record.Genesis]
 	// Params: the parameters of uniqueness.
 	Params collections.Item[recognition.Params]
 	// Absences: (id of the application, division) -> what was filed; indexed by data
@@ -83,7 +80,7 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 	sb := collections.NewSchemaBuilder(storeService)
 	numbered := collections.PairKeyCodec(collections.StringKey, collections.Uint64Key)
 	k := &Keeper{
-		Genesis:        collections.NewItem(sb, recognition.GenesisPrefix, "genesis", codec.CollValue[record.Genesis](cdc)),
+		Genesis:        plumbing.NewFirst(sb, cdc, recognition.GenesisPrefix, recognition.FencePrefix),
 		Entries:        collections.NewMap(sb, recognition.EntryPrefix, "entries", collections.Uint64Key, codec.CollValue[recognition.FeedEntry](cdc)),
 		Feed:           collections.NewItem(sb, recognition.FeedPrefix, "feed", codec.CollValue[recognition.Feed](cdc)),
 		Peers:          collections.NewMap(sb, recognition.PeerPrefix, "peers", collections.StringKey, codec.CollValue[recognition.Peer](cdc)),
@@ -100,7 +97,6 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 		Origins:        collections.NewMap(sb, recognition.OriginPrefix, "origins", collections.StringKey, codec.CollValue[recognition.Origin](cdc)),
 		Acceptances:    collections.NewMap(sb, recognition.AcceptancePrefix, "acceptances", collections.StringKey, codec.CollValue[recognition.Acceptance](cdc)),
 		OpenConflicts:  collections.NewMap(sb, recognition.OpenConflictsPrefix, "open_conflicts", collections.StringKey, codec.CollValue[recognition.OpenConflicts](cdc)),
-		End:            collections.NewItem(sb, recognition.EndPrefix, "end", codec.CollValue[record.Genesis](cdc)),
 		Params:         collections.NewItem(sb, recognition.ParamsPrefix, "params", codec.CollValue[recognition.Params](cdc)),
 		Absences:       collections.NewIndexedMap(sb, recognition.AbsencePrefix, "absences", absenceKeys, codec.CollValue[recognition.Absence](cdc), newAbsenceIndexes(sb)),
 		Conflicts:      collections.NewMap(sb, recognition.ConflictPrefix, "conflicts", collections.StringKey, codec.CollValue[recognition.Conflict](cdc)),

@@ -9,7 +9,6 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/codec"
 
-	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/internal/plumbing"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
@@ -24,7 +23,7 @@ type Keeper struct {
 	guard        registration.Guard
 
 	// Genesis: the store's first record.
-	Genesis collections.Item[record.Genesis]
+	Genesis plumbing.First
 	// Heads: id -> registration as it stands.
 	Heads collections.Map[[]byte, registration.Registration]
 	// Versions: (id, version) -> registration that a later version replaced.
@@ -80,7 +79,7 @@ func NewKeeper(cdc codec.BinaryCodec, storeService store.KVStoreService, authori
 	byIndex := collections.PairKeyCodec(collections.BytesKey, collections.Uint32Key)
 	k := &Keeper{
 		authority: authority, calendar: ck, institutions: ik,
-		Genesis:      collections.NewItem(sb, registration.GenesisPrefix, "genesis", codec.CollValue[record.Genesis](cdc)),
+		Genesis:      plumbing.NewFirst(sb, cdc, registration.GenesisPrefix, registration.FencePrefix),
 		Heads:        collections.NewMap(sb, registration.HeadPrefix, "heads", collections.BytesKey, codec.CollValue[registration.Registration](cdc)),
 		Versions:     collections.NewMap(sb, registration.VersionPrefix, "versions", byVersion, codec.CollValue[registration.Registration](cdc)),
 		Claims:       collections.NewMap(sb, registration.ClaimsPrefix, "claims", collections.BytesKey, codec.CollValue[registration.Claims](cdc)),
