@@ -36,6 +36,7 @@ func (w *linkWalk) under(is func(posted) bool) []posted {
 func (p posted) name() string {
 	return fmt.Sprint(p.from.Here.Chain, p.packet.SourceChannel, p.packet.Sequence)
 }
+
 func (p posted) arrived() bool {
 	return p.to.Here.Answer(p.packet) != nil
 }

@@ -10,8 +10,10 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	clienttypes "github.com/cosmos/ibc-go/v11/modules/core/02-client/types"
+	ibctm "github.com/cosmos/ibc-go/v11/modules/light-clients/07-tendermint"
 
 	"github.com/shuquan-ledger/shuquan/app"
+	"github.com/shuquan-ledger/shuquan/internal/peering"
 	"github.com/shuquan-ledger/shuquan/testutil/chains"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/recognition"
@@ -92,4 +94,39 @@ func TestClientsRecoverWithPacketsUnderWay(t *testing.T) {
 	told, err := l.twins.There.App.Keepers.Recognition.Told(l.twins.There.Ctx())
 	require.NoError(t, err)
 	require.Equal(t, told.Entries, l.Feed().Entries, "the feed was told to its end")
+}
+
+// A peer that shows two headers of one height contradicts itself, also once its light
+// client is recovered: the council clears it, and what was accepted before counts no more.
+func TestForkContradictsThePeer(t *testing.T) {
+	w := agreed(t)
+	code := w.Register()
+	w.Pull(code)
+	w.Here.Must(w.desk.Reviewer, w.Accepting(w.desk.Reviewer, code))
+	require.Equal(t, "FULL", w.recognised(code).Recognition)
+
+	a := w.Peer().Agreement
+	known := w.Here.App.Keepers.IBC.ClientKeeper.GetClientLatestHeight(sdk.UnwrapSDKContext(w.Here.Ctx()), a.ClientId)
+	w.Together()
+	updates, newest, err := peering.Updates(t.Context(), w.There.Node(), a, known.RevisionHeight, w.Officer.Address)
+	require.NoError(t, err)
+	honest, err := clienttypes.UnpackClientMessage(updates[len(updates)-1].ClientMessage)
+	require.NoError(t, err)
+	first := honest.(*ibctm.Header)
+	forged := w.There.Header(int64(newest)) //nolint:gosec // a height
+	forged.AppHash = []byte("another state of the same height")
+	second := *first
+	second.SignedHeader = w.There.Sign(forged).SignedHeader.ToProto()
+	w.Here.Must(w.Officer, &clienttypes.MsgUpdateClient{
+		ClientId: a.ClientId, ClientMessage: anyOf(t, ibctm.NewMisbehaviour(a.ClientId, first, &second)), Signer: w.Officer.Address,
+	})
+	w.Here.Block()
+	require.Equal(t, recognition.ClientFrozen, clientStatus(w.Twins))
+	require.Equal(t, []string{"CONTRADICTION", "CLIENT_FROZEN"}, w.grounds(code))
+
+	recoverClient(w.Twins)
+	require.Equal(t, recognition.ClientActive, clientStatus(w.Twins))
+	require.Equal(t, []string{"CONTRADICTION"}, w.grounds(code), "recovery clears nothing")
+	w.Order(recognition.OrderClear)
+	require.Equal(t, []string{"NOT_ACCEPTED"}, w.grounds(code))
 }

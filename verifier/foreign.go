@@ -91,7 +91,7 @@ func (r *Result) presentForeign(req Request, f *foreign, v recognition.Verdict, 
 	if shown && f.dossier != nil {
 		r.Certificate = shownCertificate(f.dossier, certificate.StateAt(h, moment), moment)
 		if f.facts.ToldSince() {
-			r.Certificate.StatusTime, r.Certificate.Reason = "", "" // the feed does not tell them
+			r.Certificate.StatusTime, r.Certificate.Reason, r.Certificate.SuspendedUntil = "", "", "" // the feed does not tell them
 		}
 		pledges := held.shown(moment)
 		if pledges.Total == 0 {

@@ -144,8 +144,8 @@ func TestForeignRecordsAgree(t *testing.T) {
 	}
 }
 
-// TestForeignClientStands: a frozen light client leaves nothing, one of another chain or
-// kind cannot be read.
+// TestForeignClientStands: a frozen light client leaves nothing, nor does one of another
+// chain, and one of another kind cannot be read.
 func TestForeignClientStands(t *testing.T) {
 	w := newCopied(t)
 	key := recognition.ClientStateKey(w.Peer().Agreement.ClientId)
@@ -162,8 +162,9 @@ func TestForeignClientStands(t *testing.T) {
 	frozen := w.with(t, key, changed(func(c *ibctm.ClientState) { c.FrozenHeight = ibctm.FrozenHeight }))
 	w.require(frozen, verifier.CannotCheck, "++++.", "CLIENT_FROZEN")
 	require.Equal(t, verifier.Valid, frozen.State)
+	stranger := w.with(t, key, changed(func(c *ibctm.ClientState) { c.ChainId = "hebei-1" }))
+	w.require(stranger, verifier.CannotCheck, "++++.", "CLIENT_OF_ANOTHER_CHAIN")
 	for name, value := range map[string][]byte{
-		"another chain":    changed(func(c *ibctm.ClientState) { c.ChainId = "hebei-1" }),
 		"an unknown block": changed(func(c *ibctm.ClientState) { c.LatestHeight.RevisionHeight++ }),
 		"no client":        nil,
 		"no form":          {1, 2, 3},

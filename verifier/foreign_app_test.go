@@ -224,6 +224,8 @@ func TestForeignPeerStands(t *testing.T) {
 	w.require(res, verifier.CannotCheck, "++++.", "CONTRADICTION")
 	require.NotEmpty(t, res.Recognition.Contradiction)
 	w.Order(recognition.OrderClear)
+	w.require(w.verify(code), verifier.ValidWithAnnotation, "+++++", "NOT_ACCEPTED")
+	w.accept(code)
 	w.require(w.verify(code), verifier.Valid, "+++++")
 
 	w.Here.Advance(22 * 24 * time.Hour)
@@ -337,18 +339,17 @@ func TestForeignSearch(t *testing.T) {
 	w.require(again, verifier.ValidWithAnnotation, "+++++", "NOT_ACCEPTED")
 }
 
-// TestForeignWithoutPeer: a code of a province that is no peer is unknown here, and
-// the answer says where it can be checked. One of this province that was never issued
-// gets no such advice.
+// TestForeignWithoutPeer: of a code of a province that is no peer nothing is known here,
+// and the answer says where it can be checked. One of this province that was never issued
+// is unknown.
 func TestForeignWithoutPeer(t *testing.T) {
 	w := strangers(t)
 	code := w.Register()
 	w.Here.Block()
 	res := verifier.Verify(t.Context(), w.request(code, verifier.Policy{}))
-	require.Equal(t, verifier.Unknown, res.Verdict, "%+v", res.Checks)
+	require.Equal(t, verifier.CannotCheck, res.Verdict, "%+v", res.Checks)
 	require.Nil(t, res.Recognition)
-	require.Len(t, res.Notes, 1)
-	require.Contains(t, res.Notes[0].EN, chains.Henan)
+	require.Contains(t, res.Reason.EN, chains.Henan)
 	own := verifier.Verify(t.Context(), w.request("SJ1412026110001", verifier.Policy{}))
 	require.Equal(t, verifier.Unknown, own.Verdict)
 	require.Empty(t, own.Notes)

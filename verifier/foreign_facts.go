@@ -69,8 +69,7 @@ func readOne[T any, M message[T]](ctx context.Context, s *state, key []byte, int
 	return into, nil
 }
 
-// client proves how the light client of a peer stands: of that chain, which the
-// chain does not ask of it again once it has agreed.
+// client proves how the light client of a peer stands.
 func (s *state) client(ctx context.Context, a recognition.Agreement, at time.Time) (recognition.Client, error) {
 	id := a.ClientId
 	raw, err := s.value(ctx, recognition.IBCStore, recognition.ClientStateKey(id))
@@ -80,9 +79,6 @@ func (s *state) client(ctx context.Context, a recognition.Agreement, at time.Tim
 	client, err := recognition.ReadIBCClient(raw)
 	if err != nil {
 		return recognition.Client{}, unknownClient(id, err)
-	}
-	if client.ChainId != a.ChainId {
-		return recognition.Client{}, cannotCheck(sayf("light client %s follows chain %s, and the agreement is with %s", "轻客户端 %s 跟随 %s 链，而协议所载为 %s 链", id, client.ChainId, a.ChainId), nil)
 	}
 	if raw, err = s.value(ctx, recognition.IBCStore, client.ConsensusStateKey(id)); err != nil {
 		return recognition.Client{}, err

@@ -21,6 +21,7 @@ var rows = []struct {
 	{"PEER_NOT_ACTIVE", verifier.CannotCheck, verifier.CannotCheck},
 	{"CONTRADICTION", verifier.CannotCheck, verifier.CannotCheck},
 	{"CLIENT_FROZEN", verifier.CannotCheck, verifier.CannotCheck},
+	{"CLIENT_OF_ANOTHER_CHAIN", verifier.CannotCheck, verifier.CannotCheck},
 	{"NOT_IMPORTED", verifier.CannotCheck, verifier.CannotCheck},
 	{"NOT_VALID", verifier.CannotCheck, verifier.Suspended}, // with a valid state it never stands
 	{"TOO_OLD", verifier.Stale, verifier.Stale},

@@ -20,6 +20,7 @@ var groundVerdicts = []struct {
 	{"PEER_NOT_ACTIVE", CannotCheck},
 	{"CONTRADICTION", CannotCheck},
 	{"CLIENT_FROZEN", CannotCheck},
+	{"CLIENT_OF_ANOTHER_CHAIN", CannotCheck},
 	{"NOT_IMPORTED", CannotCheck},
 	{"NOT_VALID", stateDecides},
 	{"TOO_OLD", Stale},

@@ -15,8 +15,9 @@ import (
 
 // elsewhere judges a code under which this chain has issued nothing and reserved
 // nothing. If the province that the code names is a peer, the certificate is judged
-// by what the chain knows of it; if there is proven to be no such peer, there is no
-// such certificate here.
+// by what the chain knows of it. Of a province that is proven to be no peer the chain
+// knows nothing, which says nothing of the certificate; of its own province's codes it
+// knows all.
 func (s *state) elsewhere(ctx context.Context, r Request, block *types.LightBlock, res *Result) {
 	home, err := recognition.HomeOf(r.Code)
 	if err != nil {
@@ -34,11 +35,12 @@ func (s *state) elsewhere(ctx context.Context, r Request, block *types.LightBloc
 		res.fail(CheckRecord, err)
 	case found:
 		s.judgeForeign(ctx, r, peer, block, res)
-	default:
+	case own == "" || own == home:
 		res.absent(r, nil)
-		if own != "" && own != home {
-			res.Notes = append(res.Notes, noPeer(r, home))
-		}
+	default:
+		res.pass(CheckRecord, sayf("no record under code %s and no recognition with province %s: both proven absent", "已证明编码 %s 之下没有记录，且与省份 %s 没有互认", r.Code, home))
+		res.fail(CheckState, cannotCheck(noPeer(r, home), nil))
+		res.settled = true
 	}
 }
 

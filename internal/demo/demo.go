@@ -126,7 +126,7 @@ func (d *show) startChain(ctx context.Context) error {
 // home is the folder of a province's network.
 func (d *show) home(p province.Profile) string { return filepath.Join(d.dir, p.ChainID) }
 
-// end stops both chains and removes everything.
+// end stops both chains and removes everything that no process uses any more.
 func (d *show) end() error {
 	d.neighbour.dismiss()
 	errs := []error{d.frozen.close()}
@@ -135,7 +135,10 @@ func (d *show) end() error {
 			errs = append(errs, err)
 		}
 	}
-	return errors.Join(append(errs, os.RemoveAll(d.dir))...)
+	if err := errors.Join(errs...); err != nil {
+		return err // the folder knows which processes may still run
+	}
+	return os.RemoveAll(d.dir)
 }
 
 // farewell says that all went as expected.

@@ -66,8 +66,12 @@ func hop(ctx context.Context, src verifier.Source, chainID string, trusted int64
 		if b.Height == trusted+1 || known.VerifyCommitLightTrusting(chainID, b.Commit, trustLevel) == nil {
 			return header(b, trusted, known)
 		}
-		if b, err = src.Block(ctx, trusted+(b.Height-trusted)/2); err != nil {
+		height := trusted + (b.Height-trusted)/2
+		if b, err = src.Block(ctx, height); err != nil {
 			return nil, err
+		}
+		if b.Height != height {
+			return nil, fmt.Errorf("the node was asked for block %d of %s and gave %d", height, chainID, b.Height)
 		}
 	}
 }

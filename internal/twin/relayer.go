@@ -4,6 +4,7 @@ package twin
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -93,7 +94,7 @@ func (t *twin) startRelayer(ctx context.Context) error {
 		return err
 	}
 	if err := t.state.save(t.Dir); err != nil {
-		return err
+		return errors.Join(err, t.state.Relayer.End()) // nobody else knows of it
 	}
 	select {
 	case <-ctx.Done():

@@ -86,13 +86,14 @@ func Down(dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := s.Relayer.End(); err != nil {
-		return err
-	}
+	errs := []error{s.Relayer.End()}
 	for _, chain := range s.Chains {
-		if _, err := localnet.Stop(filepath.Join(dir, chain), false); err != nil && !errors.Is(err, localnet.ErrAbsent) {
-			return err
+		if _, err := localnet.Stop(filepath.Join(dir, chain), false); !errors.Is(err, localnet.ErrAbsent) {
+			errs = append(errs, err)
 		}
+	}
+	if err := errors.Join(errs...); err != nil {
+		return err // the files say which processes may still run
 	}
 	if err := errors.Join(os.RemoveAll(relayerHome(dir)), os.RemoveAll(papers(dir)), os.Remove(filepath.Join(dir, stateName))); err != nil {
 		return err

@@ -67,6 +67,9 @@ func (c Client) Check(a Agreement) error {
 // 1970-01-01T00:00:00Z.
 func (c Client) ExpiresAt() int64 { return c.Time + c.TrustingPeriod }
 
+// HighestAlarm is the alarm of a client that needs an update most.
+const HighestAlarm = 3
+
 // Alarm says how urgent an update is: 1, 2 and 3 when a third, a half and two
 // thirds of the trusting period have passed since the newest known block.
 func (c Client) Alarm(now int64) uint32 {

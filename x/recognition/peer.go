@@ -147,8 +147,8 @@ func (p Peer) Validate() error {
 	if err := ValidateDivision(p.Division); err != nil {
 		return err
 	}
-	if PeerStatus_name[int32(p.Status)] == "" || p.Status == PeerNone || p.Version == 0 {
-		return ErrGenesis.Wrapf("status or version: %s, %d", p.Status, p.Version)
+	if PeerStatus_name[int32(p.Status)] == "" || p.Status == PeerNone || p.Version == 0 || p.ClearedAt < 0 {
+		return ErrGenesis.Wrapf("status, version or cleared_at: %s, %d, %d", p.Status, p.Version, p.ClearedAt)
 	}
 	return p.Agreement.Validate()
 }

@@ -3,6 +3,7 @@
 package recognition
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -63,6 +64,7 @@ func Grounds() []Ground {
 		{"PEER_NOT_ACTIVE", 0, ruleOrder, "the council has suspended or ended recognition of this province", "本省已暂停或终止对该省的互认", func(f Facts) bool { return !f.Peer.stands() }},
 		{"CONTRADICTION", 0, ruleOrder, "records of its chain contradict each other and the council has not cleared it", "该省链上记录相互矛盾，尚未经本省处理", func(f Facts) bool { return f.Peer.Contradiction != "" }},
 		{"CLIENT_FROZEN", 0, ruleFresh, "its light client is frozen, for two headers of one height were shown", "该省轻客户端已冻结：同一高度出现两个区块头", func(f Facts) bool { return f.Client.Status != ClientActive && f.Client.Status != ClientExpired }},
+		{"CLIENT_OF_ANOTHER_CHAIN", 0, ruleFresh, "its light client follows another chain than was agreed", "该省轻客户端所跟踪的链与协议不符", func(f Facts) bool { return f.Client.ChainID != f.Peer.Agreement.ChainId }},
 		{"NOT_IMPORTED", 0, ruleState, "it was never imported; what is known comes from the feed of changes alone", "该凭证尚未导入，仅从变更流水得知", func(f Facts) bool { return f.Snapshot == nil }},
 		{"NOT_VALID", 0, ruleState, "it is not in force", "凭证不处于有效状态", Facts.notValid},
 		{"TOO_OLD", 0, ruleFresh, "what was imported is older than the agreement allows for any use", "导入的快照已超过协议允许的最长时限", func(f Facts) bool { return f.older(1) }},
@@ -137,9 +139,10 @@ func (f Facts) Known() (h certificate.Head, known bool) {
 	if f.Snapshot != nil {
 		h = f.Snapshot.Head
 	}
-	if f.ToldSince() {
+	if f.toldCounts() {
 		c := f.Told.Change
 		h.Code, h.Status, h.StatusSeq, h.VoidFrom = c.Code, c.Status, c.StatusSeq, c.VoidFrom
+		h.SuspendedUntil = suspendedUnknown(c.Status)
 	}
 	return h, f.Snapshot != nil || f.Final()
 }
@@ -150,16 +153,31 @@ func (f Facts) ToldSince() bool {
 	return f.Told != nil && f.Told.Change != nil && (f.Snapshot == nil || f.Told.Changed > f.Snapshot.Entries)
 }
 
-// Final tells whether the certificate is known to have ended for ever.
-func (f Facts) Final() bool {
-	switch {
-	case f.ToldSince():
-		return certificate.Lifecycle.Terminal(f.Told.Change.Status)
-	case f.Snapshot != nil:
-		return certificate.Lifecycle.Terminal(f.Snapshot.Head.Status)
-	default:
-		return false
+// Final tells whether the certificate is known to have ended for ever: from either
+// source, in whichever order they came.
+func (f Facts) Final() bool { return f.toldFinal() || f.importedFinal() }
+
+func (f Facts) toldFinal() bool {
+	return f.Told != nil && f.Told.Change != nil && certificate.Lifecycle.Terminal(f.Told.Change.Status)
+}
+
+func (f Facts) importedFinal() bool {
+	return f.Snapshot != nil && certificate.Lifecycle.Terminal(f.Snapshot.Head.Status)
+}
+
+// toldCounts tells whether the status is the one that was told: nothing takes back what
+// is final, and else the later of both counts.
+func (f Facts) toldCounts() bool {
+	return f.toldFinal() || f.ToldSince() && !f.importedFinal()
+}
+
+// suspendedUnknown is the end of a suspension that the feed told, which it tells without
+// one: it stands until something else is known.
+func suspendedUnknown(s certificate.Status) int64 {
+	if certificate.Lifecycle.Allows(s, certificate.EventLapse) {
+		return math.MaxInt64
 	}
+	return 0
 }
 
 func (f Facts) notValid() bool {
@@ -180,9 +198,10 @@ func (f Facts) encumbered() bool {
 	return f.Snapshot != nil && (len(f.Snapshot.Pledges) > 0 || f.State() == certificate.VerdictValidWithAnnotation)
 }
 
-// accepted tells whether an officer has decided to act on what was imported last.
+// accepted tells whether an officer has decided to act on what was imported last, since
+// a contradiction was cleared if there was one.
 func (f Facts) accepted() bool {
-	return f.Snapshot != nil && f.Acceptance != nil && f.Acceptance.Version == f.Snapshot.Version
+	return f.Snapshot != nil && f.Acceptance != nil && f.Acceptance.Version == f.Snapshot.Version && f.Acceptance.AcceptedAt > f.Peer.ClearedAt
 }
 
 // Accept refuses a decision on an import unless it is of the last one, and nothing

@@ -25,11 +25,11 @@ func facts() recognition.Facts {
 	h := head(3)
 	h.ValidTo = uint32(calendar.DayOf(now).AddMonths(12))
 	return recognition.Facts{
-		Peer:       recognition.Peer{Division: "140000", Status: recognition.PeerActive, Agreement: recognition.Agreement{Level: 3, MaxAge: []uint32{48 * 3600, 24 * 3600, 6 * 3600}}},
-		Client:     recognition.Client{Status: recognition.ClientActive},
+		Peer:       recognition.Peer{Division: "140000", Status: recognition.PeerActive, Agreement: recognition.Agreement{ChainId: "henan-1", Level: 3, MaxAge: []uint32{48 * 3600, 24 * 3600, 6 * 3600}}},
+		Client:     recognition.Client{Status: recognition.ClientActive, ChainID: "henan-1"},
 		Feed:       recognition.PeerFeed{Entries: 7, Known: 7},
 		Snapshot:   &recognition.Snapshot{Code: code, Head: h, Entries: 7, Time: now - hour, Version: 2},
-		Acceptance: &recognition.Acceptance{Version: 2},
+		Acceptance: &recognition.Acceptance{Version: 2, AcceptedAt: now - hour/2},
 		Told:       &recognition.Told{Code: code, Entry: 5, Changed: 5, Change: change(certificate.StatusActive, 3)},
 		Now:        now,
 	}
@@ -55,6 +55,7 @@ var policies = []struct {
 	{"contradicted", 0, certificate.VerdictValid, []string{"CONTRADICTION"}, func(f *recognition.Facts) { f.Peer.Contradiction = "two pasts" }},
 	{"frozen", 0, certificate.VerdictValid, []string{"CLIENT_FROZEN"}, func(f *recognition.Facts) { f.Client.Status = recognition.ClientFrozen }},
 	{"a client of no known status", 0, certificate.VerdictValid, []string{"CLIENT_FROZEN"}, func(f *recognition.Facts) { f.Client.Status = "Unknown" }},
+	{"a client of another chain", 0, certificate.VerdictValid, []string{"CLIENT_OF_ANOTHER_CHAIN"}, func(f *recognition.Facts) { f.Client.ChainID = "henan-2" }},
 	{"told and never imported", 0, certificate.VerdictUnknown, []string{"NOT_IMPORTED"}, func(f *recognition.Facts) { f.Snapshot = nil }},
 	{"told as revoked and never imported", 0, certificate.VerdictRevoked, []string{"NOT_IMPORTED"}, func(f *recognition.Facts) {
 		f.Snapshot, f.Told.Change = nil, change(certificate.StatusRevoked, 4)
@@ -68,6 +69,20 @@ var policies = []struct {
 	{"told as active since", 1, certificate.VerdictValid, []string{"CHANGED_SINCE"}, func(f *recognition.Facts) {
 		f.Told.Entry, f.Told.Changed, f.Told.Change = 8, 8, change(certificate.StatusActive, 4)
 	}},
+	{"told as revoked, and shown as active after it", 0, certificate.VerdictRevoked, []string{"NOT_VALID"}, func(f *recognition.Facts) {
+		f.Told.Change = change(certificate.StatusRevoked, 3)
+	}},
+	{"imported as revoked, and told as active after it", 0, certificate.VerdictRevoked, []string{"NOT_VALID", "CHANGED_SINCE"}, func(f *recognition.Facts) {
+		f.Snapshot.Head.Status, f.Snapshot.Head.VoidFrom = certificate.StatusRevoked, now-hour
+		f.Told.Entry, f.Told.Changed, f.Told.Change = 8, 8, change(certificate.StatusActive, 4)
+		f.Feed.Entries, f.Feed.Known = 8, 8
+	}},
+	{"imported as suspended until now, and told as suspended anew", 0, certificate.VerdictSuspended, []string{"NOT_VALID", "CHANGED_SINCE"}, func(f *recognition.Facts) {
+		f.Snapshot.Head.Status, f.Snapshot.Head.SuspendedUntil = certificate.StatusSuspended, now-1
+		f.Told.Entry, f.Told.Changed, f.Told.Change = 8, 8, change(certificate.StatusSuspended, 5)
+		f.Feed.Entries, f.Feed.Known = 8, 8
+	}},
+	{"accepted before a contradiction was cleared", 2, certificate.VerdictValid, []string{"NOT_ACCEPTED"}, func(f *recognition.Facts) { f.Peer.ClearedAt = now - hour/2 }},
 	{"in conflict", 2, certificate.VerdictValid, []string{"CONFLICT"}, func(f *recognition.Facts) { f.Conflict = true }},
 	{"a pledge told since", 1, certificate.VerdictValid, []string{"CHANGED_SINCE"}, func(f *recognition.Facts) { f.Told.Entry = 8 }},
 	{"too old", 0, certificate.VerdictValid, []string{"TOO_OLD", "OLDER_THAN_EVIDENCE", "OLDER_THAN_ACTS"}, func(f *recognition.Facts) { f.Snapshot.Time = now - 48*hour - 1 }},
@@ -116,6 +131,26 @@ func TestPolicy(t *testing.T) {
 }
 
 // A light client is a peer's only with the parameters of one.
+// What is final is final, whichever of import and feed shows it first.
+func TestFinalContradicts(t *testing.T) {
+	for _, c := range []struct {
+		name           string
+		shown, told    certificate.Status
+		number, toldNo uint64
+		contradicts    bool
+	}{
+		{"told as revoked, shown as active with a later number", certificate.StatusActive, certificate.StatusRevoked, 4, 3, true},
+		{"shown as revoked, told as active with a later number", certificate.StatusRevoked, certificate.StatusActive, 3, 4, true},
+		{"told as active, shown as revoked later", certificate.StatusRevoked, certificate.StatusActive, 4, 3, false},
+	} {
+		s := *facts().Snapshot
+		s.Head.Status, s.Head.StatusSeq = c.shown, c.number
+		contradiction, err := s.Agrees(recognition.Told{Code: code, Entry: 7, Changed: 7, Change: change(c.told, c.toldNo)})
+		require.NoError(t, err)
+		require.Equal(t, c.contradicts, contradiction != "", "%s: %s", c.name, contradiction)
+	}
+}
+
 func TestClientParameters(t *testing.T) {
 	const week = 7 * 24 * 3600
 	good := recognition.Client{

@@ -156,8 +156,11 @@ func (s Snapshot) Agrees(t Told) (string, error) {
 	if c == nil {
 		return "", nil
 	}
+	ended := certificate.Lifecycle.Terminal
 	sum, err := digestOf(&s.Head)
 	switch {
+	case ended(c.Status) && s.Head.StatusSeq > c.StatusSeq, ended(s.Head.Status) && c.StatusSeq > s.Head.StatusSeq:
+		return fmt.Sprintf("%s: it was final (%s, told as %s) and has numbers %d and %d", s.Code, s.Head.Status, c.Status, s.Head.StatusSeq, c.StatusSeq), nil
 	case err != nil:
 		return "", err
 	case s.Head.StatusSeq == c.StatusSeq && sum != c.Digest:

@@ -135,7 +135,7 @@ func (m msgServer) OrderPeer(ctx context.Context, msg *types.MsgOrderPeer) (*typ
 		return nil, err
 	}
 	if event == recognition.EventClear {
-		p.Contradiction = ""
+		p.Contradiction, p.ClearedAt = "", plumbing.Now(ctx)
 	}
 	e := record.Entry{Author: byCouncil, Digests: []string{msg.DocumentDigest}}
 	return &types.MsgOrderPeerResponse{}, m.transition(ctx, p, event, lifecycle.Council, e)

@@ -106,11 +106,14 @@ func (k *Keeper) report(ctx context.Context, p recognition.Peer, o recognition.O
 // changes that wait for too long.
 func (k *Keeper) watch(ctx context.Context, p recognition.Peer, o recognition.Outbox, feed recognition.Feed) (recognition.Outbox, error) {
 	now, events := plumbing.Now(ctx), sdk.UnwrapSDKContext(ctx).EventManager()
-	c, err := k.client(ctx, p.Agreement.ClientId)
-	if err != nil {
-		return o, err
+	alarm := uint32(recognition.HighestAlarm) // of a client that cannot be read
+	if c, err := k.client(ctx, p.Agreement.ClientId); err == nil {
+		alarm = c.Alarm(now)
+		if err := k.watchForks(ctx, p, c); err != nil {
+			return o, err
+		}
 	}
-	if alarm := c.Alarm(now); alarm != o.Alarm {
+	if alarm != o.Alarm {
 		o.Alarm = alarm
 		if err := events.EmitTypedEvent(&types.EventClientAlarm{Division: p.Division, Alarm: alarm}); err != nil {
 			return o, err
@@ -131,6 +134,16 @@ func (k *Keeper) watch(ctx context.Context, p recognition.Peer, o recognition.Ou
 	return o, events.EmitTypedEvent(&types.EventReportsLate{Division: p.Division, Late: late})
 }
 
+// watchForks enters that a peer's chain has shown two headers of one height: its light
+// client is frozen. That is a contradiction, which the council clears: a client that
+// recovers goes on with every header that it knew, the forged ones too.
+func (k *Keeper) watchForks(ctx context.Context, p recognition.Peer, c recognition.Client) error {
+	if c.Status != recognition.ClientFrozen || p.Contradiction != "" || !recognition.PeerLifecycle.Allows(p.Status, recognition.EventContradict) {
+		return nil
+	}
+	return k.contradict(ctx, p, "light client "+p.Agreement.ClientId+": two headers of one height")
+}
+
 // Acknowledged takes up what a peer has answered to a packet that was sent over one of
 // its channels: the outcome, or the code with which it was refused as malformed or not
 // permitted.
@@ -146,10 +159,15 @@ func (k *Keeper) Acknowledged(ctx context.Context, channel string, data, result 
 		return k.nothingCame(ctx, p, packet, refusal, false)
 	}
 	o, err := recognition.DecodeOutcome(result)
-	if err != nil || o.Nonce != packet.Nonce {
+	unread := err != nil || o.Nonce != packet.Nonce
+	switch {
+	case unread && packet.GetReport() == nil:
+		// What came of it stands at home all the same, and can be proven: the request
+		// goes on waiting for that.
+		return recognition.ErrPacket.Wrapf("the answer to request %d cannot be read; import its outcome", packet.Nonce)
+	case unread:
 		return k.nothingCame(ctx, p, packet, recognition.CodeOf(recognition.ErrPacket), false)
-	}
-	if packet.GetReport() != nil {
+	case packet.GetReport() != nil:
 		return k.reportAnswered(ctx, p, o)
 	}
 	_, err = k.answered(ctx, p.Division, o)

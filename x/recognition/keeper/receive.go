@@ -105,6 +105,10 @@ func (k *Keeper) serve(ctx context.Context, p recognition.Peer, packet recogniti
 	if out.Pledge, err = packet.Pledge(); err != nil {
 		return out, err
 	}
+	// Beyond the quota nothing is looked at and nothing kept; within it a refusal counts.
+	if err := k.use(ctx, p, recognition.PeerUse{Requests: 1}); err != nil {
+		return out, err
+	}
 	branch, write := sdk.UnwrapSDKContext(ctx).CacheContext()
 	err = k.carryOut(branch, p, packet, out.Pledge)
 	switch {
@@ -125,9 +129,6 @@ func (k *Keeper) serve(ctx context.Context, p recognition.Peer, packet recogniti
 
 // carryOut reserves a pledge, or carries out an act on one that the peer has asked for.
 func (k *Keeper) carryOut(ctx context.Context, p recognition.Peer, packet recognition.Packet, id string) error {
-	if err := k.use(ctx, p, recognition.PeerUse{Requests: 1}); err != nil {
-		return err
-	}
 	if asked, acts := packet.Asked(); acts {
 		return k.actForGuest(ctx, p, asked)
 	}
