@@ -80,7 +80,7 @@ twin-down: build ## end what twin-up has started 停止两省网络
 
 bench: toolchain ## throughput beside the plain SDK, bytes of state, proofs: one table 性能
 	@mkdir -p .build && go test -c -o .build/bench ./internal/bench
-	.build/bench -test.run '^$$' -test.bench . -test.benchtime 1x -test.timeout 30m
+	.build/bench -test.run '^$$' -test.bench . -test.benchtime 1x -test.timeout 60m
 
 lint: $(BIN)/golangci-lint $(BIN)/buf ## linters, of Go and of .proto files 代码检查
 	$(BIN)/golangci-lint run ./...
