@@ -94,6 +94,10 @@ func FuzzCheckSearch(f *testing.F) {
 		}
 		require.Equal(t, truth.Verdict, res.Verdict)
 		require.Equal(t, truth.Pledges, res.Pledges)
-		require.Equal(t, truth.Evidence.BlockHash, res.Evidence.BlockHash)
+		// The chain is made in each process of the fuzzer, with signatures of its own:
+		// another one's file is as true and names another block.
+		if bytes.Equal(b, raw) {
+			require.Equal(t, truth.Evidence.BlockHash, res.Evidence.BlockHash)
+		}
 	})
 }
