@@ -9,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"cosmossdk.io/collections"
+
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	channeltypes "github.com/cosmos/ibc-go/v11/modules/core/04-channel/types"
 
@@ -150,6 +152,50 @@ func TestReportsBeyondTheQuota(t *testing.T) {
 	w.twins.There.Block()
 	w.Carry()
 	require.EqualValues(t, 2, w.Feed().Entries)
+}
+
+// A request that is refused counts for the quota; beyond it a request is not permitted
+// and leaves nothing at home.
+func TestRequestsBeyondTheQuota(t *testing.T) {
+	l := newLending(t)
+	a := l.Link.There.Peer().Agreement
+	a.RequestsPerDay = 1
+	l.twins.There.Carry(&recognitiontypes.MsgAmendPeer{Authority: app.Authority(), Division: l.twins.Here.Division(), Agreement: a})
+	l.accept()
+	refused := l.Requesting(l.bank, l.proposal(1), l.Holder)
+	refused.Consent.Signature[5] ^= 1
+	l.twins.Here.Must(l.bank.Handler, refused)
+	l.Carry()
+	l.accept()
+	id := l.request(2)
+	l.Carry()
+	m := l.Mirror(id)
+	require.Equal(t, recognition.RequestRefused, m.Status)
+	require.Equal(t, recognition.CodeOf(recognition.ErrQuota), m.Refusal)
+	k := l.twins.There.App.Keepers.Recognition
+	for nonce, kept := range map[uint64]bool{1: true, 2: false} {
+		has, err := k.Outcomes.Has(l.twins.There.Ctx(), collections.Join(l.twins.Here.Division(), nonce))
+		require.NoError(t, err)
+		require.Equal(t, kept, has, "outcome of request %d", nonce)
+	}
+}
+
+// An answer that cannot be read decides nothing: the request waits for what can be
+// proven of it.
+func TestUnreadableAnswer(t *testing.T) {
+	l := newLending(t)
+	id := l.request(1)
+	p := l.Link.There.Packets()[0]
+	l.Link.There.Receive(p)
+	k := l.twins.Here.App.Keepers.Recognition
+	branch, _ := sdk.UnwrapSDKContext(l.twins.Here.Ctx()).CacheContext()
+	require.ErrorIs(t, k.Acknowledged(branch, l.Link.Here.Channel(), p.Data, []byte("no outcome"), ""), recognition.ErrPacket)
+	waiting, err := k.Mirror(branch, id)
+	require.NoError(t, err)
+	require.Equal(t, recognition.RequestRequested, waiting.Status)
+	require.NotZero(t, waiting.Awaiting)
+	l.twins.Here.Must(l.Officer, l.Outcome(1))
+	require.Equal(t, recognition.RequestReserved, l.Mirror(id).Status)
 }
 
 // A report that did not arrive is told again; a request that did not is void, and the

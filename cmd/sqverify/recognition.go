@@ -15,10 +15,7 @@ func (p *page) recognition(r *verifier.Recognition) {
 	if r == nil {
 		return
 	}
-	home := r.Division + ", " + printable(r.ChainID)
-	if r.PeerStatus != "ACTIVE" {
-		home += "; " + p.lang.label(verifier.Text{EN: "recognition", ZH: "互认"}) + " " + r.PeerStatus
-	}
+	home := r.Division + ", " + printable(r.ChainID) + "; " + p.lang.label(verifier.Text{EN: "recognition", ZH: "互认"}) + " " + r.PeerStatus
 	p.line(verifier.Text{EN: "home", ZH: "来源省"}, home)
 	if r.Contradiction != "" {
 		p.line(verifier.Text{EN: "CONTRADICTION", ZH: "自相矛盾"}, printable(r.Contradiction))

@@ -139,7 +139,7 @@ func (f Facts) Known() (h certificate.Head, known bool) {
 	if f.Snapshot != nil {
 		h = f.Snapshot.Head
 	}
-	if f.toldCounts() {
+	if f.ToldCounts() {
 		c := f.Told.Change
 		h.Code, h.Status, h.StatusSeq, h.VoidFrom = c.Code, c.Status, c.StatusSeq, c.VoidFrom
 		h.SuspendedUntil = suspendedUnknown(c.Status)
@@ -147,9 +147,9 @@ func (f Facts) Known() (h certificate.Head, known bool) {
 	return h, f.Snapshot != nil || f.Final()
 }
 
-// ToldSince tells whether the feed told of a change of the certificate itself that
+// toldSince tells whether the feed told of a change of the certificate itself that
 // is not in what was imported.
-func (f Facts) ToldSince() bool {
+func (f Facts) toldSince() bool {
 	return f.Told != nil && f.Told.Change != nil && (f.Snapshot == nil || f.Told.Changed > f.Snapshot.Entries)
 }
 
@@ -165,10 +165,10 @@ func (f Facts) importedFinal() bool {
 	return f.Snapshot != nil && certificate.Lifecycle.Terminal(f.Snapshot.Head.Status)
 }
 
-// toldCounts tells whether the status is the one that was told: nothing takes back what
-// is final, and else the later of both counts.
-func (f Facts) toldCounts() bool {
-	return f.toldFinal() || f.ToldSince() && !f.importedFinal()
+// ToldCounts tells whether the status is the one that the feed told: nothing takes back
+// what is final, and else the later of both counts.
+func (f Facts) ToldCounts() bool {
+	return f.toldFinal() || f.toldSince() && !f.importedFinal()
 }
 
 // suspendedUnknown is the end of a suspension that the feed told, which it tells without
