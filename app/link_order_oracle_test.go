@@ -9,7 +9,9 @@ import (
 
 	"cosmossdk.io/collections"
 
+	"github.com/shuquan-ledger/shuquan/internal/doctor"
 	"github.com/shuquan-ledger/shuquan/lifecycle"
+	"github.com/shuquan-ledger/shuquan/testutil/chains"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/recognition"
@@ -116,9 +118,16 @@ func (w *linkWalk) rows(l *lent) {
 	require.Equal(w.rt, l.seen, m.Status, "the history tells the mirror")
 }
 
-// agreement: once everything was carried, each mirror is what its home says, and all
-// news have been told.
+// agreement: once everything was carried, each mirror is what its home says, all news
+// have been told, and the doctor finds nothing on either side.
 func (w *linkWalk) agreement() {
+	for _, side := range []*chains.Province{w.Here.Here, w.Here.There} {
+		ctx, err := side.App.StateContext()
+		require.NoError(w.rt, err)
+		r, err := doctor.Registry(ctx, side.App.Keepers, nil)
+		require.NoError(w.rt, err)
+		require.Empty(w.rt, r.Findings)
+	}
 	told, err := w.Here.There.App.Keepers.Recognition.Told(w.Here.There.Ctx())
 	require.NoError(w.rt, err)
 	require.Equal(w.rt, told.Entries, w.Here.Feed().Entries)

@@ -271,9 +271,10 @@ func (w *linkWalk) readNext(most int) {
 	}
 }
 
-// outcome imports the answer to a request, as if its acknowledgement were lost.
+// outcome imports the answer to a request, as if its acknowledgement were lost, or that
+// it has none, which ends it only when it can arrive no more.
 func (w *linkWalk) outcome() {
-	p, ok := pick(w, w.under(func(p posted) bool { return p.from == w.Here && p.arrived() }))
+	p, ok := pick(w, w.under(func(p posted) bool { return p.from == w.Here }))
 	if !ok {
 		return
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/testutil/chains"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/recognition"
+	recognitiontypes "github.com/shuquan-ledger/shuquan/x/recognition/types"
 )
 
 // clientStatus is how a province's light client of the other stands.
@@ -129,4 +130,39 @@ func TestForkContradictsThePeer(t *testing.T) {
 	require.Equal(t, []string{"CONTRADICTION"}, w.grounds(code), "recovery clears nothing")
 	w.Order(recognition.OrderClear)
 	require.Equal(t, []string{"NOT_ACCEPTED"}, w.grounds(code))
+}
+
+// Over a light client that the council has replaced no packet and no timeout comes any
+// more. That a request never arrived is proven over the new one: not before its day is
+// over, once, and by a block of the other province, whatever the time is here.
+func TestRequestThatNeverArrived(t *testing.T) {
+	l := newLending(t)
+	id := l.request(1)
+	asked := l.Link.There.Packets()
+	require.Len(t, asked, 1)
+	requireRefused(t, l.twins.Here.Send(l.Officer, l.Outcome(1)), recognition.ErrUnanswered, "it can still arrive")
+
+	a := l.Agreement(l.Create(l.Creation()))
+	l.twins.Here.Carry(&recognitiontypes.MsgAmendPeer{Authority: app.Authority(), Division: chains.Henan, Agreement: a})
+	until := int64(asked[0].TimeoutTimestamp / uint64(time.Second)) //nolint:gosec // a time
+	require.Less(t, l.twins.There.Now().Unix(), until-600)
+	l.twins.There.To(until - 600)
+	l.twins.There.Block()
+	early := l.Outcome(1)
+	l.twins.Here.Advance(24 * time.Hour)
+	requireRefused(t, l.twins.Here.Send(l.Officer, early), recognition.ErrUnanswered, "a block there in which it could arrive")
+	require.Equal(t, recognition.RequestRequested, l.Mirror(id).Status)
+
+	late := l.Outcome(1)
+	l.twins.Here.Must(l.Officer, late)
+	m := l.Mirror(id)
+	require.Equal(t, recognition.RequestExpired, m.Status)
+	require.Equal(t, recognition.CodeOf(recognition.ErrTimedOut), m.Refusal)
+	require.Zero(t, m.Awaiting)
+	o, err := l.twins.Here.App.Keepers.Recognition.Outboxes.Get(l.twins.Here.Ctx(), chains.Henan)
+	require.NoError(t, err)
+	require.Zero(t, o.Open)
+	require.Zero(t, l.twins.There.Pledge(id).Version)
+	requireRefused(t, l.twins.Here.Send(l.Officer, late), recognition.ErrNotAwaited, "imported again")
+	require.NotZero(t, l.twins.There.Send(l.Link.There.Officer, l.Link.There.Receiving(asked[0])).Code, "it comes too late at home")
 }

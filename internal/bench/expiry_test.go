@@ -119,6 +119,7 @@ func (c *chain) each(blocks []*abci.RequestFinalizeBlock) []used {
 	for i, block := range blocks {
 		block.Height = c.LastBlockHeight() + 1
 		out[i] = measure(func() { c.run([]*abci.RequestFinalizeBlock{block}) })
+		block.Txs = nil // a node does not keep them either, and they would be collected with every cycle
 	}
 	return out
 }
@@ -160,31 +161,48 @@ func (c *chain) expiries(b *testing.B) (n int) {
 	return n
 }
 
-// reportExpiries sets the longest block of the expiry beside the usual one. The
-// ratio of processor time is that of the medians: what one block collects of
-// garbage is that of many.
+// reportExpiries sets the blocks of the expiry beside as many usual ones, the shortest
+// beside the shortest and so on to the longest. One block of a node on two processors
+// may take many times the median, whatever is in it: the collector of garbage and the
+// database's compaction work beside it. So the blocks are compared in the order of their
+// times, and the ratio is the worst of that order: no share of the blocks takes longer
+// than so many times what that share of the usual ones takes.
 func reportExpiries(b *testing.B, before, during []used) {
 	b.Helper()
-	milliseconds := func(list []used) (wall, cpu []float64) {
-		for _, u := range list {
-			wall, cpu = append(wall, 1000*u.wall.Seconds()), append(cpu, 1000*u.cpu.Seconds())
-		}
-		return wall, cpu
+	require.Len(b, during, len(before))
+	usual, expiring := inOrder(before), inOrder(during)
+	var ratios, cpus []float64
+	for i := range usual.wall {
+		ratios, cpus = append(ratios, expiring.wall[i]/usual.wall[i]), append(cpus, expiring.cpu[i]/usual.cpu[i])
 	}
-	usual, usualCPU := milliseconds(before)
-	wall, cpu := milliseconds(during)
-	longest := slices.Max(wall)
-	b.ReportMetric(median(usual), "usual-ms")
-	b.ReportMetric(median(wall), "expiring-ms")
-	b.ReportMetric(longest, "longest-ms")
-	b.ReportMetric(longest/median(usual), "ratio")
+	b.ReportMetric(median(usual.wall), "usual-ms")
+	b.ReportMetric(median(expiring.wall), "expiring-ms")
+	b.ReportMetric(slices.Max(ratios), "ratio")
 	b.ReportMetric(0, "ns/op")
 	add(row{
 		figure:   fmt.Sprintf("Block of %d proposals while %d certificates expire", usualTxs, population),
-		value:    fmt.Sprintf("longest %.0f ms, median %.0f ms of %d", longest, median(wall), len(wall)),
-		baseline: fmt.Sprintf("longest %.0f ms, median %.0f ms", slices.Max(usual), median(usual)),
-		ratio:    fmt.Sprintf("%.2f (cpu %.2f)", longest/median(usual), median(cpu)/median(usualCPU)),
-		spread:   fmt.Sprintf("%.2f to %.2f", slices.Min(wall)/median(usual), longest/median(usual)),
+		value:    expiring.String(),
+		baseline: usual.String(),
+		ratio:    fmt.Sprintf("%.2f (cpu %.2f)", slices.Max(ratios), slices.Max(cpus)),
+		spread:   fmt.Sprintf("%.2f to %.2f", slices.Min(ratios), slices.Max(ratios)),
 		aim:      fmt.Sprintf("%d.0", expiryAim),
 	})
+}
+
+// ordered are the milliseconds that blocks took, the shortest first.
+type ordered struct{ wall, cpu []float64 }
+
+func inOrder(blocks []used) (o ordered) {
+	for _, u := range blocks {
+		o.wall, o.cpu = append(o.wall, 1000*u.wall.Seconds()), append(o.cpu, 1000*u.cpu.Seconds())
+	}
+	slices.Sort(o.wall)
+	slices.Sort(o.cpu)
+	return o
+}
+
+// String tells the median, what 99 of 100 blocks stay under, and the longest.
+func (o ordered) String() string {
+	n := len(o.wall)
+	return fmt.Sprintf("%.0f, 99 %% in %.0f, longest %.0f ms", o.wall[n/2], o.wall[n*99/100], o.wall[n-1])
 }

@@ -18,6 +18,9 @@ const (
 	// rising: what a status query answers of a certificate has a number that only
 	// rises, and an end is final (X7).
 	rising = "X7"
+	// arrived: whatever arrives twice, late or in another order, what is known of other
+	// provinces goes by its tables and leaves no end (X8).
+	arrived = "X8"
 	// abled: nobody acts for an institution that has ceased (X9).
 	abled = "X9"
 	// ruled: an application is under a version of the rules that exists (X10).

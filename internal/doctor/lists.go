@@ -10,6 +10,7 @@ import (
 	"cosmossdk.io/collections"
 
 	"github.com/shuquan-ledger/shuquan/record"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
 )
 
 // number is the place in a list.
@@ -58,7 +59,7 @@ func (w *walker) histories(ctx context.Context, h collections.Map[collections.Pa
 		if e.Time < last.Time {
 			w.found(history, name, "entry %d is older than the one before", i)
 		}
-		if e.Proposer != "" && e.Proposer == e.Author && !mayDropOwn[e.Event] {
+		if e.Proposer != "" && e.Proposer == e.Author && !mayDropOwn[e.Event] && !recognition.IsPeerAuthor(e.Author) {
 			w.found(twoPersons, name, "entry %d: %s was proposed and confirmed by %s", i, e.Event, e.Author)
 		}
 		last = e

@@ -8,6 +8,8 @@ import (
 	"maps"
 	"slices"
 
+	"cosmossdk.io/collections"
+
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/pledge"
 	"github.com/shuquan-ledger/shuquan/x/recognition"
@@ -63,20 +65,36 @@ func (w *walker) feed(ctx context.Context) error {
 	return err
 }
 
-// conflicts: the open conflicts of each certificate are counted where they are proven.
+// conflicts: the open conflicts of each certificate are counted where they are proven,
+// and each is found by its certificates.
 func (w *walker) conflicts(ctx context.Context) error {
-	k, open := w.k.Recognition, map[string]uint64{}
+	k, open, listed := w.k.Recognition, map[string]uint64{}, map[string]bool{}
 	err := all(ctx, w, "conflicts", k.Conflicts, func(id string, c recognition.Conflict) error {
 		w.check(wellFormed, "conflict "+id, c.Validate())
 		for _, code := range c.Codes {
 			if c.Open() {
 				open[code]++
 			}
+			listed[code+" "+id] = true
 		}
 		return nil
 	})
 	if err != nil {
 		return err
+	}
+	err = k.ConflictsOf.Walk(ctx, nil, func(key collections.Pair[string, string]) (bool, error) {
+		of := key.K1() + " " + key.K2()
+		if !listed[of] {
+			w.found(linked, "conflict "+key.K2(), "it is listed under %s, of which it is not", key.K1())
+		}
+		delete(listed, of)
+		return false, nil
+	})
+	if err != nil {
+		return err
+	}
+	if len(listed) > 0 {
+		w.found(linked, "conflicts", "%d are not listed under a certificate of theirs", len(listed))
 	}
 	err = k.OpenConflicts.Walk(ctx, nil, func(code string, o recognition.OpenConflicts) (bool, error) {
 		if o.Code != code || o.Open == 0 || o.Open != open[code] {

@@ -46,7 +46,7 @@ func Registry(ctx sdk.Context, k app.Keepers, progress func(kind string, records
 	}}
 	for _, part := range []func(context.Context) error{
 		w.genesisRecords, w.years, w.ceasings, w.institutions, w.agencies, w.officers, w.seats, w.motions, w.suspensions,
-		w.applications, w.registrations, w.claims, w.references, w.legacy, w.publics, w.certificates, w.disputes, w.pledges, w.feed, w.conflicts, w.deadlines,
+		w.applications, w.registrations, w.claims, w.references, w.legacy, w.publics, w.certificates, w.disputes, w.pledges, w.feed, w.peers, w.mirrors, w.conflicts, w.deadlines,
 	} {
 		if err := part(ctx); err != nil {
 			return w.Report, err

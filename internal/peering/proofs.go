@@ -125,13 +125,14 @@ func Stretch(ctx context.Context, src verifier.Source, p recognition.Peer, read 
 }
 
 // Outcome is the message of an officer that imports what came of a request of this
-// chain, as the block of a height proves it. home is the division of this chain.
+// chain, as the block of a height proves it: its outcome, or that it has none. home is
+// the division of this chain.
 func Outcome(ctx context.Context, src verifier.Source, p recognition.Peer, home string, nonce, height uint64, officer string) (*recognitiontypes.MsgImportOutcome, error) {
 	f, err := fetch(ctx, src, p.Agreement, height)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := recognition.ReadOutcome(f.reader(), home, nonce); err != nil {
+	if _, _, err := recognition.ReadOutcome(f.reader(), home, nonce); err != nil {
 		return nil, err
 	}
 	return &recognitiontypes.MsgImportOutcome{Officer: officer, Division: p.Division, Nonce: nonce, Proofs: f.proofs()}, nil

@@ -18,6 +18,8 @@ const (
 	guestAct = "recognition/49"
 	// notAwaited is a number under which nothing is awaited.
 	notAwaited = "recognition/51"
+	// unanswered is a request that has no outcome yet.
+	unanswered = "recognition/70"
 )
 
 type (
@@ -140,6 +142,10 @@ func importOutcomeTable() table {
 			of("nonce", "missing", notAwaited, func(v m) { v.Nonce = 0 }),
 			of("nonce", "of no request", notAwaited, func(v m) { v.Nonce += 1 << 20 }),
 			bad[m]{"nonce", "of another request", peerProof, func(w *World, v m) { v.Nonce = w.frontier().unanswered() }},
+			bad[m]{"nonce", "of a request that can still arrive", unanswered, func(w *World, v m) {
+				b := w.frontier()
+				*v = *b.Here.Outcome(b.unanswered())
+			}},
 		),
 		proofs(func(v m) *recognitiontypes.Proofs { return &v.Proofs }))
 }

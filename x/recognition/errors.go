@@ -114,6 +114,8 @@ var (
 	ErrAct = errors.Register(ModuleName, 49, "G-33: this is not asked of another province; let the parties act on the chain of the certificate")
 	// ErrOpenRequests are too many open requests.
 	ErrOpenRequests = errors.Register(ModuleName, 50, "G-34: a hundred requests wait for an answer of this peer; wait, or import outcomes with shuquand recognition outcome")
+	// ErrUnanswered is a request that has not been answered and still can be.
+	ErrUnanswered = errors.Register(ModuleName, 70, "G-48: that province has not answered yet and the request can still arrive there; import the outcome when it has, or a day after the request, when the proof shows that it never will")
 	// ErrNotAwaited is an outcome that nobody waits for.
 	ErrNotAwaited = errors.Register(ModuleName, 51, "G-35: no answer with this number is awaited of this peer; read the request with shuquand query recognition request")
 	// ErrNonce is a number that was used for another packet.

@@ -63,6 +63,16 @@ func (o Outbox) Validate() error {
 	return ValidateDivision(o.Division)
 }
 
+// TimedOut tells whether a packet that had not arrived by a block of its receiver never
+// will: it is refused from the moment on that was written on it. ErrUnanswered if it can
+// still arrive.
+func (s Sent) TimedOut(receiver At) error {
+	if until := s.SentAt + RequestTimeout; receiver.Time < until {
+		return ErrUnanswered.Wrapf("nonce: %d can arrive until %d; the proof is of %d", s.Nonce, until, receiver.Time)
+	}
+	return nil
+}
+
 // Validate checks a sent packet as a genesis file holds it.
 func (s Sent) Validate() error {
 	if s.Nonce == 0 || s.SentAt <= 0 || s.Pledge == "" {

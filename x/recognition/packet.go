@@ -280,18 +280,16 @@ func (r *StatusReport) News(read PeerFeed) []FeedEntry {
 }
 
 // ReadOutcome proves what came of a request in the chain that answered: asker is the
-// division of who asked. ErrNotAwaited if it has not answered.
-func ReadOutcome(r evidence.Reader, asker string, nonce uint64) (Outcome, error) {
+// division of who asked. False if that chain has not answered: an outcome never goes
+// away, so that then nothing has come of it up to the block of the proof.
+func ReadOutcome(r evidence.Reader, asker string, nonce uint64) (Outcome, bool, error) {
 	var o Outcome
 	found, err := r.Read(ModuleName, OutcomeKey(asker, nonce), &o)
-	if err != nil {
-		return o, err
-	}
-	if !found {
-		return o, ErrNotAwaited.Wrapf("nonce: %d has no outcome there yet", nonce)
+	if err != nil || !found {
+		return o, false, err
 	}
 	if o.Nonce != nonce {
-		return o, ErrEvidence.Wrapf("outcome: %d under number %d", o.Nonce, nonce)
+		return o, true, ErrEvidence.Wrapf("outcome: %d under number %d", o.Nonce, nonce)
 	}
-	return o, o.Validate()
+	return o, true, o.Validate()
 }

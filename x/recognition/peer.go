@@ -142,6 +142,15 @@ func HomeOf(code string) (string, error) {
 // digits are enough.
 func ProvinceOf(division string) string { return division[:provinceLen] + provinceSeat }
 
+// PeerAuthor is who stands in histories as the author of what a peer's chain has said.
+func PeerAuthor(division string) string { return peerAuthor + division }
+
+// IsPeerAuthor tells whether an author is a peer: what it asks for is signed by two keys
+// of who asked there, so that one author stands for two persons.
+func IsPeerAuthor(author string) bool { return strings.HasPrefix(author, peerAuthor) }
+
+const peerAuthor = "peer "
+
 // Validate checks a peer as a genesis file holds it.
 func (p Peer) Validate() error {
 	if err := ValidateDivision(p.Division); err != nil {

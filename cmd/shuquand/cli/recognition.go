@@ -171,7 +171,8 @@ func outcomeCommand() *cobra.Command {
 		Short: "Import what came of a request whose answer was lost (导入跨省质押的处理结果)",
 		Long: `What is asked of another province is answered by a packet. If that is lost, because
 no relayer works or it has forgotten, the outcome is fetched with its proof from any
-node of the other chain.`,
+node of the other chain. If that chain has none a day after the request, the proof says
+so, and the request has ended: it comes too late there from then on.`,
 		Example: "shuquand recognition outcome 0123456789abcdef0123456789abcdef --peer-node https://henan.example.cn:26657 --from handler",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -4,6 +4,7 @@ package keeper
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"cosmossdk.io/collections"
@@ -175,7 +176,8 @@ func (m msgServer) signedBy(ctx context.Context, bank institution.Institution, s
 	return g, s.Verify(m.seals, g, signatures, now)
 }
 
-// ImportOutcome imports what came of a request whose acknowledgement was lost.
+// ImportOutcome imports what came of a request whose acknowledgement was lost: the
+// outcome, or that there is none and that the request comes too late now.
 func (m msgServer) ImportOutcome(ctx context.Context, msg *types.MsgImportOutcome) (*types.MsgImportOutcomeResponse, error) {
 	if err := m.officer(ctx, msg.Officer); err != nil {
 		return nil, err
@@ -187,8 +189,8 @@ func (m msgServer) ImportOutcome(ctx context.Context, msg *types.MsgImportOutcom
 	if err != nil {
 		return nil, err
 	}
-	waits, err := m.Sent.Has(ctx, collections.Join(p.Division, msg.Nonce))
-	if err == nil && !waits {
+	sent, err := m.Sent.Get(ctx, collections.Join(p.Division, msg.Nonce))
+	if errors.Is(err, collections.ErrNotFound) {
 		err = recognition.ErrNotAwaited.Wrapf("nonce: %d", msg.Nonce)
 	}
 	if err != nil {
@@ -198,17 +200,21 @@ func (m msgServer) ImportOutcome(ctx context.Context, msg *types.MsgImportOutcom
 	if err != nil {
 		return nil, err
 	}
-	proofs, _, err := m.proverOf(ctx, p, msg.Proofs)
+	proofs, at, err := m.proverOf(ctx, p, msg.Proofs)
 	if err != nil {
 		return nil, err
 	}
-	o, err := recognition.ReadOutcome(proofs.reader(), recognition.ProvinceOf(home), msg.Nonce)
+	o, answered, err := recognition.ReadOutcome(proofs.reader(), recognition.ProvinceOf(home), msg.Nonce)
 	if err == nil {
 		err = proofs.done()
 	}
 	if err != nil {
 		return nil, asEvidence(err)
 	}
-	_, err = m.answered(ctx, p.Division, o)
-	return &types.MsgImportOutcomeResponse{Outcome: o}, err
+	if answered {
+		_, err = m.answered(ctx, p.Division, o)
+	} else if err = sent.TimedOut(at); err == nil {
+		err = m.failed(ctx, p.Division, msg.Nonce, recognition.CodeOf(recognition.ErrTimedOut), true)
+	}
+	return &types.MsgImportOutcomeResponse{Outcome: o, TimedOut: !answered}, err
 }

@@ -150,7 +150,7 @@ func (k *Keeper) reserve(ctx context.Context, p recognition.Peer, nonce uint64, 
 	if err := k.institutions.Introduce(ctx, r.Pledgee.Code, r.Pledgee.LegalName, r.Pledgee.Division, p.Agreement.Digest, detail); err != nil {
 		return err
 	}
-	if err := k.pledges.Reserve(ctx, r.Proposal, r.Consent, byPeer(p.Division)); err != nil {
+	if err := k.pledges.Reserve(ctx, r.Proposal, r.Consent, recognition.PeerAuthor(p.Division)); err != nil {
 		return err
 	}
 	return k.Origins.Set(ctx, id, recognition.Origin{Pledge: id, Division: p.Division, Nonce: nonce, Pledgee: r.Pledgee})
@@ -180,7 +180,7 @@ func (k *Keeper) actForGuest(ctx context.Context, p recognition.Peer, a recognit
 	if err := signed.Verify(k.seals, origin.Pledgee, a.Signatures, plumbing.Now(ctx)); err != nil {
 		return err
 	}
-	return k.pledges.ActForPledgee(ctx, a.Pledge, a.Act, a.Consents, byPeer(p.Division))
+	return k.pledges.ActForPledgee(ctx, a.Pledge, a.Act, a.Consents, recognition.PeerAuthor(p.Division))
 }
 
 // chainID is the name of this chain.

@@ -102,7 +102,7 @@ func (k *Keeper) answered(ctx context.Context, division string, o recognition.Ou
 	}
 	next, event := r.Answer(o)
 	return true, k.move(ctx, r, next, event, recognition.Home, record.Entry{
-		Author: byPeer(division), Digests: []string{o.Packet}, Detail: fmt.Sprintf("height=%d refusal=%s", o.Height, o.Refusal),
+		Author: recognition.PeerAuthor(division), Digests: []string{o.Packet}, Detail: fmt.Sprintf("height=%d refusal=%s", o.Height, o.Refusal),
 	})
 }
 
@@ -136,8 +136,5 @@ func (k *Keeper) tellPledge(ctx context.Context, division string, c *recognition
 	if !news {
 		return nil
 	}
-	return k.move(ctx, r, next, event, recognition.Home, record.Entry{Author: byPeer(division), Digests: []string{c.Digest}, Detail: fmt.Sprintf("home_version=%d", c.Version)})
+	return k.move(ctx, r, next, event, recognition.Home, record.Entry{Author: recognition.PeerAuthor(division), Digests: []string{c.Digest}, Detail: fmt.Sprintf("home_version=%d", c.Version)})
 }
-
-// byPeer is the author of what a peer's chain has said.
-func byPeer(division string) string { return "peer " + division }
