@@ -65,6 +65,9 @@ fuzz: toolchain ## every fuzzer for FUZZTIME=20s; FUZZ=./app for those of folder
 		done; \
 	done
 
+fuzz-long: FUZZTIME := 10m
+fuzz-long: fuzz ## every fuzzer for ten minutes 长时间模糊测试
+
 scenario: toolchain ## a year of registration agencies, held to a table worked out by hand 登记机构的一年
 	go test ./testutil/scenario $(NOVET) -count=1 -run 'TestYear$$' -v | grep -vE '^(=== |--- PASS|PASS$$)'
 
@@ -131,4 +134,4 @@ apt:
 	$$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y --no-install-recommends $(PACKAGES) || \
 		{ $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get update && $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y --no-install-recommends $(PACKAGES); }
 
-.PHONY: help build demo run localnet localnet-stop test test-running test-network test-commands property twin twin-up twin-down bench fuzz scenario lint proto docs tools clean toolchain openssl apt
+.PHONY: help build demo run localnet localnet-stop test test-running test-network test-commands property twin twin-up twin-down bench fuzz fuzz-long scenario lint proto docs tools clean toolchain openssl apt

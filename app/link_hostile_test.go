@@ -145,6 +145,7 @@ func TestReportsBeyondTheQuota(t *testing.T) {
 	}
 	require.EqualValues(t, 1, w.Feed().Entries)
 	require.NotZero(t, w.box().Failures)
+	require.EqualValues(t, 1, w.Feed().Unread(), "what was not read is known to be missing")
 	w.twins.Here.Advance(24 * time.Hour)
 	w.twins.Here.Block()
 	w.twins.There.To(w.twins.Here.Now().Unix())

@@ -10,6 +10,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	clienttypes "github.com/cosmos/ibc-go/v11/modules/core/02-client/types"
+	channeltypes "github.com/cosmos/ibc-go/v11/modules/core/04-channel/types"
 	ibctm "github.com/cosmos/ibc-go/v11/modules/light-clients/07-tendermint"
 
 	"github.com/shuquan-ledger/shuquan/app"
@@ -23,6 +24,27 @@ import (
 // clientStatus is how a province's light client of the other stands.
 func clientStatus(w *chains.Twins) string {
 	return w.Here.App.Keepers.IBC.ClientKeeper.GetClientStatus(sdk.UnwrapSDKContext(w.Here.Ctx()), w.Peer().Agreement.ClientId).String()
+}
+
+// fork shows two headers of one height of the other chain, which freezes the client.
+func fork(t *testing.T, w *chains.Twins) {
+	t.Helper()
+	a := w.Peer().Agreement
+	known := w.Here.App.Keepers.IBC.ClientKeeper.GetClientLatestHeight(sdk.UnwrapSDKContext(w.Here.Ctx()), a.ClientId)
+	w.Together()
+	updates, newest, err := peering.Updates(t.Context(), w.There.Node(), a, known.RevisionHeight, w.Officer.Address)
+	require.NoError(t, err)
+	honest, err := clienttypes.UnpackClientMessage(updates[len(updates)-1].ClientMessage)
+	require.NoError(t, err)
+	first := honest.(*ibctm.Header)
+	forged := w.There.Header(int64(newest)) //nolint:gosec // a height
+	forged.AppHash = []byte("another state of the same height")
+	second := *first
+	second.SignedHeader = w.There.Sign(forged).SignedHeader.ToProto()
+	w.Here.Must(w.Officer, &clienttypes.MsgUpdateClient{
+		ClientId: a.ClientId, ClientMessage: anyOf(t, ibctm.NewMisbehaviour(a.ClientId, first, &second)), Signer: w.Officer.Address,
+	})
+	w.Here.Block()
 }
 
 // recoverClient replaces it by a new one, by motion.
@@ -106,22 +128,7 @@ func TestForkContradictsThePeer(t *testing.T) {
 	w.Here.Must(w.desk.Reviewer, w.Accepting(w.desk.Reviewer, code))
 	require.Equal(t, "FULL", w.recognised(code).Recognition)
 
-	a := w.Peer().Agreement
-	known := w.Here.App.Keepers.IBC.ClientKeeper.GetClientLatestHeight(sdk.UnwrapSDKContext(w.Here.Ctx()), a.ClientId)
-	w.Together()
-	updates, newest, err := peering.Updates(t.Context(), w.There.Node(), a, known.RevisionHeight, w.Officer.Address)
-	require.NoError(t, err)
-	honest, err := clienttypes.UnpackClientMessage(updates[len(updates)-1].ClientMessage)
-	require.NoError(t, err)
-	first := honest.(*ibctm.Header)
-	forged := w.There.Header(int64(newest)) //nolint:gosec // a height
-	forged.AppHash = []byte("another state of the same height")
-	second := *first
-	second.SignedHeader = w.There.Sign(forged).SignedHeader.ToProto()
-	w.Here.Must(w.Officer, &clienttypes.MsgUpdateClient{
-		ClientId: a.ClientId, ClientMessage: anyOf(t, ibctm.NewMisbehaviour(a.ClientId, first, &second)), Signer: w.Officer.Address,
-	})
-	w.Here.Block()
+	fork(t, w.Twins)
 	require.Equal(t, recognition.ClientFrozen, clientStatus(w.Twins))
 	require.Equal(t, []string{"CONTRADICTION", "CLIENT_FROZEN"}, w.grounds(code))
 
@@ -164,5 +171,40 @@ func TestRequestThatNeverArrived(t *testing.T) {
 	require.Zero(t, o.Open)
 	require.Zero(t, l.twins.There.Pledge(id).Version)
 	requireRefused(t, l.twins.Here.Send(l.Officer, late), recognition.ErrNotAwaited, "imported again")
-	require.NotZero(t, l.twins.There.Send(l.Link.There.Officer, l.Link.There.Receiving(asked[0])).Code, "it comes too late at home")
+	tooLate := l.twins.There.Send(l.Link.There.Officer, l.Link.There.Receiving(asked[0]))
+	require.Equal(t, channeltypes.ErrTimeoutElapsed.Codespace(), tooLate.Codespace, tooLate.Log)
+	require.Equal(t, channeltypes.ErrTimeoutElapsed.ABCICode(), tooLate.Code, tooLate.Log)
+}
+
+// A fork that is shown while a peer is suspended counts when it is resumed, and a peer
+// that is registered anew after a contradiction: what was decided before counts no more.
+func TestContradictionsOutliveOrders(t *testing.T) {
+	for name, through := range map[string]func(w *twins, code string){
+		"suspended": func(w *twins, code string) {
+			w.Order(recognition.OrderSuspend)
+			fork(t, w.Twins)
+			require.NotEmpty(t, w.Peer().Contradiction)
+			recoverClient(w.Twins)
+			w.Order(recognition.OrderResume)
+			require.Contains(t, w.grounds(code), "CONTRADICTION")
+			w.Order(recognition.OrderClear)
+		},
+		"registered anew": func(w *twins, _ string) {
+			fork(t, w.Twins)
+			w.Order(recognition.OrderTerminate)
+			w.Here.Carry(w.Registration())
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := agreed(t)
+			code := w.Register()
+			w.Pull(code)
+			w.Here.Must(w.desk.Reviewer, w.Accepting(w.desk.Reviewer, code))
+			through(w, code)
+			require.Empty(t, w.Peer().Contradiction)
+			w.Pull(code)
+			require.Contains(t, w.grounds(code), "NOT_ACCEPTED")
+			require.NotZero(t, w.Peer().ClearedAt)
+		})
+	}
 }

@@ -61,7 +61,15 @@ func TestPeerRowsDriven(t *testing.T) {
 		{event: "Resume", try: order(recognition.OrderResume)},
 		{event: "Terminate", try: order(recognition.OrderTerminate)},
 		{event: "Clear", try: order(recognition.OrderClear)},
-		{event: "Contradict", try: func(w *neighbours) { w.Here.Send(w.Officer, w.contradiction) }},
+		{event: "Contradict", try: func(w *neighbours) {
+			w.Here.Send(w.Officer, w.contradiction)
+			if p := w.Peer(); p.Watched() && p.Contradiction == "" { // nothing of it is imported, but its light client shows a fork
+				for range 10 { // beyond the copy of it that shows the contradiction
+					w.There.Block()
+				}
+				fork(t, w.Twins)
+			}
+		}},
 	})
 	done.complete(t, fixture(t, "testdata/peer_rows.txt"))
 }

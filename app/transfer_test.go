@@ -97,6 +97,34 @@ func TestTransferOfAPart(t *testing.T) {
 	requireRefused(t, o.Send(o.agency.Handler, msg), registration.ErrNotHeld, "a right that has passed")
 }
 
+// Either side withdraws a transfer that is not registered yet, and nobody else does.
+func TestEitherSideWithdrawsATransfer(t *testing.T) {
+	o := newOffice(t)
+	p := o.issued()
+	k := o.App.Keepers.Registration
+	for i, side := range []*ledger.Party{p.party, o.to} {
+		r, err := k.Registration(o.Ctx(), p.id)
+		require.NoError(t, err)
+		f, err := k.Filing(o.Ctx(), r.Application, r.Filing)
+		require.NoError(t, err)
+		msg, id := o.Request(o.agency, registration.KindTransfer, ledger.Passing(r, f.Content, p.party, o.to, registration.RightOperate), ledger.Nonce(61000+i), p.party, o.to)
+		o.Must(o.agency.Handler, msg)
+		withdrawal := func(by ...*ledger.Party) *registrationtypes.MsgWithdraw {
+			return &registrationtypes.MsgWithdraw{
+				Handler: o.agency.Handler.Address, Id: id,
+				Consents: o.Consents(registration.ActWithdraw, id, 1, ledger.Nonce(62000+i), contentOf(t, o.Ledger, id), by...),
+			}
+		}
+		requireRefused(t, o.Send(o.agency.Handler, withdrawal()), registration.ErrConsents, "by nobody")
+		requireRefused(t, o.Send(o.agency.Handler, withdrawal(o.other)), registration.ErrConsents, "by a third party")
+		requireRefused(t, o.Send(o.agency.Handler, withdrawal(side, o.other)), registration.ErrConsents, "by one side and a third party")
+		o.Must(o.agency.Handler, withdrawal(side))
+		a, err := k.Application(o.Ctx(), id)
+		require.NoError(t, err)
+		require.Equal(t, registration.StatusWithdrawn, a.Status)
+	}
+}
+
 // All rights pass: the old registration and its certificate end in the same
 // block, for the reason that they were transferred.
 func TestTransferOfTheWhole(t *testing.T) {

@@ -204,5 +204,5 @@ func inOrder(blocks []used) (o ordered) {
 // String tells the median, what 99 of 100 blocks stay under, and the longest.
 func (o ordered) String() string {
 	n := len(o.wall)
-	return fmt.Sprintf("%.0f, 99 %% in %.0f, longest %.0f ms", o.wall[n/2], o.wall[n*99/100], o.wall[n-1])
+	return fmt.Sprintf("%.0f, 99 %% in %.0f, longest %.0f ms", o.wall[n/2], o.wall[(99*n+99)/100-1], o.wall[n-1])
 }

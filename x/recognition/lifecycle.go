@@ -64,6 +64,10 @@ var PeerLifecycle = lifecycle.Table[PeerStatus]{
 			No: "G9", From: []PeerStatus{PeerSuspended}, Event: EventClear, Actor: lifecycle.Council, To: PeerSuspended,
 			Rule: ruleEvidence, Note: "as above; it stays suspended",
 		},
+		{
+			No: "G10", From: []PeerStatus{PeerSuspended}, Event: EventContradict, Actor: lifecycle.Chain, To: PeerSuspended,
+			Rule: ruleEvidence, Note: "two headers of one height, which its light client shows whatever is ordered; it stays suspended",
+		},
 	},
 }
 
@@ -85,7 +89,7 @@ func (o Order) EventOf() (lifecycle.Event, error) {
 
 // stands tells whether the council lets the peer be recognised: what its chain shows
 // counts, be it against itself.
-func (p Peer) stands() bool { return PeerLifecycle.Allows(p.Status, EventContradict) }
+func (p Peer) stands() bool { return PeerLifecycle.Allows(p.Status, EventSuspend) }
 
 // Imports tells whether records of the peer are imported: ErrStatus, or
 // ErrContradiction while its records contradict each other.

@@ -135,7 +135,12 @@ func (r Request) Answer(o Outcome) (Request, lifecycle.Event) {
 	event := r.event(News{Status: o.Status, Version: o.Version, Refusal: o.Refusal})
 	r.Awaiting, r.Refusal = 0, o.Refusal
 	if o.Version >= r.HomeVersion && o.Version > 0 {
-		r.HomeStatus, r.HomeVersion, r.ReservedUntil, r.Ranks = o.Status, o.Version, o.Until, slices.Clone(o.Ranks)
+		r.HomeStatus, r.HomeVersion = o.Status, o.Version
+	}
+	// Ranks and the day stand in outcomes alone: a feed that has told more since tells
+	// neither.
+	if o.Version > 0 && o.Height >= r.HomeHeight {
+		r.ReservedUntil, r.Ranks = o.Until, slices.Clone(o.Ranks)
 	}
 	r.HomeHeight = max(r.HomeHeight, o.Height)
 	return r, event

@@ -3,7 +3,10 @@
 package registration
 
 import (
+	"slices"
+
 	"github.com/shuquan-ledger/shuquan/lifecycle"
+	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 )
 
@@ -142,6 +145,22 @@ func (a Application) Issues() bool { return a.Kind != KindCancellation }
 // AsksForRights tells whether the content is examined as to whether the law
 // gives the rights; other applications take them as they are registered.
 func (a Application) AsksForRights() bool { return a.Kind == KindInitial || a.Kind == KindChange }
+
+// WithdrawnBy are those of the applicants who withdraw the application: all, who ask for
+// it together; of a transfer those who sign, which may be one side alone, for until it is
+// registered neither is bound to go on (guideline art. 16, 34).
+func (a Application) WithdrawnBy(applicants []Applicant, signers []record.Consent) []Applicant {
+	if a.Kind != KindTransfer || len(signers) == 0 {
+		return applicants
+	}
+	var out []Applicant
+	for _, one := range applicants {
+		if slices.ContainsFunc(signers, func(c record.Consent) bool { return c.Party == one.Code }) {
+			out = append(out, one)
+		}
+	}
+	return out
+}
 
 // Founds tells whether the application leads to a registration of its own.
 func (a Application) Founds() bool { return a.Kind == KindInitial || a.Kind == KindTransfer }

@@ -48,7 +48,10 @@ func (m msgServer) RegisterPeer(ctx context.Context, msg *types.MsgRegisterPeer)
 	if known := p.Agreement.ChainId; known != "" && known != msg.Agreement.ChainId {
 		return nil, recognition.ErrOtherChain.Wrapf("chain_id: %s; what was imported is of %s", msg.Agreement.ChainId, known)
 	}
-	p.Agreement, p.Contradiction = msg.Agreement, ""
+	if p.Contradiction != "" { // the new agreement clears it, as an order would
+		p.Contradiction, p.ClearedAt = "", plumbing.Now(ctx)
+	}
+	p.Agreement = msg.Agreement
 	return &types.MsgRegisterPeerResponse{}, m.agree(ctx, p, recognition.EventRegister)
 }
 

@@ -56,25 +56,35 @@ func (k *Keeper) Receive(ctx context.Context, channel string, data []byte) (reco
 }
 
 // readReport reads what a report tells that was not read yet. What was read before is
-// no fault of the sender, who cannot know it; nor is a gap, which the outcome shows.
+// no fault of the sender, who cannot know it; nor is a gap, which the outcome shows. How
+// far the feed goes is taken up whatever becomes of its entries: what was not read is
+// known to be missing.
 func (k *Keeper) readReport(ctx context.Context, p recognition.Peer, r *recognition.StatusReport, out recognition.Outcome) (recognition.Outcome, error) {
 	f, err := k.peerFeed(ctx, p.Division)
 	if err != nil {
 		return out, err
 	}
-	if out.Held = f.Entries; len(r.News(f)) == 0 {
-		return out, nil
+	out.Held = f.Entries
+	var end recognition.Feed
+	if len(r.News(f)) > 0 {
+		if end, err = recognition.CheckStretch(r.News(f)); err != nil {
+			return out, err
+		}
 	}
-	end, err := recognition.CheckStretch(r.News(f))
-	if err != nil {
+	at := recognition.At{Height: r.Height, Time: r.Time}
+	reached, contradiction := f.Reaches(r.Feed, at)
+	if contradiction != "" {
+		out.Refusal = recognition.CodeOf(recognition.ErrContradiction)
+		return out, k.contradict(ctx, p, contradiction)
+	}
+	if err := k.PeerFeeds.Set(ctx, p.Division, reached); err != nil || len(r.News(f)) == 0 {
 		return out, err
 	}
 	branch, write := sdk.UnwrapSDKContext(ctx).CacheContext()
 	err = k.use(branch, p, recognition.PeerUse{Entries: uint32(len(r.News(f)))}) //nolint:gosec // at most MaxReport
 	var next recognition.PeerFeed
-	var contradiction string
 	if err == nil {
-		next, contradiction, err = k.readStretch(branch, p, r.News(f), end, r.Feed, recognition.At{Height: r.Height, Time: r.Time})
+		next, contradiction, err = k.readStretch(branch, p, r.News(f), end, r.Feed, at)
 	}
 	switch {
 	case err != nil && registered(err):

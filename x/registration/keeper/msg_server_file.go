@@ -168,7 +168,8 @@ func (m msgServer) refile(ctx context.Context, c officerCase, msg *types.MsgRefi
 	return &types.MsgRefileResponse{Filing: version}, err
 }
 
-// Withdraw withdraws an application with every applicant's consent.
+// Withdraw withdraws an application with every applicant's consent, a transfer with that
+// of either side.
 func (m msgServer) Withdraw(ctx context.Context, msg *types.MsgWithdraw) (*types.MsgWithdrawResponse, error) {
 	if err := msg.Validate(); err != nil {
 		return nil, err
@@ -184,7 +185,7 @@ func (m msgServer) Withdraw(ctx context.Context, msg *types.MsgWithdraw) (*types
 	if err != nil {
 		return nil, err
 	}
-	if err := m.checkConsents(ctx, msg.Consents, f.Content.Applicants, nil, registration.ActWithdraw, msg.Id, uint64(f.Version), c.app.ContentDigest); err != nil {
+	if err := m.checkConsents(ctx, msg.Consents, c.app.WithdrawnBy(f.Content.Applicants, msg.Consents), nil, registration.ActWithdraw, msg.Id, uint64(f.Version), c.app.ContentDigest); err != nil {
 		return nil, err
 	}
 	_, err = m.transition(ctx, c.app, act{

@@ -875,7 +875,8 @@ type MsgWithdraw struct {
 	// id is the application. [PUB]
 	Id string `protobuf:"bytes,2,opt,name=id,proto3" json:"id,omitempty"`
 	// consents are one an applicant over act "registration.withdraw" on the id,
-	// the filing's number as version and the content's digest. [PUB]
+	// the filing's number as version and the content's digest; of a transfer that
+	// of either side is enough. [PUB]
 	Consents []record.Consent `protobuf:"bytes,3,rep,name=consents,proto3" json:"consents"`
 }
 
