@@ -4,8 +4,12 @@ package app_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	ibctm "github.com/cosmos/ibc-go/v11/modules/light-clients/07-tendermint"
 
 	"github.com/shuquan-ledger/shuquan/testutil/chains"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
@@ -43,4 +47,54 @@ func TestBadNewsIsPushed(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, feed.Entries, box.Acknowledged)
 	require.Zero(t, box.Reported)
+}
+
+// A light client that nobody updates is told of at a third, a half and two thirds of
+// its trusting period, once each, and so is the end of the alarm.
+func TestAlarmsOfALightClient(t *testing.T) {
+	w := newJoined(t)
+	here := w.twins.Here
+	w.Update()
+	at, period := w.newest()
+	alarms := func() (out []string) {
+		for _, answer := range here.Answers {
+			for _, e := range answer.Events {
+				if e.Type == "shuquan.recognition.service.v1.EventClientAlarm" {
+					for _, a := range e.Attributes {
+						if a.Key == "alarm" {
+							out = append(out, a.Value)
+						}
+					}
+				}
+			}
+		}
+		return out
+	}
+	for i, part := range []time.Duration{period / 3, period / 2, period * 2 / 3} {
+		here.To(at.Add(part - time.Minute).Unix())
+		here.Block()
+		require.Len(t, alarms(), i, "not before part %d", i+1)
+		here.To(at.Add(part + time.Minute).Unix())
+		here.Block()
+		here.Block()
+		require.Equal(t, []string{"1", "2", "3"}[:i+1], alarms())
+		o, err := here.App.Keepers.Recognition.Outboxes.Get(here.Ctx(), chains.Henan)
+		require.NoError(t, err)
+		require.EqualValues(t, i+1, o.Alarm)
+	}
+	w.Update()
+	here.Block()
+	require.Equal(t, []string{"1", "2", "3", "0"}, alarms())
+}
+
+// newest is the time of the newest block that the light client knows, and its trusting
+// period.
+func (w *joined) newest() (time.Time, time.Duration) {
+	w.t.Helper()
+	ctx, clients, id := sdk.UnwrapSDKContext(w.twins.Here.Ctx()), w.twins.Here.App.Keepers.IBC.ClientKeeper, w.Peer().Agreement.ClientId
+	state, found := clients.GetClientState(ctx, id)
+	require.True(w.t, found)
+	at, err := clients.GetClientTimestampAtHeight(ctx, id, clients.GetClientLatestHeight(ctx, id))
+	require.NoError(w.t, err)
+	return time.Unix(0, int64(at)), state.(*ibctm.ClientState).TrustingPeriod //nolint:gosec // a time
 }
