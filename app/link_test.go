@@ -13,6 +13,8 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/testutil/chains"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+	recognitionkeeper "github.com/shuquan-ledger/shuquan/x/recognition/keeper"
+	recognitiontypes "github.com/shuquan-ledger/shuquan/x/recognition/types"
 )
 
 // joined are two provinces with a channel.
@@ -40,6 +42,10 @@ func TestBadNewsIsPushed(t *testing.T) {
 	w.Link.Carry()
 	require.Equal(t, "VERDICT_STATE_REVOKED", w.recognised(code).State)
 	require.Equal(t, "NONE", w.recognised(code).Recognition)
+	list, err := recognitionkeeper.NewQueryServer(w.twins.Here.App.Keepers.Recognition).Foreigns(w.twins.Here.Ctx(), &recognitiontypes.QueryForeignsRequest{})
+	require.NoError(t, err)
+	require.Len(t, list.Certificates, 1)
+	require.Equal(t, "VERDICT_STATE_REVOKED", list.Certificates[0].State, "imported as active")
 	feed, err := w.twins.There.App.Keepers.Recognition.Told(w.twins.There.Ctx())
 	require.NoError(t, err)
 	require.Equal(t, feed.Entries, w.Feed().Entries)

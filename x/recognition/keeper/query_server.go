@@ -108,7 +108,7 @@ func (q queryServer) Foreign(ctx context.Context, req *types.QueryForeignRequest
 	return &types.QueryForeignResponse{Snapshot: f.Snapshot, Told: f.Told, Acceptance: f.Acceptance}, nil
 }
 
-// Foreigns lists the imported certificates.
+// Foreigns lists the imported certificates, each with what it is recognised for now.
 func (q queryServer) Foreigns(ctx context.Context, req *types.QueryForeignsRequest) (*types.QueryForeignsResponse, error) {
 	page, err := plumbing.Page(req.Pagination)
 	if err != nil {
@@ -116,8 +116,12 @@ func (q queryServer) Foreigns(ctx context.Context, req *types.QueryForeignsReque
 	}
 	page.Limit = min(page.Limit, maxSnapshots)
 	list, next, err := query.CollectionPaginate(ctx, q.Snapshots, page,
-		func(_ string, s recognition.Snapshot) (recognition.Snapshot, error) { return s, nil })
-	return &types.QueryForeignsResponse{Snapshots: list, Pagination: next}, err
+		func(code string, s recognition.Snapshot) (types.ForeignCertificate, error) {
+			f, err := q.Facts(ctx, code)
+			v := recognition.Recognise(f)
+			return types.ForeignCertificate{Recognition: v.Words(), Level: v.Level, State: v.State.String(), Snapshot: s}, err
+		})
+	return &types.QueryForeignsResponse{Certificates: list, Pagination: next}, err
 }
 
 // Recognise tells what a certificate of another province is recognised for.
