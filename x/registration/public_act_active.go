@@ -67,7 +67,8 @@ func (c PublicCase) renewed(open PublicOpenRequest) (PublicEffect, error) {
 }
 
 // changed registers another content. An operation that ends sooner or later than
-// before moves the end of the validity with it, within the years of the rules.
+// before moves the end of the validity with it, within the years of the rules;
+// one that has ended is a ground (U-6).
 func (c PublicCase) changed(open PublicOpenRequest) (PublicEffect, error) {
 	if open.Of != c.Registration.Filing {
 		return nil, ErrPublicRequest.Wrapf("purpose: the %s rests on filing %d, and %d is in force since; refuse it and let it be filed anew", open.Purpose, open.Of, c.Registration.Filing)
@@ -80,12 +81,12 @@ func (c PublicCase) changed(open PublicOpenRequest) (PublicEffect, error) {
 	if err != nil {
 		return nil, err
 	}
-	to, err := c.Rules.ValidTo(calendar.Day(c.Registration.ValidFrom), next.Product)
+	to := c.Rules.ChangedTo(calendar.Day(c.Registration.ValidFrom), next.Product)
 	return func(r *PublicRegistration) {
 		r.Filing, r.ContentDigest, r.ValidTo = open.Filing, digest, uint32(to)
 		r.Edition++
 		r.closeRequest(open.Purpose)
-	}, err
+	}, nil
 }
 
 func (*RefusePublicRequest) name() string { return "RefusePublicRequest" }

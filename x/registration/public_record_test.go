@@ -145,3 +145,42 @@ func TestPublicRenewalAfterAChange(t *testing.T) {
 		require.ErrorIs(t, err, row.want, name)
 	}
 }
+
+// A change that ends the operation ends the validity with it, also on or before
+// the day from which a renewal counts that was granted before the old end: until
+// its last day the operation runs.
+func TestPublicChangeAfterARenewal(t *testing.T) {
+	now := publicFiled.Start() + 1
+	for name, row := range map[string]struct {
+		ends, last uint32
+		want       error
+	}{
+		"prolonged beyond the years": {20311130, 20291130, nil},
+		"within the new years":       {20280630, 20280630, nil},
+		"the day after the old end":  {20261201, 20261201, nil},
+		"the old end":                {20261130, 20261130, nil},
+		"before the old end":         {20261128, 20261128, nil},
+		"today":                      {20261126, 20261126, nil},
+		"yesterday":                  {20261125, 0, ErrPublicGrant},
+	} {
+		next := publicProduct()
+		next.Product.EndsOn = row.ends
+		r := registered()
+		r.ValidFrom, r.ValidTo, r.Filings = 20261130, 20291130, 2
+		r.Requests = []PublicOpenRequest{{Purpose: PublicPurposeChange, Filing: 2, Of: 1, FiledOn: 20261123, AcceptedOn: 20261124, Rules: 1}}
+		j, err := PublicAct{Act: &PublicAct_GrantRequest{GrantRequest: &GrantPublicRequest{
+			Purpose: PublicPurposeChange, DecisionDigest: next.Source,
+		}}}.Judge(PublicCase{
+			Registration: r, Content: publicProduct(), Rules: DefaultPublicRules(), AskedRules: DefaultPublicRules(), Now: now,
+			Asked: PublicFiling{Request: PublicRequest{Purpose: PublicPurposeChange, Content: &next}},
+		})
+		require.ErrorIs(t, err, row.want, name)
+		if err != nil {
+			continue
+		}
+		j.Effect(&r)
+		require.Equal(t, []uint32{20261130, row.last}, []uint32{r.ValidFrom, r.ValidTo}, name)
+		require.True(t, r.Live(now), name)
+		require.False(t, r.Live(calendar.Day(row.last).End()+1), name)
+	}
+}

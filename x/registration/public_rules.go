@@ -127,15 +127,22 @@ func (r PublicRules) LateFiling(p *PublicProduct, filed calendar.Day, ys calenda
 // not counted (art. 15): the rules' years after it, or the operation's last day
 // if that comes first. ErrPublicGrant if the operation has ended by then.
 func (r PublicRules) ValidTo(coded calendar.Day, p *PublicProduct) (calendar.Day, error) {
-	last := coded.AddMonths(12 * int(r.ValidityYears))
+	if p != nil && calendar.Day(p.EndsOn) <= coded {
+		return 0, ErrPublicGrant.Wrapf("product.ends_on: the operation ended on %s", calendar.Day(p.EndsOn))
+	}
+	return r.ChangedTo(coded, p), nil
+}
+
+// ChangedTo is the last day of a registration that is changed and whose validity
+// counts from a day. A renewal that was granted before the old end counts from a
+// day to come: an operation that runs until then at most ends the registration
+// with it (art. 15).
+func (r PublicRules) ChangedTo(from calendar.Day, p *PublicProduct) calendar.Day {
+	last := from.AddMonths(12 * int(r.ValidityYears))
 	if p == nil {
-		return last, nil
+		return last
 	}
-	ends := calendar.Day(p.EndsOn)
-	if ends <= coded {
-		return 0, ErrPublicGrant.Wrapf("product.ends_on: the operation ended on %s", ends)
-	}
-	return min(last, ends), nil
+	return min(last, calendar.Day(p.EndsOn))
 }
 
 // MayRenew checks that a renewal is applied for in its time: in the last days
