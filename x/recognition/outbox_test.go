@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"os"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -62,7 +61,7 @@ func TestPacketsAreBounded(t *testing.T) {
 	require.Less(t, len(raw), recognition.MaxPacket)
 	_, err = recognition.DecodePacket(raw)
 	require.ErrorIs(t, err, recognition.ErrPacket)
-	require.True(t, strings.Contains(err.Error(), "entries"), err)
+	require.ErrorContains(t, err, "entries")
 }
 
 // goldenReport is the first report among the golden packets that tells something.
