@@ -27,13 +27,13 @@ func (w *linkWalk) invariants() {
 	for _, l := range w.lent {
 		w.rows(l)
 		w.alone(l)
-		if m := w.Here.Mirror(l.id); m.Status == recognition.RequestConfirmed {
-			require.NotZero(w.rt, w.home(l.id).PerfectedOn, "confirmed here and never ranked at home")
+		m, home := w.Here.Mirror(l.id), w.home(l.id)
+		if m.Status == recognition.RequestConfirmed {
+			require.NotZero(w.rt, home.PerfectedOn, "confirmed here and never ranked at home")
 		}
-		m := w.Here.Mirror(l.id)
-		require.LessOrEqual(w.rt, m.HomeVersion, w.home(l.id).Version, "ahead of its home")
+		require.LessOrEqual(w.rt, m.HomeVersion, home.Version, "ahead of its home")
 		if m.Status != recognition.RequestRequested && m.Status != recognition.RequestRefused && m.Status != recognition.RequestExpired {
-			require.Equal(w.rt, l.id, w.home(l.id).Id, "%s here and nothing at home", m.Status)
+			require.Equal(w.rt, l.id, home.Id, "%s here and nothing at home", m.Status)
 		}
 	}
 }
