@@ -41,8 +41,9 @@ type App struct {
 	// Basics are the modules' parts that need no state.
 	Basics module.BasicManager
 
-	encoding Encoding
-	close    func() error
+	encoding  Encoding
+	snapshots snapshotTime
+	close     func() error
 }
 
 // New builds the application on a database and loads its latest state.
@@ -54,6 +55,12 @@ func New(logger log.Logger, db dbm.DB, loadLatest bool, opts servertypes.AppOpti
 	b.SetTxEncoder(e.TxConfig.TxEncoder())
 
 	a := &App{BaseApp: b, encoding: e, close: sync.OnceValue(b.Close)}
+	a.snapshots = snapshotTime{db: db, app: a}
+	if manager := b.SnapshotManager(); manager != nil {
+		if err := manager.RegisterExtensions(a.snapshots); err != nil {
+			panic(err) // two of one name: seen at every start
+		}
+	}
 	stores := storetypes.NewKVStoreKeys(storeKeys...)
 	a.buildKeepers(stores, opts)
 	a.buildModules()

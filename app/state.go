@@ -25,7 +25,7 @@ func (a *App) StateContext() (sdk.Context, error) {
 	}
 	if moment.IsZero() {
 		// Nothing that depends on time may be judged by the year 1.
-		return sdk.Context{}, fmt.Errorf("the store does not know the time of height %d, as after a rollback or from a snapshot: start the node, let it make a block, and stop it", height)
+		return sdk.Context{}, fmt.Errorf("the store does not know the time of height %d, as after a rollback: start the node, let it make a block, and stop it", height)
 	}
 	store, err := a.CommitMultiStore().CacheMultiStoreWithVersion(height)
 	if err != nil {
@@ -41,15 +41,31 @@ func (a *App) lastBlock() (height int64, moment time.Time, err error) {
 	if height == 0 {
 		return 0, moment, nil
 	}
+	info, err := a.commitInfo(height)
+	return height, info.Timestamp, err
+}
+
+// commitInfo is what the store keeps beside the state of a height. The time is that of
+// the block; of a state that a snapshot brought, the one that the snapshot says, and
+// zero if the store has lost it, as after a rollback.
+func (a *App) commitInfo(height int64) (info storetypes.CommitInfo, err error) {
 	commits, ok := a.CommitMultiStore().(interface {
 		GetCommitInfo(height int64) (*storetypes.CommitInfo, error)
 	})
 	if !ok {
-		return 0, moment, errors.New("the store does not keep the time of its commits")
+		return info, errors.New("the store does not keep the time of its commits")
 	}
-	info, err := commits.GetCommitInfo(height)
+	kept, err := commits.GetCommitInfo(height)
 	if err != nil {
-		return 0, moment, fmt.Errorf("read the commit of height %d: %w", height, err)
+		return info, fmt.Errorf("read the commit of height %d: %w", height, err)
 	}
-	return height, info.Timestamp, nil
+	info = *kept
+	if info.Timestamp.IsZero() {
+		said, err := a.snapshots.restored(height)
+		if err != nil {
+			return info, err
+		}
+		info.Timestamp = said.Timestamp
+	}
+	return info, nil
 }

@@ -73,16 +73,37 @@ func TestLightClientAsIBCStoresIt(t *testing.T) {
 	require.Equal(t, recognition.ClientFrozen, read.Standing(newest, end).Status, "frozen before expired")
 }
 
+// repeated is a message of IBC with a field more, which may repeat one.
+func repeated(t testing.TB, raw, field []byte) []byte {
+	t.Helper()
+	var w recognition.IBCWrapped
+	require.NoError(t, w.Unmarshal(raw))
+	w.Value = append(w.Value, field...)
+	more, err := w.Marshal()
+	require.NoError(t, err)
+	return more
+}
+
+// TestLightClientThatSaysATimeTwice: IBC goes by the last time of a name and takes nothing
+// over from those before it; so does the bank's program.
+func TestLightClientThatSaysATimeTwice(t *testing.T) {
+	// One nanosecond, as trusting_period of a client and as timestamp of a block.
+	client, block := stored(t, client()), stored(t, ibctm.NewConsensusState(now, commitmenttypes.NewMerkleRoot([]byte("root")), nil))
+	read, err := recognition.ReadIBCClient(repeated(t, client, []byte{0x1a, 2, 0x10, 1}))
+	require.NoError(t, err)
+	require.Equal(t, time.Nanosecond, read.TrustingPeriod)
+	newest, err := recognition.ReadIBCConsensus(repeated(t, block, []byte{0x0a, 4, 0x08, 100, 0x10, 1}))
+	require.NoError(t, err)
+	require.Equal(t, time.Unix(100, 1), newest.Timestamp.Local())
+	_, err = recognition.ReadIBCConsensus(repeated(t, block, []byte{0x0a, 2, 0x10, 1}))
+	require.ErrorIs(t, err, recognition.ErrClient)
+}
+
 // TestLightClientsThatAreNone: fields that IBC adds are skipped; another type, a time
 // that is none and what cannot be read are refused.
 func TestLightClientsThatAreNone(t *testing.T) {
 	good := stored(t, client())
-	var w recognition.IBCWrapped
-	require.NoError(t, w.Unmarshal(good))
-	w.Value = append(w.Value, 0xf8, 0x07, 0x01)
-	more, err := w.Marshal()
-	require.NoError(t, err)
-	read, err := recognition.ReadIBCClient(more)
+	read, err := recognition.ReadIBCClient(repeated(t, good, []byte{0xf8, 0x07, 0x01}))
 	require.NoError(t, err)
 	require.Equal(t, "henan-1", read.ChainId)
 
@@ -118,6 +139,7 @@ func FuzzLightClient(f *testing.F) {
 	block := stored(f, ibctm.NewConsensusState(now, commitmenttypes.NewMerkleRoot([]byte("root")), []byte("validators")))
 	f.Add(stored(f, client()), block, int64(1))
 	f.Add(stored(f, frozen), block, int64(0))
+	f.Add(repeated(f, stored(f, client()), []byte{0x1a, 2, 0x10, 1}), block, int64(1))
 	f.Add([]byte{0x0a, 0x00}, []byte{}, int64(0))
 	f.Fuzz(func(t *testing.T, raw, block []byte, after int64) {
 		read, err := recognition.ReadIBCClient(raw)

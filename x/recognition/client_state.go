@@ -18,9 +18,6 @@ const (
 
 	clientStateType    = "/ibc.lightclients.tendermint.v1.ClientState"
 	consensusStateType = "/ibc.lightclients.tendermint.v1.ConsensusState"
-	// maxSeconds is the last second of the year 9999, nanosPerSecond the billionths of
-	// one: beyond them there is no moment in protobuf.
-	maxSeconds, nanosPerSecond = 253402300799, 1_000_000_000
 )
 
 // ClientStateKey is the key of a light client in the store of IBC.
@@ -39,10 +36,10 @@ func ReadIBCClient(raw []byte) (IBCClient, error) {
 		return c, err
 	}
 	for _, t := range []struct {
-		name string
-		time IBCTime
+		name   string
+		length time.Duration
 	}{{"trusting_period", c.TrustingPeriod}, {"unbonding_period", c.UnbondingPeriod}, {"max_clock_drift", c.MaxClockDrift}} {
-		if !t.time.valid() || t.time.Seconds == 0 && t.time.Nanos == 0 {
+		if t.length <= 0 {
 			return c, ErrClient.Wrapf("%s: no length of time", t.name)
 		}
 	}
@@ -58,7 +55,7 @@ func ReadIBCConsensus(raw []byte) (IBCConsensus, error) {
 	if err := unwrap(raw, consensusStateType, &c); err != nil {
 		return c, err
 	}
-	if !c.Timestamp.valid() || c.Timestamp.Seconds == 0 {
+	if c.Timestamp.Unix() <= 0 {
 		return c, ErrClient.Wrap("timestamp: no moment")
 	}
 	return c, nil
@@ -86,25 +83,18 @@ func unwrap(raw []byte, kind string, into evidence.Message) error {
 // IBC has it. What proofs it checks is not read: the chain does not take a peer
 // whose client checks others.
 func (c IBCClient) Standing(newest IBCConsensus, now time.Time) Client {
-	at := newest.Timestamp.moment()
 	out := Client{
 		Status: ClientActive, ChainID: c.ChainId, TrustNumerator: c.TrustLevel.Numerator, TrustDenominator: c.TrustLevel.Denominator,
-		TrustingPeriod: c.TrustingPeriod.Seconds, UnbondingPeriod: c.UnbondingPeriod.Seconds, MaxClockDrift: c.MaxClockDrift.Seconds,
-		Height: c.LatestHeight.RevisionHeight, Time: at.Unix(),
+		TrustingPeriod: seconds(c.TrustingPeriod), UnbondingPeriod: seconds(c.UnbondingPeriod), MaxClockDrift: seconds(c.MaxClockDrift),
+		Height: c.LatestHeight.RevisionHeight, Time: newest.Timestamp.Unix(),
 	}
-	// The period is added as seconds and as the rest: one Duration does not hold the longest.
-	expires := time.Unix(at.Unix()+c.TrustingPeriod.Seconds, int64(at.Nanosecond())+int64(c.TrustingPeriod.Nanos))
 	switch {
 	case c.FrozenHeight != IBCHeight{}:
 		out.Status = ClientFrozen
-	case !expires.After(now):
+	case !newest.Timestamp.Add(c.TrustingPeriod).After(now):
 		out.Status = ClientExpired
 	}
 	return out
 }
 
-func (t IBCTime) valid() bool {
-	return t.Seconds >= 0 && t.Seconds <= maxSeconds && t.Nanos >= 0 && t.Nanos < nanosPerSecond
-}
-
-func (t IBCTime) moment() time.Time { return time.Unix(t.Seconds, int64(t.Nanos)) }
+func seconds(d time.Duration) int64 { return int64(d / time.Second) }

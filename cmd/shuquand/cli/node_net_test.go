@@ -128,3 +128,38 @@ func TestNodeEndsAndGoesOn(t *testing.T) {
 	must(t, &verdict, "doctor", "registry", "--home", n.Home, "--output", "json")
 	require.GreaterOrEqual(t, verdict.Height, height)
 }
+
+// A snapshot that is taken to another machine and restored there gives the reports and the
+// doctor's word of the state that it was made of, without a node that runs.
+func TestNodeSnapshotIsReported(t *testing.T) {
+	n := stoppedNode(t)
+	archive := filepath.Join(t.TempDir(), "snapshot.tar.gz")
+	snapshots := func(args ...string) string {
+		self, err := os.Executable()
+		require.NoError(t, err)
+		out, err := exec.Command(self, append([]string{"snapshots"}, args...)...).CombinedOutput()
+		require.NoError(t, err, "%s", out)
+		return string(out)
+	}
+	var was struct {
+		Height int64 `json:"height"`
+	}
+	must(t, &was, "doctor", "registry", "--home", n.Home, "--output", "json")
+	height := strconv.FormatInt(was.Height, 10)
+	snapshots("export", "--home", n.Home)
+	format := regexp.MustCompile(`height: ` + height + ` format: (\d+)`).FindStringSubmatch(snapshots("list", "--home", n.Home))
+	require.Len(t, format, 2)
+	snapshots("dump", height, format[1], "--output", archive, "--home", n.Home)
+
+	home := filepath.Join(t.TempDir(), "rehearsal")
+	must(t, nil, "init", "rehearsal", "--chain-id", "shanxi-1", "--home", home)
+	snapshots("load", archive, "--home", home)
+	snapshots("restore", height, format[1], "--home", home)
+	for _, line := range []string{"doctor registry", "report agencies", "report overdue"} {
+		want := shuquand(append(strings.Fields(line), "--home", n.Home)...)
+		got := shuquand(append(strings.Fields(line), "--home", home)...)
+		require.Equal(t, ExitDone, got.code, got.err)
+		require.NotEmpty(t, got.out)
+		require.Equal(t, want.out, got.out, line)
+	}
+}

@@ -28,8 +28,8 @@ func reportCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "report",
 		Short: "Reports of supervision from a stopped node's state (监管报表)",
-		Long: `Reports are read from a stopped node's state, or from a copy of its data folder,
-so that they load no validator. They are written as they are read, as CSV or JSON.`,
+		Long: `Reports are read from a stopped node's state, from a copy of its data folder or from a
+snapshot that was restored, so that they load no validator. They are written as they are read, as CSV or JSON.`,
 		Example: "shuquand report yearly --agency 91140100MAC7X2K91N --year 2026 --out yearly.csv\nshuquand report overdue --output json",
 	}
 	cmd.AddCommand(

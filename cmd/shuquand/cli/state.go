@@ -44,8 +44,8 @@ func openState(cmd *cobra.Command, do func(ctx sdk.Context, a *app.App) error) (
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, db.Close()) }()
 	a := app.New(log.NewNopLogger(), db, height == 0, sctx.Viper, server.DefaultBaseappOptions(sctx.Viper)...)
+	defer func() { err = errors.Join(err, a.Close()) }() // that of the state and that of the snapshots
 	if height != 0 {
 		if err := a.LoadVersion(height); err != nil {
 			return fmt.Errorf("the state of height %d cannot be read (was it pruned?): %w", height, err)

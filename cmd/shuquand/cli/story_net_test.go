@@ -9,6 +9,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -19,9 +20,10 @@ import (
 	"github.com/shuquan-ledger/shuquan/internal/localnet"
 )
 
-// TestMain lets the test's own program be the node that localnet starts.
+// TestMain lets the test's own program be the node that localnet starts, and the commands
+// of snapshots, which leave a database open until their process ends.
 func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && os.Args[1] == "start" {
+	if len(os.Args) > 1 && slices.Contains([]string{"start", "snapshots"}, os.Args[1]) {
 		os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 	}
 	os.Exit(m.Run())
