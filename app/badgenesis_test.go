@@ -131,6 +131,7 @@ func refuseGenesis(t *testing.T, l *ledger.Ledger, raw []byte, wrongs []wrongRec
 	require.NoError(t, l.TryFork(raw, nil))
 	for _, w := range wrongs {
 		t.Run(w.name, func(t *testing.T) {
+			t.Parallel()
 			var state object
 			d := json.NewDecoder(bytes.NewReader(raw))
 			d.UseNumber()

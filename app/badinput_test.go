@@ -290,6 +290,7 @@ func freeTexts(t *testing.T) map[string]bool {
 func TestBadInputAcrossFields(t *testing.T) {
 	for _, r := range badinput.CrossRows() {
 		t.Run(r.Message+"/"+r.Field+"/"+r.Case, func(t *testing.T) {
+			t.Parallel()
 			w := badinput.On(ledger.New(t, ledger.Options{Seats: 3}))
 			what := r.Case
 			w.Watch = watch(t, w.Ledger, &what)

@@ -216,6 +216,7 @@ func (c *cast) onePerson(s *stage, d deed) {
 // everybody: it works where the fixture has a row, for whom the row says, and
 // is refused everywhere else without a change. Nothing of the fixture is left out.
 func TestApplicationRowsDriven(t *testing.T) {
+	t.Parallel()
 	for _, x := range []struct {
 		fixture string
 		kind    registration.Kind
@@ -226,7 +227,10 @@ func TestApplicationRowsDriven(t *testing.T) {
 		{"testdata/renewal_rows.txt", registration.KindRenewal},
 		{"testdata/cancellation_rows.txt", registration.KindCancellation},
 	} {
-		t.Run(x.kind.String(), func(t *testing.T) { driveKind(t, x.fixture, x.kind) })
+		t.Run(x.kind.String(), func(t *testing.T) {
+			t.Parallel()
+			driveKind(t, x.fixture, x.kind)
+		})
 	}
 }
 

@@ -69,7 +69,10 @@ func TestProperty(t *testing.T) {
 		if !taken {
 			return // -run has chosen single walks, which say nothing of the counts
 		}
-		t.Run("replay/"+strconv.Itoa(seed), func(t *testing.T) { replay(t, w.(*ledger.Ledger)) })
+		t.Run("replay/"+strconv.Itoa(seed), func(t *testing.T) {
+			t.Parallel()
+			replay(t, w.(*ledger.Ledger))
+		})
 	}
 	counts(t, tally)
 }

@@ -172,6 +172,7 @@ func (c *city) leaving() (first, second *house) {
 // Every row of an agency's table is driven by those whom it names; every other
 // act changes nothing.
 func TestAgencyRowsDriven(t *testing.T) {
+	t.Parallel()
 	c := newCity(t)
 	gone, going := c.leaving()
 	gone.rule(institution.RulingCompleteExit)
@@ -244,6 +245,7 @@ func TestAgencyRowsDriven(t *testing.T) {
 
 // Every row of the accreditation's table is driven; every other act changes nothing.
 func TestAccreditationRowsDriven(t *testing.T) {
+	t.Parallel()
 	c := newCity(t)
 	national := []func(*house){(*house).nominate, (*house).choose}
 	leave := []func(*house){(*house).notice, decided(institution.RulingApproveExit), decided(institution.RulingReportExit)}

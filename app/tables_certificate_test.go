@@ -61,6 +61,7 @@ func (n *noted) hold() {
 // act changes nothing. The module of objections, which commands disputes, opens
 // later: its rows are tried at the table, and at the keeper in its own tests.
 func TestNoteRowsDriven(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	national := o.NewNationalAgency("国家登记中心", "140300", 4)
 	party := o.NewParty(national, "国家煤机有限公司")
@@ -158,6 +159,7 @@ func TestNoteRowsDriven(t *testing.T) {
 // Every row of the holds' table is driven through messages and the clock; every
 // other act changes nothing.
 func TestHoldRowsDriven(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	entered := func() *noted {
 		n := o.noted()

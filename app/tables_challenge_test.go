@@ -111,6 +111,7 @@ func (d *desk) way(steps ...func(*contested)) func() *contested {
 // persons, the clock, times that contradict each other and the pledge's end;
 // every other act changes nothing.
 func TestChallengeRowsDriven(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	object, tell, sue := (*contested).object, (*contested).tell, (*contested).sue
 	dropped := d.way(object, (*contested).days30)() // nothing can be done to it, so one does

@@ -29,6 +29,7 @@ type order struct {
 
 // Every row of the suspension's table is driven; every other act changes nothing.
 func TestSuspensionRowsDriven(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	read := func(x *order) council.Suspension {
 		s, err := o.App.Keepers.Council.Suspensions.Get(o.Ctx(), x.id)
@@ -168,6 +169,7 @@ func (m *motion) removeSeat() {
 
 // Every row of the motion's table is driven; every other act changes nothing.
 func TestMotionRowsDriven(t *testing.T) {
+	t.Parallel()
 	way := func(msg func() sdk.Msg, acts ...func(*motion)) func() *motion {
 		return func() *motion {
 			m := newMotion(t)
@@ -284,6 +286,7 @@ func (s *seats) newBureau(division string) {
 // seat is JOINING or LEAVING between the motion and its turn: acts on it then
 // stand in the same motion.
 func TestSeatRowsDriven(t *testing.T) {
+	t.Parallel()
 	s := &seats{Ledger: ledger.New(t, ledger.Options{Start: clockStart, Seats: 3}), t: t}
 	rows, done := map[string]fixtureRow{}, driven{}
 	for _, r := range fixture(t, "testdata/seat_rows.txt") {

@@ -129,6 +129,7 @@ func (b *body) passDays(n int64) {
 
 // Every row of the institution's table is driven; every other act changes nothing.
 func TestInstitutionRowsDriven(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	way := func(acts ...func(*body)) func() *body {
 		return func() *body {
@@ -229,6 +230,7 @@ func (c *clerk) suspend() {
 
 // Every row of the officer's table is driven; every other act changes nothing.
 func TestOfficerRowsDriven(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	way := func(acts ...func(*clerk)) func() *clerk {
 		return func() *clerk {

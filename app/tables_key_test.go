@@ -122,6 +122,7 @@ func (h *holding) recover(index uint32, successor docsig.Signer) {
 
 // Every row of the document key's table is driven; every other act changes nothing.
 func TestDocumentKeyRowsDriven(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	way := func(acts ...func(*holding)) func() *holding {
 		return func() *holding {

@@ -220,6 +220,7 @@ func (c *court) passing(days uint32) step {
 // Every row of the table of objections after registration is driven through
 // messages, acts of two persons and the clock; every other act changes nothing.
 func TestPostObjectionRowsDriven(t *testing.T) {
+	t.Parallel()
 	c := newCourt(t)
 	file, complete, notify := step((*dispute).file), step((*dispute).complete), step((*dispute).notify)
 	request := step((*dispute).request)

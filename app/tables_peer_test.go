@@ -25,6 +25,7 @@ type neighbours struct {
 
 // Every row of the peer's table is driven; every other act changes nothing.
 func TestPeerRowsDriven(t *testing.T) {
+	t.Parallel()
 	active := func() *neighbours {
 		w := agreed(t)
 		return &neighbours{w, w.Contradiction()}

@@ -169,6 +169,7 @@ func (d *desk) deedsOfOthers() []tableDeed[*security] {
 // persons, the clock and the transfer of the rights in the realisation of
 // another pledge; every other act changes nothing.
 func TestPledgeRowsDriven(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	s := subject[pledge.Status, *security]{
 		ways:    d.ways(d.steps(nil, and(toPerfected, (*security).termEnds)...)),

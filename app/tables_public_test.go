@@ -113,6 +113,7 @@ func yearlyRules(today calendar.Day) *registrationtypes.MsgAddPublicRules {
 // Every row of the table of public data is driven through messages and the
 // clock; every other act changes nothing.
 func TestPublicRowsDriven(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.Carry(yearlyRules(calendar.DayOf(o.Now().Unix())))
 	for year := uint32(2027); year < 2031; year++ {

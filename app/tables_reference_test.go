@@ -53,6 +53,7 @@ func (r *linked) withdraw() {
 // Every row of the reference's table is driven through messages and the clock;
 // every other act changes nothing.
 func TestReferenceRowsDriven(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	numbers := 0
 	way := func(acts ...func(*linked)) func() *linked {

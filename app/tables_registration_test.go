@@ -23,6 +23,7 @@ import (
 // Every row of the certificate's table is driven through messages, orders of
 // duty officers, motions and the clock; every other act changes nothing.
 func TestCertificateRowsDriven(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	active := func(validTo func() uint32) *paper {
 		p := o.paper(validTo)
@@ -145,6 +146,7 @@ func TestCertificateRowsDriven(t *testing.T) {
 
 // Every row of the objection's table is driven; every other act changes nothing.
 func TestObjectionRowsDriven(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	read := func(s *stage) registration.Objection {
 		id, err := registration.ParseID(s.id)
@@ -208,6 +210,7 @@ func TestObjectionRowsDriven(t *testing.T) {
 // Every row of the calendar's table is driven by motions; a published year
 // never becomes provisional again.
 func TestCalendarRowsDriven(t *testing.T) {
+	t.Parallel()
 	l := ledger.New(t, ledger.Options{Start: clockStart})
 	next := uint32(2030)
 	set := func(year uint32, published bool) {

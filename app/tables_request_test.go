@@ -201,6 +201,7 @@ func (k *mirrored) read(most int) {
 // Every row of the mirror's table is driven by messages, packets that are carried or
 // time out, and the feed; every other act changes nothing.
 func TestRequestRowsDriven(t *testing.T) {
+	t.Parallel()
 	done := driven{}
 	for status := range requestWays(nil) {
 		t.Run(short(status), func(t *testing.T) {

@@ -23,6 +23,7 @@ import (
 // taken back as it stands, has every field, and the content of an application
 // could be filed.
 func TestExamplesAreComplete(t *testing.T) {
+	t.Parallel()
 	codec := app.New(log.NewNopLogger(), dbm.NewMemDB(), true, noOptions{}).Encoding().Codec
 	var listed []struct{ Message, Who string }
 	must(t, &listed, "tx", "example", "--output", "json")
