@@ -11,12 +11,14 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/app"
 	"github.com/shuquan-ledger/shuquan/internal/report"
+	"github.com/shuquan-ledger/shuquan/testutil/chains"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	counciltypes "github.com/shuquan-ledger/shuquan/x/council/types"
 	"github.com/shuquan-ledger/shuquan/x/objection"
 	objectiontypes "github.com/shuquan-ledger/shuquan/x/objection/types"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -72,6 +74,39 @@ func suspend(l *ledger.Ledger, code string) {
 	})
 }
 
+// What a chain keeps of other provinces has a history too: the peer, and a pledge that was
+// asked for there.
+func TestHistoryAcrossABorder(t *testing.T) {
+	l := ledger.New(t, ledger.Options{Seats: 3})
+	s := &story{Ledger: l, agency: l.NewAgency("太原数据登记中心", "140100", 1)}
+	w := chains.NewTwins(t, l, s.agency.Handler).Agree()
+	link := chains.NewLink(w)
+	bank := w.NewLender("山西农商银行")
+	code := w.Register()
+	link.Carry()
+	w.Pull(code)
+	l.Must(s.agency.Reviewer, w.Accepting(s.agency.Reviewer, code))
+	asked := w.There.Loan(w.Holder, bank.Bank, ledger.Nonce(1), code)
+	id, err := asked.ID()
+	require.NoError(t, err)
+	l.Must(bank.Handler, w.Requesting(bank, asked, w.Holder))
+	link.Carry()
+	require.Equal(t, recognition.RequestReserved, w.Mirror(id).Status)
+	for of, events := range map[string][]string{
+		"410000":      {"Register", "Amend"},
+		"peer/410000": {"Register", "Amend"},
+		id:            {"Request", "Reserve"},
+	} {
+		rows := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.History(of, w) })
+		require.NotEmpty(t, rows, of)
+		for _, row := range rows {
+			require.NotEmpty(t, row["author"], of)
+			require.NotEmpty(t, row["rule"], of)
+		}
+		require.Equal(t, events, []string{rows[0]["event"], rows[len(rows)-1]["event"]}, of)
+	}
+}
+
 // Every kind of record is found by every form of id that the queries show.
 func TestHistory(t *testing.T) {
 	a := newArchive(t)
@@ -112,7 +147,7 @@ func TestHistory(t *testing.T) {
 	require.NoError(t, err)
 	for of, kind := range map[string]string{
 		"SJ1412026110001": "certificate", a.code + "/9": "annotation", a.first + "/2": "reference", "20260614000000009": "number of a data",
-		"ffffffffffffffffffffffffffffffff": "pledge", "91140000MA0T6T304Q": "institution", "141000": "seat", "motion/99": "motion", "suspension/99": "suspension",
+		"ffffffffffffffffffffffffffffffff": "pledge", "91140000MA0T6T304Q": "institution", "141000": "seat", "420000": "peer", "motion/99": "motion", "suspension/99": "suspension",
 	} {
 		err := r.History(of, w)
 		require.ErrorIs(t, err, report.ErrNoRecord, of)

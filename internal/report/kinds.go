@@ -14,6 +14,7 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/certificate"
 	"github.com/shuquan-ledger/shuquan/x/council"
 	"github.com/shuquan-ledger/shuquan/x/institution"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
@@ -79,6 +80,14 @@ var kinds = []kind{
 	{
 		"emergency suspension 紧急暂停", "suspension/3",
 		func(k app.Keepers) entries { return k.Council.History.Entries }, formed(counted("suspension/", council.SuspensionID)),
+	},
+	{
+		"peer province 互认省份", "410000",
+		func(k app.Keepers) entries { return k.Recognition.History.Entries }, formed(peer),
+	},
+	{
+		"request for a pledge in another province 跨省质押请求", "6f1e2d3c4b5a69788796a5b4c3d2e1f0",
+		func(k app.Keepers) entries { return k.Recognition.RequestHistory.Entries }, formed(id),
 	},
 	{
 		"query code of public data 登记结果查询码", "GGSJ-1",
@@ -161,6 +170,13 @@ func seat(of string) []byte {
 		return nil
 	}
 	return council.SeatID(division)
+}
+
+// peer is the key of a province with which this chain has an agreement, named by its
+// division or as its events name it.
+func peer(of string) []byte {
+	division := strings.TrimPrefix(of, "peer/")
+	return text(division, recognition.ValidateDivision(division) == nil)
 }
 
 // counted is the key of what is named by a word and a number.
