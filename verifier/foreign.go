@@ -90,6 +90,7 @@ func (r *Result) presentForeign(req Request, f *foreign, v recognition.Verdict, 
 	}
 	if shown && f.dossier != nil {
 		r.Certificate = shownCertificate(f.dossier, certificate.StateAt(h, moment), moment)
+		r.Certificate.OpenConflicts = f.conflicts
 		if f.facts.ToldCounts() {
 			r.Certificate.StatusTime, r.Certificate.Reason, r.Certificate.SuspendedUntil = "", "", "" // the feed does not tell them
 		}

@@ -10,10 +10,12 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/shuquan-ledger/shuquan/app"
 	"github.com/shuquan-ledger/shuquan/testutil/chains"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/verifier"
 	"github.com/shuquan-ledger/shuquan/x/recognition"
+	recognitiontypes "github.com/shuquan-ledger/shuquan/x/recognition/types"
 )
 
 // abroad are two provinces of which one recognises the other, and a bank that asks
@@ -246,8 +248,22 @@ func TestForeignConflict(t *testing.T) {
 	res := w.verify(code)
 	w.require(res, verifier.ValidWithAnnotation, "+++++", "NOT_ACCEPTED", "CONFLICT")
 	require.EqualValues(t, 1, res.Recognition.OpenConflicts)
+	require.EqualValues(t, 1, res.Certificate.OpenConflicts)
 	require.Len(t, w.Conflicts(), 1)
 	require.Equal(t, map[string]uint64{mine: 1, code: 1}, w.Here.OpenConflicts())
+
+	ask := func() *verifier.Result {
+		w.Here.Block()
+		return verifier.Verify(t.Context(), w.request(mine, verifier.Policy{}))
+	}
+	own := ask()
+	require.Equal(t, verifier.ValidWithAnnotation, own.Verdict, own.Reason)
+	require.EqualValues(t, 1, own.Certificate.OpenConflicts)
+	require.Contains(t, own.Notes[len(own.Notes)-1].EN, "--code "+mine)
+	w.Here.Carry(&recognitiontypes.MsgSettleConflict{Authority: app.Authority(), Id: w.Conflicts()[0].Id, Decision: ledger.Digest("decision")})
+	own = ask()
+	require.Equal(t, verifier.Valid, own.Verdict, own.Reason)
+	require.Zero(t, own.Certificate.OpenConflicts)
 }
 
 // TestForeignPledges: pledges are those that had not ended when it was imported; an

@@ -37,21 +37,25 @@ func (s *state) foreign(ctx context.Context, code string, peer recognition.Peer,
 	if f.facts.Acceptance, err = readOne(ctx, s, recognition.AcceptanceKey(code), &recognition.Acceptance{}); err != nil {
 		return nil, err
 	}
-	open, err := readOne(ctx, s, recognition.OpenConflictsKey(code), &recognition.OpenConflicts{})
-	if err != nil {
+	if f.conflicts, err = s.openConflicts(ctx, code); err != nil {
 		return nil, err
 	}
-	if f.conflicts = open.GetOpen(); open != nil {
-		f.facts.Conflict = true
-		if open.Code != code || open.Open == 0 {
-			return nil, evidence.Contradict(say("the count of the certificate's conflicts is of another certificate or counts none", "凭证的未办结冲突计数属于其他凭证或计数为零"), nil)
-		}
-	}
+	f.facts.Conflict = f.conflicts > 0
 	if err := f.facts.Check(code); err != nil {
 		return nil, evidence.Contradict(say("what the chain keeps of the certificate is of another one or contradicts itself", "本链所存该凭证的记录属于其他凭证或自相矛盾"), err)
 	}
 	f.facts.Client, err = s.client(ctx, peer.Agreement, at)
 	return f, err
+}
+
+// openConflicts proves how many conflicts of a certificate with one of another province, or
+// of an imported one with the national record, nobody has settled.
+func (s *state) openConflicts(ctx context.Context, code string) (uint64, error) {
+	open, err := readOne(ctx, s, recognition.OpenConflictsKey(code), &recognition.OpenConflicts{})
+	if err == nil && open != nil && (open.Code != code || open.Open == 0) {
+		err = evidence.Contradict(say("the count of the certificate's conflicts is of another certificate or counts none", "凭证的未办结冲突计数属于其他凭证或计数为零"), nil)
+	}
+	return open.GetOpen(), err
 }
 
 // message is a record of which there is a pointer.

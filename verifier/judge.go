@@ -52,6 +52,8 @@ func judge(ctx context.Context, r Request, s *state, block *types.LightBlock, re
 // extras are what is shown beside the certificate.
 type extras struct {
 	pledges *pledges
+	// conflicts counts the open conflicts with certificates of other provinces.
+	conflicts uint64
 	// overlaps are nil if they were not asked for.
 	overlaps *Overlaps
 }
@@ -60,6 +62,9 @@ type extras struct {
 // held against each other.
 func (s *state) extras(ctx context.Context, r Request, d *evidence.Dossier, moment int64) (more extras, err error) {
 	if more.pledges, err = s.shownPledges(ctx, r.Code, d.Pledges); err != nil {
+		return more, err
+	}
+	if more.conflicts, err = s.openConflicts(ctx, r.Code); err != nil {
 		return more, err
 	}
 	if err = d.CheckRecords(r.Root.ChainID); err == nil && r.Overlaps {
@@ -95,7 +100,7 @@ func (r *Result) present(req Request, d *evidence.Dossier, more extras, moment i
 	if clock := req.Clock().Unix(); known && !state.Final() && clock > calendar.Day(d.Head.ValidTo).End() {
 		state, now, moment = Expired, certificate.StateAt(d.Head, clock), clock
 	}
-	if state == Valid && len(d.Pledges.Live) > 0 {
+	if state == Valid && (len(d.Pledges.Live) > 0 || more.conflicts > 0) {
 		state = ValidWithAnnotation
 	}
 	if asked := req.Policy.Version; asked != 0 && asked < d.Head.Version && Superseded.before(state) {
@@ -111,6 +116,7 @@ func (r *Result) present(req Request, d *evidence.Dossier, more extras, moment i
 	}
 	r.State, r.Verdict, r.Reason = state, state, state.Short()
 	r.Certificate = shownCertificate(d, now, moment)
+	r.Certificate.OpenConflicts = more.conflicts
 	outcome := Failed
 	if state == Valid || state == ValidWithAnnotation {
 		outcome = Passed
@@ -120,6 +126,9 @@ func (r *Result) present(req Request, d *evidence.Dossier, more extras, moment i
 		ZH: clockTime(moment) + "：" + state.Short().ZH,
 	})
 	r.pledged(more.pledges.shown(moment))
+	if more.conflicts > 0 {
+		r.Notes = append(r.Notes, sayf("nobody has settled %d conflicts of it with certificates of other provinces; read them with shuquand query recognition conflicts --code %s", "该凭证与外省凭证有 %d 项冲突尚未办结，可用 shuquand query recognition conflicts --code %s 查阅", more.conflicts, r.Code))
+	}
 	r.Overlaps = more.overlaps
 	r.proposals(now)
 	r.holder(req.Policy.Holder, d, moment)

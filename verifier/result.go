@@ -147,6 +147,9 @@ type Certificate struct {
 	Fingerprint   string `json:"fingerprint,omitempty"`
 	// NationalID is the national system's evidence id.
 	NationalID string `json:"national_id,omitempty"`
+	// OpenConflicts counts its conflicts with certificates of other provinces, or of one
+	// of another province with the national record, that nobody has settled.
+	OpenConflicts uint64 `json:"open_conflicts"`
 	// Annotations are what is recorded on it.
 	Annotations []Annotation `json:"annotations"`
 }

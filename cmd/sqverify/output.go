@@ -132,6 +132,9 @@ func (p *page) certificate(res *verifier.Result) {
 	if c != nil {
 		p.particulars(c)
 	}
+	if res.Recognition == nil && c != nil {
+		p.conflicts(c.OpenConflicts)
+	}
 }
 
 // particulars are the lines that only some certificates have.

@@ -33,12 +33,17 @@ func (p *page) recognition(r *verifier.Recognition) {
 		}
 		p.line(verifier.Text{EN: "accepted", ZH: "业务采信"}, text)
 	}
-	if r.OpenConflicts > 0 {
-		p.line(verifier.Text{EN: "open conflicts", ZH: "未办结冲突"}, fmt.Sprint(r.OpenConflicts))
-	}
+	p.conflicts(r.OpenConflicts)
 	c := r.Client
 	p.line(verifier.Text{EN: "light client", ZH: "轻客户端"}, fmt.Sprintf("%s %s, %s %d %s, %s %s", c.ID, c.Status,
 		p.lang.label(verifier.Text{EN: "height", ZH: "高度"}), c.Height, c.Time, p.lang.label(verifier.Text{EN: "expires", ZH: "到期"}), c.ExpiresAt))
+}
+
+// conflicts is the line of how many conflicts nobody has settled; nothing for none.
+func (p *page) conflicts(open uint64) {
+	if open > 0 {
+		p.line(verifier.Text{EN: "open conflicts", ZH: "未办结冲突"}, fmt.Sprint(open))
+	}
 }
 
 // imported are the lines of what was imported, and how old it is.
