@@ -103,7 +103,7 @@ func TestHistoryAcrossABorder(t *testing.T) {
 			require.NotEmpty(t, row["author"], of)
 			require.NotEmpty(t, row["rule"], of)
 		}
-		require.Equal(t, events, []string{rows[0]["event"], rows[len(rows)-1]["event"]}, of)
+		require.Equal(t, []string{rows[0]["event"], rows[len(rows)-1]["event"]}, events, of)
 	}
 }
 

@@ -5,6 +5,7 @@ package recognition
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/shuquan-ledger/shuquan/crypto/docsig"
 	"github.com/shuquan-ledger/shuquan/evidence"
@@ -119,21 +120,17 @@ func (s Snapshot) Follows(was Snapshot) (contradiction string, err error) {
 
 // sameNumbers: what bears the same number is the same, byte for byte.
 func (s Snapshot) sameNumbers(was Snapshot) (string, error) {
-	type pair struct {
-		what   string
-		a, b   marshaler
-		number bool
-	}
-	pairs := []pair{
+	pairs := []numbered{
 		{"head", &s.Head, &was.Head, s.Head.StatusSeq == was.Head.StatusSeq},
 		{"issue", &s.Issue, &was.Issue, s.Issue.Version == was.Issue.Version},
+		{"registration", &s.Registration, &was.Registration, s.Registration.Id == was.Registration.Id && s.Registration.Version == was.Registration.Version},
+		{"agency", &s.Agency, &was.Agency, s.Agency.Code == was.Agency.Code && s.Agency.Version == was.Agency.Version},
 	}
-	for i := range s.Pledges {
-		at := slices.IndexFunc(was.Pledges, func(p pledge.Pledge) bool { return p.Id == s.Pledges[i].Id })
-		if at >= 0 {
-			pairs = append(pairs, pair{"pledge " + s.Pledges[i].Id, &s.Pledges[i], &was.Pledges[at], s.Pledges[i].Version == was.Pledges[at].Version})
-		}
-	}
+	pairs = append(pairs, pairsOf("annotation", s.Annotations, was.Annotations, func(a certificate.Annotation) (string, uint64) {
+		return strconv.FormatUint(uint64(a.Index), 10), a.Version
+	})...)
+	pairs = append(pairs, pairsOf("pledge", s.Pledges, was.Pledges, func(p pledge.Pledge) (string, uint64) { return p.Id, p.Version })...)
+	pairs = append(pairs, pairsOf("order of pledges of", s.Rankings, was.Rankings, func(r pledge.Ranking) (string, uint64) { return r.Pledgor, r.Version })...)
 	for _, p := range pairs {
 		if !p.number {
 			continue
@@ -147,6 +144,35 @@ func (s Snapshot) sameNumbers(was Snapshot) (string, error) {
 		}
 	}
 	return "", nil
+}
+
+// numbered are two forms of a record, and whether they bear the same number.
+type numbered struct {
+	what   string
+	a, b   marshaler
+	number bool
+}
+
+// pairsOf are the records of two lists that have one name in both.
+func pairsOf[T any, M interface {
+	*T
+	marshaler
+}](what string, list, was []T, of func(T) (name string, number uint64),
+) []numbered {
+	before := make(map[string]*T, len(was))
+	for i := range was {
+		name, _ := of(was[i])
+		before[name] = &was[i]
+	}
+	var out []numbered
+	for i := range list {
+		name, number := of(list[i])
+		if at := before[name]; at != nil {
+			_, then := of(*at)
+			out = append(out, numbered{what + " " + name, M(&list[i]), M(at), number == then})
+		}
+	}
+	return out
 }
 
 // Agrees tells whether a snapshot agrees with what the feed told: the
