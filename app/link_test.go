@@ -76,6 +76,12 @@ func TestAlarmsOfALightClient(t *testing.T) {
 		}
 		return out
 	}
+	standing := func() string {
+		res, err := recognitionkeeper.NewQueryServer(here.App.Keepers.Recognition).Peer(here.Ctx(), &recognitiontypes.QueryPeerRequest{Division: chains.Henan})
+		require.NoError(t, err)
+		return res.Standing
+	}
+	require.Equal(t, "ACTIVE", standing())
 	for i, part := range []time.Duration{period / 3, period / 2, period * 2 / 3} {
 		here.To(at.Add(part - time.Minute).Unix())
 		here.Block()
@@ -87,9 +93,11 @@ func TestAlarmsOfALightClient(t *testing.T) {
 		o, err := here.App.Keepers.Recognition.Outboxes.Get(here.Ctx(), chains.Henan)
 		require.NoError(t, err)
 		require.EqualValues(t, i+1, o.Alarm)
+		require.Equal(t, "DEGRADED", standing())
 	}
 	w.Update()
 	here.Block()
+	require.Equal(t, "ACTIVE", standing())
 	require.Equal(t, []string{"1", "2", "3", "0"}, alarms())
 }
 

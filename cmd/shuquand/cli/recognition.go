@@ -234,9 +234,11 @@ func withPeer(cmd *cobra.Command, division string, build func(peering.Import) (s
 
 // peerLine is what the status says of a peer.
 type peerLine struct {
-	Division      string `json:"division"`
-	ChainID       string `json:"chain_id"`
-	Status        string `json:"status"`
+	Division string `json:"division"`
+	ChainID  string `json:"chain_id"`
+	Status   string `json:"status"`
+	// Standing is how it stands, as recognition.PeerStandings names it.
+	Standing      string `json:"standing"`
 	Contradiction string `json:"contradiction,omitempty"`
 	Client        string `json:"client"`
 	ClientHeight  uint64 `json:"client_height"`
@@ -259,7 +261,8 @@ func recognitionStatusCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "status",
 		Short: "Show how the light clients of the peers stand and how far their feeds were read (互认状态)",
-		Long: `One line for each peer: what the council has ordered, the age of its light client and
+		Long: `One line for each peer: how it stands (ACTIVE, DEGRADED, CLIENT_EXPIRED, CLIENT_FROZEN,
+CONTRADICTED, SUSPENDED, TERMINATED), the age of its light client and
 the days until it expires, an alarm of 1 to 3 when a third, a half or two thirds of
 the trusting period have passed, how many of its feed's proven entries were read here
 and of this chain's there, when a packet of it came last, and how many requests wait.
@@ -308,7 +311,7 @@ func peerLines(ctx context.Context, q recognitiontypes.QueryClient, now time.Tim
 			return nil, err
 		}
 		out = append(out, peerLine{
-			Division: p.Division, ChainID: p.Agreement.ChainId, Status: strings.TrimPrefix(p.Status.String(), "PEER_STATUS_"), Contradiction: p.Contradiction,
+			Division: p.Division, ChainID: p.Agreement.ChainId, Status: strings.TrimPrefix(p.Status.String(), "PEER_STATUS_"), Standing: res.Standing, Contradiction: p.Contradiction,
 			Client: res.Client.Status, ClientHeight: res.Client.Height, AgeSeconds: now.Unix() - res.Client.Time,
 			DaysToExpiry: (res.Client.ExpiresAt - now.Unix()) / (24 * 60 * 60), Alarm: res.Client.Alarm, Read: res.Feed.Entries, Known: res.Feed.Known,
 			Heard: res.Outbox.HeardAt, Acknowledged: res.Outbox.Acknowledged, Own: feed.Feed.Entries, Late: res.Outbox.Late, Open: res.Outbox.Open,
@@ -322,14 +325,14 @@ func statusText(lines []peerLine) string {
 		return "No peer is registered. 未登记互认省份。"
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%-8s %-16s %-11s %-8s %10s %8s %6s %10s %10s %10s %10s %-20s %5s", "PROVINCE", "CHAIN", "STATUS", "CLIENT", "AGE(s)", "DAYS", "ALARM", "READ", "KNOWN",
+	fmt.Fprintf(&b, "%-8s %-16s %-14s %-8s %10s %8s %6s %10s %10s %10s %10s %-20s %5s", "PROVINCE", "CHAIN", "STANDING", "CLIENT", "AGE(s)", "DAYS", "ALARM", "READ", "KNOWN",
 		"TOLD", "OWN", "HEARD", "OPEN")
 	for _, l := range lines {
 		heard := "never"
 		if l.Heard > 0 {
 			heard = time.Unix(l.Heard, 0).UTC().Format(time.RFC3339)
 		}
-		fmt.Fprintf(&b, "\n%-8s %-16s %-11s %-8s %10d %8d %6d %10d %10d %10d %10d %-20s %5d", l.Division, l.ChainID, l.Status, l.Client, l.AgeSeconds, l.DaysToExpiry, l.Alarm, l.Read, l.Known,
+		fmt.Fprintf(&b, "\n%-8s %-16s %-14s %-8s %10d %8d %6d %10d %10d %10d %10d %-20s %5d", l.Division, l.ChainID, l.Standing, l.Client, l.AgeSeconds, l.DaysToExpiry, l.Alarm, l.Read, l.Known,
 			l.Acknowledged, l.Own, heard, l.Open)
 		if l.Contradiction != "" {
 			fmt.Fprintf(&b, "\n         %s", l.Contradiction)

@@ -68,8 +68,9 @@ func (q queryServer) Peer(ctx context.Context, req *types.QueryPeerRequest) (*ty
 	if err != nil {
 		return nil, err
 	}
-	return &types.QueryPeerResponse{Peer: p, Feed: f, Outbox: o, Client: types.ClientStanding{
-		Status: c.Status, Height: c.Height, Time: c.Time, ExpiresAt: c.ExpiresAt(), Alarm: c.Alarm(plumbing.Now(ctx)),
+	facts := recognition.PeerFacts{Peer: p, Client: c, Late: o.Late, Now: plumbing.Now(ctx)}
+	return &types.QueryPeerResponse{Peer: p, Feed: f, Outbox: o, Standing: facts.Standing(), Client: types.ClientStanding{
+		Status: c.Status, Height: c.Height, Time: c.Time, ExpiresAt: c.ExpiresAt(), Alarm: c.Alarm(facts.Now),
 	}}, nil
 }
 
