@@ -91,3 +91,45 @@ func TestFindsAnotherVersionOfTheRules(t *testing.T) {
 		t.Run(row.name, func(t *testing.T) { p.finds(t, "X10", row.record, row.harm) })
 	}
 }
+
+// A registration of public data keeps the rules of its acceptance until a renewal is
+// granted, which brings those of the day on which the renewal was accepted.
+func TestFindsPublicDataUnderAnotherVersionOfTheRules(t *testing.T) {
+	l := ledger.New(t, ledger.Options{})
+	p := &patient{Ledger: l, agency: l.NewAgency("太原数据登记中心", "140100", 1)}
+	party := l.NewParty(p.agency, "大同煤机有限公司")
+	entered := func() {
+		r := registration.DefaultPublicRules()
+		r.Version, r.ValidityYears, r.EffectiveFrom = 0, 1, uint32(calendar.DayOf(l.Now().Unix()).Add(1))
+		l.Carry(&registrationtypes.MsgAddPublicRules{Authority: app.Authority(), Rules: r})
+		l.Advance(48 * time.Hour)
+		l.Block()
+	}
+	entered()
+	id := l.RegisterPublic(p.agency, l.PublicContent("公共数据", party), ledger.Nonce(1), "GGSJ-1", party)
+	l.To(calendar.Day(l.Public(id).ValidTo).Add(-20).Start())
+	entered()
+	renewal := registration.PublicPurposeRenewal
+	l.Must(p.agency.Handler, l.RequestPublic(p.agency, l.Public(id), registration.PublicRequest{Purpose: renewal}, party))
+	entered()
+	require.Equal(t, []uint32{2, 3}, []uint32{l.Public(id).Rules, l.Public(id).Requests[0].Rules})
+	require.Empty(t, p.examine(t, p.ctx(t)).Findings)
+
+	raw, err := registration.ParseID(id)
+	require.NoError(t, err)
+	under := func(version uint32) func(sdk.Context) error {
+		return edited(l.App.Keepers.Registration.Publics, raw, func(r *registration.PublicRegistration) { r.Rules = version })
+	}
+	p.finds(t, "X10", id, under(3))
+	p.finds(t, "X10", id+", "+renewal.String(), edited(l.App.Keepers.Registration.Publics, raw, func(r *registration.PublicRegistration) {
+		r.Requests[0].Rules = 4
+	}))
+	l.Must(p.agency.Handler, ledger.PublicStep(p.agency, id, ledger.AcceptRequestStep(renewal)))
+	entered()
+	res := l.BothOnPublic(p.agency, id, ledger.PublicGrantAct(renewal))
+	require.Zero(t, res.Code, res.Log)
+	require.EqualValues(t, 4, l.Public(id).Rules)
+	require.Empty(t, p.examine(t, p.ctx(t)).Findings)
+	p.finds(t, "X10", id, under(2))
+	p.finds(t, "X10", id, under(5))
+}
