@@ -34,7 +34,7 @@ func (w *walker) certificates(ctx context.Context) error {
 		if err := w.annotations(ctx, h, name); err != nil {
 			return err
 		}
-		if err := w.issue(ctx, h, name); err != nil {
+		if err := w.issues(ctx, h, name); err != nil {
 			return err
 		}
 		if err := w.serial(ctx, code, name); err != nil {
@@ -129,6 +129,12 @@ func (w *walker) issue(ctx context.Context, h certificate.Head, name string) err
 	}
 	w.check(sealed, name, h.CheckIssue(i))
 	w.shownTexts(i.Payload.DataName, i.Payload.Rights, name)
+	return w.nationalID(ctx, h, i, name)
+}
+
+// nationalID: the national evidence id of a version is entered for the certificate's
+// registration and no other.
+func (w *walker) nationalID(ctx context.Context, h certificate.Head, i certificate.Issue, name string) error {
 	id := i.NationalID()
 	if id == "" {
 		return nil

@@ -23,11 +23,13 @@ const (
 	arrived = "X8"
 	// abled: nobody acts for an institution that has ceased (X9).
 	abled = "X9"
-	// ruled: an application is under a version of the rules that exists (X10).
+	// ruled: an application is under the version of the rules that was in force at its
+	// acceptance (X10).
 	ruled = "X10"
 	// standing: a certificate is in force exactly while its registration is (C1).
 	standing = "C1"
-	// sealed: a certificate shows what was registered, under the agency's seal (C4).
+	// sealed: every version of a certificate shows what was registered, under the
+	// agency's seal (C4).
 	sealed = "C4"
 	// recorded: a head counts the annotations that stand, and holds stand in order (X6).
 	recorded = "X6"

@@ -10,6 +10,7 @@ import (
 
 	"cosmossdk.io/collections"
 
+	"github.com/shuquan-ledger/shuquan/x/calendar"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 	registrationtypes "github.com/shuquan-ledger/shuquan/x/registration/types"
 )
@@ -22,9 +23,9 @@ const publicQueue = "registration publics"
 // of one evidenced resource a subject has one in force.
 func (w *walker) publics(ctx context.Context) error {
 	k := w.k.Registration
-	last := uint32(0)
+	var rules editions
 	err := all(ctx, w, "versions of the rules on public data", k.PublicRules, func(version uint32, r registration.PublicRules) error {
-		last = version
+		rules = append(rules, edition{version, calendar.Day(r.EffectiveFrom)})
 		w.check(wellFormed, "rules on public data", r.Validate())
 		return nil
 	})
@@ -32,7 +33,7 @@ func (w *walker) publics(ctx context.Context) error {
 		return err
 	}
 	err = all(ctx, w, "registrations of public data", k.Publics, func(id []byte, r registration.PublicRegistration) error {
-		return w.public(ctx, id, r, last)
+		return w.public(ctx, id, r, rules)
 	})
 	if err != nil {
 		return err
@@ -61,7 +62,7 @@ func (w *walker) publics(ctx context.Context) error {
 	})
 }
 
-func (w *walker) public(ctx context.Context, id []byte, r registration.PublicRegistration, rules uint32) error {
+func (w *walker) public(ctx context.Context, id []byte, r registration.PublicRegistration, rules editions) error {
 	k := w.k.Registration
 	name := "registration of public data " + registration.FormatID(id)
 	if r.Id != registration.FormatID(id) {
@@ -71,7 +72,10 @@ func (w *walker) public(ctx context.Context, id []byte, r registration.PublicReg
 	if err != nil && !errors.Is(err, collections.ErrNotFound) {
 		return err
 	}
-	w.check(wellFormed, name, r.ValidateStored(rules, f))
+	w.check(wellFormed, name, r.ValidateStored(rules.last(), f))
+	if err := w.publicRuledAt(ctx, id, r, rules, name); err != nil {
+		return err
+	}
 	if indexed, err := k.PublicsByAgency.Has(ctx, collections.Join(r.Agency, id)); err != nil || !indexed {
 		w.found(linked, name, "it is not in the list of agency %s", r.Agency)
 	}

@@ -21,14 +21,18 @@ func (w *walker) applications(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	rules, err := w.editions(ctx)
+	if err != nil {
+		return err
+	}
 	return all(ctx, w, "registration applications", k.Applications, func(id []byte, a registration.Application) error {
 		name := "registration application " + registration.FormatID(id)
 		if a.Id != registration.FormatID(id) {
 			w.found(unique, name, "it says it is %s", a.Id)
 		}
 		w.check(wellFormed, name, a.ValidateStored(params.Rules))
-		if known, err := k.Rules.Has(ctx, a.Rules); err != nil || !known {
-			w.found(ruled, name, "there is no version %d of the rules", a.Rules)
+		if err := w.ruledAt(ctx, id, a, rules, name); err != nil {
+			return err
 		}
 		if indexed, err := k.ByAgency.Has(ctx, collections.Join(a.Agency, id)); err != nil || !indexed {
 			w.found(linked, name, "it is not in the list of agency %s", a.Agency)
@@ -158,19 +162,25 @@ func (w *walker) registrations(ctx context.Context) error {
 			if old.Id != r.Id || old.Version != i {
 				w.found(linked, name, "version %d says it is %d of %s", i, old.Version, old.Id)
 			}
+			w.filed(ctx, old, fmt.Sprintf("version %d of %s", i, name))
 			return nil
 		})
 		if err != nil {
 			return err
 		}
-		f, err := k.Filing(ctx, r.Application, r.Filing)
-		if err != nil {
-			w.found(linked, name, "filing %d of %s: %s", r.Filing, r.Application, err)
-		} else if digest, err := f.Content.Digest(); err != nil || digest != r.ContentDigest {
-			w.found(linked, name, "its content is not that of filing %d of %s", r.Filing, r.Application)
-		}
+		w.filed(ctx, r, name)
 		return w.certified(ctx, r, name)
 	})
+}
+
+// filed: a version of a registration has the content of the filing that it names.
+func (w *walker) filed(ctx context.Context, r registration.Registration, name string) {
+	f, err := w.k.Registration.Filing(ctx, r.Application, r.Filing)
+	if err != nil {
+		w.found(linked, name, "filing %d of %s: %s", r.Filing, r.Application, err)
+	} else if digest, err := f.Content.Digest(); err != nil || digest != r.ContentDigest {
+		w.found(linked, name, "its content is not that of filing %d of %s", r.Filing, r.Application)
+	}
 }
 
 // certified: a registration has a certificate that shows it.
@@ -242,6 +252,9 @@ func (w *walker) firstWith(ctx context.Context, id, fingerprint string) (registr
 	}
 	for v := uint64(1); v < head.Version; v++ {
 		r, err := w.k.Registration.Versions.Get(ctx, collections.Join(raw, v))
+		if errors.Is(err, collections.ErrNotFound) {
+			continue // reported with the registration
+		}
 		if err != nil || r.Fingerprint == fingerprint {
 			return r, err
 		}

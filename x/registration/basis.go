@@ -94,8 +94,8 @@ func CheckBasis(kind Kind, c Content) error {
 
 // MayFile tells whether an application of a kind with this content may be filed
 // with an agency on a day: ErrKeeper if another agency keeps the registration,
-// ErrWindow for a renewal at another time, ErrSoon for a transfer near the end of
-// the validity (F-7), and what Accepts refuses.
+// ErrEnded if it is not in force (F-1), ErrWindow for a renewal at another time,
+// ErrSoon for a transfer near the end of the validity (F-7), and what Accepts refuses.
 func (s Standing) MayFile(kind Kind, c Content, agency string, today calendar.Day) error {
 	r := s.Registration
 	if r.Agency != agency {
@@ -118,7 +118,7 @@ func (s Standing) MayFile(kind Kind, c Content, agency string, today calendar.Da
 
 // StillStands tells whether an application that was filed in time may still
 // have its effect at a moment: the registration is the version that its
-// applicants had before them and in force. ErrEnded or ErrBasis otherwise. A
+// applicants had before them and in force (F-1). ErrEnded or ErrBasis otherwise. A
 // renewal that was filed in time outlives the validity (guideline art. 36).
 func (s Standing) StillStands(kind Kind, c Content, now int64) error {
 	r := s.Registration

@@ -167,7 +167,7 @@ func (k *Keeper) holders(ctx context.Context, c registration.Content) ([]registr
 }
 
 // partyInForce is a party that a field of the content names; ErrApplicant unless it
-// is in the records and has not ended.
+// is in the records and has not ended (F-6).
 func (k *Keeper) partyInForce(ctx context.Context, field, code string) (institution.Institution, error) {
 	party, err := k.institutions.Party(ctx, code)
 	if err == nil {
