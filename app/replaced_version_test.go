@@ -14,6 +14,8 @@ import (
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
 	"github.com/shuquan-ledger/shuquan/verifier"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
+	certificatekeeper "github.com/shuquan-ledger/shuquan/x/certificate/keeper"
+	certificatetypes "github.com/shuquan-ledger/shuquan/x/certificate/types"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
@@ -93,6 +95,11 @@ func (r *replaced) stands(issuers ...*ledger.Agency) {
 		s := institution.ConsentStatement(r.Chain, issue.Seal.Consent(agency.Code), certificate.ActSeal, r.code, version, digest)
 		require.NoError(r.t, docsig.Verifier{}.VerifyStatement(key.PublicKeyOf(), s, issue.Seal.Signature))
 
+		shown, err := certificatekeeper.NewQueryServer(r.App.Keepers.Certificate).Certificate(r.Ctx(), &certificatetypes.QueryCertificateRequest{Code: r.code, Version: version})
+		require.NoError(r.t, err)
+		require.Equal(r.t, issue, shown.Issue)
+		require.EqualValues(r.t, len(issuers), shown.Head.Version)
+
 		want := verifier.Superseded
 		if i == len(issuers)-1 {
 			want = verifier.Valid
@@ -122,4 +129,6 @@ func TestReplacedVersionsStayAsTheyWereSealed(t *testing.T) {
 	r.stands(former, former)
 	r.change(next, 3)
 	r.stands(former, former, next)
+	_, err := certificatekeeper.NewQueryServer(l.App.Keepers.Certificate).Certificate(l.Ctx(), &certificatetypes.QueryCertificateRequest{Code: r.code, Version: 4})
+	require.ErrorContains(t, err, "certificate/13")
 }

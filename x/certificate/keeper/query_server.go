@@ -23,13 +23,20 @@ type queryServer struct{ *Keeper }
 // NewQueryServer serves the queries on certificates.
 func NewQueryServer(k *Keeper) types.QueryServer { return queryServer{k} }
 
-// Certificate returns a certificate as of now with its payload and seal.
+// Certificate returns a certificate as of now with the payload and seal of a version.
 func (q queryServer) Certificate(ctx context.Context, req *types.QueryCertificateRequest) (*types.QueryCertificateResponse, error) {
 	h, err := q.Head(ctx, req.Code)
 	if err != nil {
 		return nil, answer(err)
 	}
-	issue, err := q.Issues.Get(ctx, collections.Join(h.Code, h.Version))
+	version := h.Version
+	if req.Version != 0 {
+		version = req.Version
+	}
+	if version > h.Version { // what was proposed as the next one is no certificate
+		return nil, answer(certificate.ErrUnknown.Wrapf("%s, version %d; the present one is %d", h.Code, version, h.Version))
+	}
+	issue, err := q.Issues.Get(ctx, collections.Join(h.Code, version))
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,8 @@ func queries() *autocliv1.ServiceCommandDescriptor {
 		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
 			{
 				RpcMethod: "Certificate", Use: "show CODE", Short: "Show a certificate with its payload and seal (查询登记凭证)",
-				Example: "shuquand query certificate show DL1401001202611000001U --output json", PositionalArgs: code,
+				Long:    "Shows a certificate as it stands now, with the payload and seal of its present version or of --version, which a later one has replaced. 显示现行版本，或以 --version 查询已被替换的版本。",
+				Example: "shuquand query certificate show DL1401001202611000001U --output json\nshuquand query certificate show DL1401001202611000001U --version 1", PositionalArgs: code,
 			},
 			{
 				RpcMethod: "Certificates", Use: "list", Short: "List certificates by code (列出登记凭证)",
