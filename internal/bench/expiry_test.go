@@ -32,7 +32,7 @@ const (
 	usualBlocks = population/expiredPerBlock + 1
 	// expiredPerBlock is how many deadlines of a queue fire in a block, by the
 	// architecture.
-	expiredPerBlock = 25
+	expiredPerBlock = 20
 	// expiryAim is the most that a block may take while certificates expire, in
 	// usual blocks.
 	expiryAim = 2

@@ -48,7 +48,7 @@ snapshot that was restored, so that they load no validator. They are written as 
 		reportOf("overlaps", "The same data registered by several holders (重叠登记)",
 			"shuquand report overlaps --out overlaps.csv",
 			func(r *report.Reader, _ reportOptions, w report.Writer) error { return r.Overlaps(w) }),
-		reportOf("counts", "Registrations by city, industry and month (登记统计)",
+		reportOf("counts", "Registrations of property and public data by city, industry and month (登记统计)",
 			"shuquand report counts --output json",
 			func(r *report.Reader, _ reportOptions, w report.Writer) error { return r.Counts(w) }),
 		reportOf("agencies", "Where each registration agency stands: order, successor, what is owed (登记机构状态)",

@@ -16,7 +16,7 @@ import (
 )
 
 // PerBlock is the most deadlines that one queue fires in a block.
-const PerBlock = 25
+const PerBlock = 20
 
 // Timers is a queue of deadlines, (due, record) to 1. An entry says only that
 // a deadline may have passed: on firing, the module computes it again. So a
