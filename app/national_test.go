@@ -168,6 +168,55 @@ func TestNationalIDIsUnique(t *testing.T) {
 	require.ErrorContains(t, g.Validate(), "the national evidence id NDRS-1")
 }
 
+// The evidence id of a cancellation, which no certificate shows, is taken for good too,
+// also for a chain that goes on from an export.
+func TestNationalIDOfACancellation(t *testing.T) {
+	o := newNationalOffice(t)
+	id, other := o.cleared(), o.cleared()
+	require.Zero(t, o.confirm(id, o.evidence(id, "NDRS-1", code1)).Code)
+	k := o.App.Keepers.Registration
+	r, err := k.Registration(o.Ctx(), id)
+	require.NoError(t, err)
+	f, err := k.Filing(o.Ctx(), r.Application, r.Filing)
+	require.NoError(t, err)
+	msg, end := o.Request(o.agency, registration.KindCancellation, ledger.Asking(registration.KindCancellation, r, f.Content), ledger.Nonce(9), o.party)
+	o.Must(o.agency.Handler, msg)
+	o.Accept(o.agency, end)
+	o.Both(o.agency, end, ledger.PassAct)
+	act := ledger.EvidenceUntil(0)
+	e := act.GetEvidence()
+	e.NationalId, e.NationalDigest, e.NationalCode = "NDRS-9", ledger.Digest("NDRS-9"), code1
+	o.Must(o.agency.Reviewer, o.Confirmation(o.agency, end, o.Propose(o.agency, end, act)))
+	head, err := o.App.Keepers.Certificate.Head(o.Ctx(), code1)
+	require.NoError(t, err)
+	require.Equal(t, certificate.StatusCancelled, head.Status)
+	requireRefused(t, o.evidence(other, "NDRS-9", code2), certificate.ErrNationalID, "the cancellation has it")
+
+	exported, err := o.App.ExportAppStateAndValidators(false, nil, nil)
+	require.NoError(t, err)
+	fork := &nationalOffice{Ledger: o.Fork(dbm.NewMemDB(), exported.AppState), agency: o.agency, party: o.party}
+	again, err := fork.App.ExportAppStateAndValidators(false, nil, nil)
+	require.NoError(t, err)
+	require.JSONEq(t, string(exported.AppState), string(again.AppState))
+	requireRefused(t, fork.evidence(other, "NDRS-9", code2), certificate.ErrNationalID, "after an import")
+
+	var state map[string]json.RawMessage
+	require.NoError(t, json.Unmarshal(exported.AppState, &state))
+	for name, spoil := range map[string]func(*certificatetypes.GenesisState){
+		"twice":             func(g *certificatetypes.GenesisState) { g.NationalIds = append(g.NationalIds, g.NationalIds[0]) },
+		"shown by an issue": func(g *certificatetypes.GenesisState) { g.NationalIds[0].Id = "NDRS-1" },
+		"empty":             func(g *certificatetypes.GenesisState) { g.NationalIds[0].Id = "" },
+		"no registration":   func(g *certificatetypes.GenesisState) { g.NationalIds[0].Registration = "00" },
+	} {
+		var g certificatetypes.GenesisState
+		require.NoError(t, o.App.Encoding().Codec.UnmarshalJSON(state[certificate.ModuleName], &g))
+		require.NoError(t, g.Validate())
+		require.Len(t, g.NationalIds, 1)
+		spoil(&g)
+		require.ErrorContains(t, g.Validate(), "certificate.national_ids", name)
+	}
+}
+
 // Derived data rest on certificates that exist, are in force and give an
 // applicant the use; what another chain keeps needs the contract.
 func TestDerivedDataNeedTheirInputs(t *testing.T) {

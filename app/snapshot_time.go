@@ -51,24 +51,28 @@ func (s snapshotTime) SnapshotExtension(height uint64, write snapshottypes.Exten
 	return write(raw)
 }
 
-// RestoreExtension keeps what SnapshotExtension has written.
+// RestoreExtension keeps what SnapshotExtension has written, and nothing of a part that is
+// empty or is none: a state that can be restored is not given up for its time.
 func (s snapshotTime) RestoreExtension(height uint64, _ uint32, read snapshottypes.ExtensionPayloadReader) error {
-	raw, err := read()
-	if errors.Is(err, io.EOF) {
-		return nil
-	}
-	if err != nil {
-		return err
+	var parts [][]byte
+	for {
+		part, err := read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		parts = append(parts[:min(len(parts), 1)], part) // that there are two is enough to know
 	}
 	var info storetypes.CommitInfo
-	if err := info.Unmarshal(raw); err != nil {
-		return fmt.Errorf("the time of the snapshot's block: %w", err)
+	if len(parts) != 1 || info.Unmarshal(parts[0]) != nil || info.Version < 0 || uint64(info.Version) != height || info.Timestamp.Unix() <= 0 {
+		s.app.Logger().Info("the snapshot does not tell the time of its block", "height", height)
+		return s.db.DeleteSync([]byte(snapshotTimeName))
 	}
-	if uint64(info.Version) != height { //nolint:gosec // one that is negative is another
-		return fmt.Errorf("the snapshot of height %d has the time of height %d", height, info.Version)
-	}
-	if _, err := read(); !errors.Is(err, io.EOF) {
-		return errors.Join(errors.New("the snapshot has more than one time of its block"), err)
+	raw, err := (&storetypes.CommitInfo{Version: info.Version, Timestamp: info.Timestamp}).Marshal()
+	if err != nil {
+		return err
 	}
 	return s.db.SetSync([]byte(snapshotTimeName), raw)
 }

@@ -3,6 +3,7 @@
 package app_test
 
 import (
+	"errors"
 	"io"
 	"testing"
 
@@ -73,37 +74,65 @@ func TestSnapshotTellsItsTime(t *testing.T) {
 	require.Equal(t, l.Now().Unix(), ctx.BlockTime().Unix())
 }
 
-// A part of a snapshot that is none, of another height or told twice is refused.
+// Two nodes with the same blocks give the same snapshot, so that a third can fetch its
+// chunks from both.
+func TestSnapshotsOfTwoNodesAreOne(t *testing.T) {
+	l := ledger.New(t, ledger.Options{Seats: 1, Base: []func(*baseapp.BaseApp){withSnapshots(t)}})
+	l.Block()
+	l.Block()
+	other := ledger.Open(l.Chain, dbm.NewMemDB(), withSnapshots(t))
+	l.Replay(t, other)
+	mine, err := l.App.SnapshotManager().Create(uint64(l.Height()))
+	require.NoError(t, err)
+	yours, err := other.SnapshotManager().Create(uint64(l.Height()))
+	require.NoError(t, err)
+	require.Equal(t, mine, yours)
+}
+
+// A part of a snapshot that is none, of another height or told twice says nothing, and what
+// an earlier snapshot has said of the height is not believed any more.
 func TestSnapshotTimeThatIsNone(t *testing.T) {
 	l := ledger.New(t, ledger.Options{Seats: 1, Base: []func(*baseapp.BaseApp){withSnapshots(t)}})
 	l.Block()
+	a := restored(t, l.App, l.Height())
+	part := a.SnapshotTime()
 	var good []byte
-	part := l.App.SnapshotTime()
 	require.NoError(t, part.SnapshotExtension(uint64(l.Height()), func(raw []byte) error { good = raw; return nil }))
 	require.NotEmpty(t, good)
+	failure := errors.New("the stream is cut off")
 	for name, c := range map[string]struct {
 		parts  [][]byte
 		height int64
-		refuse string
+		end    error
 	}{
-		"nothing":        {nil, l.Height(), ""},
-		"the time":       {[][]byte{good}, l.Height(), ""},
-		"cut off":        {[][]byte{good[:len(good)-1]}, l.Height(), "the time of the snapshot's block"},
-		"another height": {[][]byte{good}, l.Height() + 1, "has the time of height"},
-		"told twice":     {[][]byte{good, good}, l.Height(), "more than one time"},
+		"nothing":        {nil, l.Height(), io.EOF},
+		"cut off":        {[][]byte{good[:len(good)-1]}, l.Height(), io.EOF},
+		"another height": {[][]byte{good}, l.Height() + 1, io.EOF},
+		"no moment":      {[][]byte{{0x08, byte(l.Height())}}, l.Height(), io.EOF},
+		"told twice":     {[][]byte{good, good}, l.Height(), io.EOF},
+		"thrice":         {[][]byte{good, good, good}, l.Height(), io.EOF},
+		"no end":         {[][]byte{good}, l.Height(), failure},
 	} {
-		err := part.RestoreExtension(uint64(c.height), part.SnapshotFormat(), func() ([]byte, error) {
-			if len(c.parts) == 0 {
-				return nil, io.EOF
+		reader := func(parts [][]byte, end error) snapshottypes.ExtensionPayloadReader {
+			return func() ([]byte, error) {
+				if len(parts) == 0 {
+					return nil, end
+				}
+				next := parts[0]
+				parts = parts[1:]
+				return next, nil
 			}
-			next := c.parts[0]
-			c.parts = c.parts[1:]
-			return next, nil
-		})
-		if c.refuse == "" {
-			require.NoError(t, err, name)
-		} else {
-			require.ErrorContains(t, err, c.refuse, name)
 		}
+		require.NoError(t, part.RestoreExtension(uint64(l.Height()), part.SnapshotFormat(), reader([][]byte{good}, io.EOF)), name)
+		_, err := a.StateContext()
+		require.NoError(t, err, name)
+		err = part.RestoreExtension(uint64(c.height), part.SnapshotFormat(), reader(c.parts, c.end))
+		if c.end == failure {
+			require.ErrorIs(t, err, failure, name)
+			continue
+		}
+		require.NoError(t, err, name)
+		_, err = a.StateContext()
+		require.ErrorContains(t, err, "from a snapshot that does not tell it", name)
 	}
 }

@@ -25,7 +25,7 @@ func (a *App) StateContext() (sdk.Context, error) {
 	}
 	if moment.IsZero() {
 		// Nothing that depends on time may be judged by the year 1.
-		return sdk.Context{}, fmt.Errorf("the store does not know the time of height %d, as after a rollback: start the node, let it make a block, and stop it", height)
+		return sdk.Context{}, fmt.Errorf("the store does not know the time of height %d, as after a rollback or from a snapshot that does not tell it: start the node, let it make a block, and stop it", height)
 	}
 	store, err := a.CommitMultiStore().CacheMultiStoreWithVersion(height)
 	if err != nil {

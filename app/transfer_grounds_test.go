@@ -149,21 +149,8 @@ func TestSuccessorDoesNotTransferItsOwn(t *testing.T) {
 func TestRightsOfTheCeasedPassBySuccession(t *testing.T) {
 	o := newOffice(t)
 	p := o.issued()
-	k := o.App.Keepers.Registration
 	o.cease(p.party.Code)
 	_, res := o.tryTransfer(p)
 	requireRefused(t, res, registration.ErrApplicant, "jointly")
-	r, err := k.Registration(o.Ctx(), p.id)
-	require.NoError(t, err)
-	f, err := k.Filing(o.Ctx(), r.Application, r.Filing)
-	require.NoError(t, err)
-	c := ledger.Passing(r, f.Content, p.party, o.to)
-	c.Basis.Succession, c.Applicants = true, c.Applicants[1:]
-	msg, id := o.Request(o.agency, registration.KindTransfer, c, ledger.Nonce(81000), o.to)
-	o.Must(o.agency.Handler, msg)
-	o.Accept(o.agency, id)
-	o.Both(o.agency, id, ledger.PassAct)
-	o.Both(o.agency, id, ledger.WaiveAct)
-	o.Evidence(o.agency, id)
-	require.Equal(t, certificate.StatusCancelled, p.head().Status)
+	o.succeed(p)
 }

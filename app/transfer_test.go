@@ -146,12 +146,17 @@ func TestTransferOfTheWhole(t *testing.T) {
 // By succession those to whom rights pass apply alone (合并、分立、继承、破产).
 func TestTransferBySuccession(t *testing.T) {
 	o := newOffice(t)
-	p := o.issued()
+	o.succeed(o.issued())
+}
+
+// succeed has all rights of a certificate pass by succession.
+func (o *office) succeed(p *paper) {
+	o.t.Helper()
 	k := o.App.Keepers.Registration
 	r, err := k.Registration(o.Ctx(), p.id)
-	require.NoError(t, err)
+	require.NoError(o.t, err)
 	f, err := k.Filing(o.Ctx(), r.Application, r.Filing)
-	require.NoError(t, err)
+	require.NoError(o.t, err)
 	c := ledger.Passing(r, f.Content, p.party, o.to)
 	c.Basis.Succession, c.Applicants = true, c.Applicants[1:]
 	msg, id := o.Request(o.agency, registration.KindTransfer, c, ledger.Nonce(70000), o.to)
@@ -160,7 +165,7 @@ func TestTransferBySuccession(t *testing.T) {
 	o.Both(o.agency, id, ledger.PassAct)
 	o.Both(o.agency, id, ledger.WaiveAct)
 	o.Evidence(o.agency, id)
-	require.Equal(t, certificate.StatusCancelled, p.head().Status)
+	require.Equal(o.t, certificate.StatusCancelled, p.head().Status)
 }
 
 // A hold stands against a transfer when it is filed, and when it is evidenced

@@ -121,7 +121,7 @@ var verdicts = []verdictInfo{
 	{
 		verdict: ValidWithAnnotation, exit: ExitNotValid,
 		short: say("the certificate is in force; something is recorded on it", "凭证有效，但有备注"),
-		long:  say("The certificate is in force, and an annotation, hold, dispute, pledge or licence is recorded on it. Read what is recorded; --policy admit-annotations accepts it with exit code 0. A certificate of another province can also be evidence here and not yet accepted for acts, or in conflict with another: the grounds say so. One that may only be looked up is never accepted.", "凭证有效，但其上记有备注、查封、争议、质押或许可。请查阅所记内容；使用 --policy admit-annotations 可接受此结论（退出码 0）。外省凭证亦可能仅可作为证据、尚未业务采信，或存在冲突，见所示理由；仅供查询者不予接受。"),
+		long:  say("The certificate is in force, and an annotation, hold, dispute, pledge or licence is recorded on it, or it is in conflict with a certificate of another province. Read what is recorded; --policy admit-annotations accepts it with exit code 0. A certificate of another province can also be evidence here and not yet accepted for acts: the grounds say so. One that may only be looked up is never accepted.", "凭证有效，但其上记有备注、查封、争议、质押或许可，或者与外省凭证存在冲突。请查阅所记内容；使用 --policy admit-annotations 可接受此结论（退出码 0）。外省凭证亦可能仅可作为证据、尚未业务采信，见所示理由；仅供查询者不予接受。"),
 	},
 	{
 		verdict: Valid, exit: ExitValid,

@@ -41,6 +41,7 @@ func (w *Walk) invariants() {
 	w.changesAreTold(ctx)
 	w.recordsHaveAnAgency(ctx)
 	w.nothingDisappears()
+	w.honest()
 }
 
 // certificatesFollow: a certificate is valid, or suspended, exactly as long as

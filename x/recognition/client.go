@@ -28,6 +28,7 @@ const (
 	ClientActive  = "Active"
 	ClientExpired = "Expired"
 	ClientFrozen  = "Frozen"
+	ClientUnknown = "Unknown"
 )
 
 // Bounds of a client, in seconds.

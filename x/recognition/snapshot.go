@@ -94,10 +94,18 @@ func (s Snapshot) Same(other Snapshot) (bool, error) {
 
 // Follows tells whether a snapshot can follow the one that is there: ErrOlder if
 // it is of an earlier height. What no honest chain can show after the other is
-// said in the contradiction; empty if there is none.
-func (s Snapshot) Follows(was Snapshot) (contradiction string, err error) {
+// said in the contradiction; empty if there is none. What was imported before the council
+// cleared a contradiction, a moment that is given, is no witness any more, but for an end:
+// else a peer that has once shown a lie could never show the truth.
+func (s Snapshot) Follows(was Snapshot, cleared int64) (contradiction string, err error) {
 	if s.Height < was.Height {
 		return "", ErrOlder.Wrapf("height %d; what is known is of height %d", s.Height, was.Height)
+	}
+	if !endOf(&was.Head).standsIn(endOf(&s.Head)) {
+		return fmt.Sprintf("%s: %s was final and changed", s.Code, was.Head.Status), nil
+	}
+	if was.ReceivedAt <= cleared {
+		return "", nil
 	}
 	equal, err := s.Same(was)
 	if err != nil {
@@ -112,19 +120,20 @@ func (s Snapshot) Follows(was Snapshot) (contradiction string, err error) {
 	if s.Head.StatusSeq < was.Head.StatusSeq || s.Head.Version < was.Head.Version || s.Proposed < was.Proposed {
 		return fmt.Sprintf("%s: counts fall after block %d", s.Code, s.Height), nil
 	}
-	if certificate.Lifecycle.Terminal(was.Head.Status) && s.Head.StatusSeq > was.Head.StatusSeq {
-		return fmt.Sprintf("%s: %s was final and changed", s.Code, was.Head.Status), nil
-	}
 	return s.sameNumbers(was)
 }
 
-// sameNumbers: what bears the same number is the same, byte for byte.
+// sameNumbers: what bears the same number is the same, byte for byte, and no number falls.
 func (s Snapshot) sameNumbers(was Snapshot) (string, error) {
 	pairs := []numbered{
-		{"head", &s.Head, &was.Head, s.Head.StatusSeq == was.Head.StatusSeq},
-		{"issue", &s.Issue, &was.Issue, s.Issue.Version == was.Issue.Version},
-		{"registration", &s.Registration, &was.Registration, s.Registration.Id == was.Registration.Id && s.Registration.Version == was.Registration.Version},
-		{"agency", &s.Agency, &was.Agency, s.Agency.Code == was.Agency.Code && s.Agency.Version == was.Agency.Version},
+		{"head", &s.Head, &was.Head, s.Head.StatusSeq, was.Head.StatusSeq},
+		{"issue", &s.Issue, &was.Issue, s.Issue.Version, was.Issue.Version},
+	}
+	if s.Registration.Id == was.Registration.Id {
+		pairs = append(pairs, numbered{"registration", &s.Registration, &was.Registration, s.Registration.Version, was.Registration.Version})
+	}
+	if s.Agency.Code == was.Agency.Code {
+		pairs = append(pairs, numbered{"agency", &s.Agency, &was.Agency, s.Agency.Version, was.Agency.Version})
 	}
 	pairs = append(pairs, pairsOf("annotation", s.Annotations, was.Annotations, func(a certificate.Annotation) (string, uint64) {
 		return strconv.FormatUint(uint64(a.Index), 10), a.Version
@@ -132,7 +141,10 @@ func (s Snapshot) sameNumbers(was Snapshot) (string, error) {
 	pairs = append(pairs, pairsOf("pledge", s.Pledges, was.Pledges, func(p pledge.Pledge) (string, uint64) { return p.Id, p.Version })...)
 	pairs = append(pairs, pairsOf("order of pledges of", s.Rankings, was.Rankings, func(r pledge.Ranking) (string, uint64) { return r.Pledgor, r.Version })...)
 	for _, p := range pairs {
-		if !p.number {
+		if p.number < p.before {
+			return fmt.Sprintf("%s: the number of its %s falls", s.Code, p.what), nil
+		}
+		if p.number > p.before {
 			continue
 		}
 		equal, err := same(p.a, p.b)
@@ -146,11 +158,31 @@ func (s Snapshot) sameNumbers(was Snapshot) (string, error) {
 	return "", nil
 }
 
-// numbered are two forms of a record, and whether they bear the same number.
+// end is where a certificate stands, as far as it can be for good: the number grows after
+// an end too, when a hold is lifted or a dispute is over.
+type end struct {
+	status   certificate.Status
+	voidFrom int64
+}
+
+func endOf(of interface {
+	GetStatus() certificate.Status
+	GetVoidFrom() int64
+},
+) end {
+	return end{of.GetStatus(), of.GetVoidFrom()}
+}
+
+// standsIn tells whether what came later has the end that was there, if it was one.
+func (e end) standsIn(later end) bool {
+	return !certificate.Lifecycle.Terminal(e.status) || e == later
+}
+
+// numbered are two forms of a record and their numbers, the later first.
 type numbered struct {
-	what   string
-	a, b   marshaler
-	number bool
+	what           string
+	a, b           marshaler
+	number, before uint64
 }
 
 // pairsOf are the records of two lists that have one name in both.
@@ -169,7 +201,7 @@ func pairsOf[T any, M interface {
 		name, number := of(list[i])
 		if at := before[name]; at != nil {
 			_, then := of(*at)
-			out = append(out, numbered{what + " " + name, M(&list[i]), M(at), number == then})
+			out = append(out, numbered{what + " " + name, M(&list[i]), M(at), number, then})
 		}
 	}
 	return out
@@ -182,10 +214,10 @@ func (s Snapshot) Agrees(t Told) (string, error) {
 	if c == nil {
 		return "", nil
 	}
-	ended := certificate.Lifecycle.Terminal
+	shown, told := endOf(&s.Head), endOf(c)
 	sum, err := digestOf(&s.Head)
 	switch {
-	case ended(c.Status) && s.Head.StatusSeq > c.StatusSeq, ended(s.Head.Status) && c.StatusSeq > s.Head.StatusSeq:
+	case s.Head.StatusSeq > c.StatusSeq && !told.standsIn(shown), c.StatusSeq > s.Head.StatusSeq && !shown.standsIn(told):
 		return fmt.Sprintf("%s: it was final (%s, told as %s) and has numbers %d and %d", s.Code, s.Head.Status, c.Status, s.Head.StatusSeq, c.StatusSeq), nil
 	case err != nil:
 		return "", err

@@ -20,7 +20,7 @@ const told = "DL4101001202611000001R"
 // shown is what a peer has proven of a certificate after block 100.
 func shown() recognition.Snapshot {
 	return recognition.Snapshot{
-		Code: told, Division: "410000", Height: 100, Time: 1000, Entries: 9, Proposed: 2,
+		Code: told, Division: "410000", Height: 100, Time: 1000, ReceivedAt: 1100, Version: 1, Entries: 9, Proposed: 2,
 		Head:         certificate.Head{Code: told, Status: certificate.StatusActive, StatusSeq: 4, Version: 2},
 		Issue:        certificate.Issue{Code: told, Version: 2},
 		Registration: registration.Registration{Id: "0f1e2d3c4b5a69788796a5b4c3d2e1f0", Version: 2},
@@ -42,56 +42,70 @@ func later() recognition.Snapshot {
 // TestWhatBearsOneNumberIsOneRecord: a record that comes in another form under the number
 // that it had contradicts the peer, whichever record it is; with another number it does not.
 func TestWhatBearsOneNumberIsOneRecord(t *testing.T) {
-	none, err := later().Follows(shown())
+	none, err := later().Follows(shown(), 0)
 	require.NoError(t, err)
 	require.Empty(t, none, "nothing has changed")
 	for name, x := range map[string]struct {
-		alter, number func(*recognition.Snapshot)
+		alter, number, fall func(*recognition.Snapshot)
 	}{
 		"head": {
 			func(s *recognition.Snapshot) { s.Head.Reason = "P-R1" },
 			func(s *recognition.Snapshot) { s.Head.StatusSeq++ },
+			nil,
 		},
 		"issue": {
 			func(s *recognition.Snapshot) { s.Issue.Payload.DataName = "another" },
 			func(s *recognition.Snapshot) { s.Issue.Version++ },
+			func(s *recognition.Snapshot) { s.Issue.Version-- },
 		},
 		"registration": {
 			func(s *recognition.Snapshot) { s.Registration.DataName = "another" },
 			func(s *recognition.Snapshot) { s.Registration.Version++ },
+			func(s *recognition.Snapshot) { s.Registration.Version-- },
 		},
 		"agency": {
 			func(s *recognition.Snapshot) { s.Agency.LegalName = "another" },
 			func(s *recognition.Snapshot) { s.Agency.Version++ },
+			func(s *recognition.Snapshot) { s.Agency.Version-- },
 		},
 		"annotation 2": {
 			func(s *recognition.Snapshot) { s.Annotations[1].DocumentDigest = "sm3:00" },
 			func(s *recognition.Snapshot) { s.Annotations[1].Version++ },
+			func(s *recognition.Snapshot) { s.Annotations[1].Version-- },
 		},
 		"pledge 6f1e2d3c4b5a69788796a5b4c3d2e1f0": {
 			func(s *recognition.Snapshot) { s.Pledges[0].Pledgee = "91410000MA2222222X" },
 			func(s *recognition.Snapshot) { s.Pledges[0].Version++ },
+			func(s *recognition.Snapshot) { s.Pledges[0].Version-- },
 		},
 		"order of pledges of 91410100MA1111111X": {
 			func(s *recognition.Snapshot) { s.Rankings[0].Reserved = "6f1e2d3c4b5a69788796a5b4c3d2e1f0" },
 			func(s *recognition.Snapshot) { s.Rankings[0].Version++ },
+			func(s *recognition.Snapshot) { s.Rankings[0].Version-- },
 		},
 	} {
 		s := later()
 		x.alter(&s)
-		said, err := s.Follows(shown())
+		said, err := s.Follows(shown(), 0)
 		require.NoError(t, err)
 		require.Equal(t, told+": two forms of one number of its "+name, said)
 		x.number(&s)
-		said, err = s.Follows(shown())
+		said, err = s.Follows(shown(), 0)
 		require.NoError(t, err)
 		require.Empty(t, said, name)
+		if x.fall != nil { // that the head's falls is a row of the next test
+			s = later()
+			x.fall(&s)
+			said, err = s.Follows(shown(), 0)
+			require.NoError(t, err)
+			require.Equal(t, told+": the number of its "+name+" falls", said)
+		}
 	}
 	s := later()
 	s.Registration.Id, s.Registration.DataName = "1f1e2d3c4b5a69788796a5b4c3d2e1f0", "another"
 	s.Agency.Code, s.Agency.LegalName = "91410100MA3333333X", "another"
 	s.Annotations[0].Index, s.Annotations[0].DocumentDigest = 3, "sm3:00"
-	said, err := s.Follows(shown())
+	said, err := s.Follows(shown(), 0)
 	require.NoError(t, err)
 	require.Empty(t, said, "others have numbers of their own")
 }
@@ -111,22 +125,48 @@ func TestWhatNoHonestChainShows(t *testing.T) {
 			func(s *recognition.Snapshot) { s.Head.Status = certificate.StatusRevoked },
 			func(s *recognition.Snapshot) { s.Head.StatusSeq = 5 }, "was final and changed",
 		},
+		"end moved": {
+			func(s *recognition.Snapshot) { s.Head.Status, s.Head.VoidFrom = certificate.StatusRevoked, 100 },
+			func(s *recognition.Snapshot) {
+				s.Head.Status, s.Head.VoidFrom, s.Head.StatusSeq = certificate.StatusRevoked, 200, 5
+			}, "was final and changed",
+		},
 	} {
 		was, is := shown(), later()
 		if x.was != nil {
 			x.was(&was)
 		}
 		x.is(&is)
-		said, err := is.Follows(was)
+		said, err := is.Follows(was, 0)
 		require.NoError(t, err, name)
 		require.Contains(t, said, x.say, name)
 	}
+	ended, lifted := shown(), later()
+	ended.Head.Status, lifted.Head.Status = certificate.StatusRevoked, certificate.StatusRevoked
+	lifted.Head.StatusSeq, lifted.Annotations[0].Version = 5, 2
+	said, err := lifted.Follows(ended, 0)
+	require.NoError(t, err)
+	require.Empty(t, said, "a hold on what has ended is lifted")
+
+	lie, truth := shown(), later()
+	lie.Agency.LegalName, lie.Entries = "another", 20
+	said, err = truth.Follows(lie, lie.ReceivedAt-1)
+	require.NoError(t, err)
+	require.Contains(t, said, "9 entries after block 200, 20 before")
+	said, err = truth.Follows(lie, lie.ReceivedAt)
+	require.NoError(t, err)
+	require.Empty(t, said, "the council has cleared it since")
+	lie.Head.Status = certificate.StatusRevoked
+	said, err = truth.Follows(lie, lie.ReceivedAt)
+	require.NoError(t, err)
+	require.Contains(t, said, "was final and changed", "an end stays, whoever clears")
+
 	again := shown()
 	again.ReceivedAt, again.Version = 5000, 3
-	said, err := again.Follows(shown())
+	said, err = again.Follows(shown(), 0)
 	require.NoError(t, err)
 	require.Empty(t, said, "imported twice")
-	_, err = shown().Follows(later())
+	_, err = shown().Follows(later(), 0)
 	require.ErrorIs(t, err, recognition.ErrOlder)
 }
 
@@ -158,6 +198,47 @@ func TestStateAndFeedAgree(t *testing.T) {
 			require.Empty(t, said, name)
 		} else {
 			require.Contains(t, said, x.say, name)
+		}
+	}
+}
+
+// TestWhatHasEndedGoesOn: its number grows, its end stays, in import and feed and between them.
+func TestWhatHasEndedGoesOn(t *testing.T) {
+	s := shown()
+	s.Head.Status, s.Head.VoidFrom = certificate.StatusRevoked, 500
+	revoked := func(number uint64, void int64) *recognition.CertificateChange {
+		return &recognition.CertificateChange{Code: told, Status: certificate.StatusRevoked, StatusSeq: number, VoidFrom: void, Digest: "sm3:00"}
+	}
+	for name, x := range map[string]struct {
+		change  *recognition.CertificateChange
+		changed uint64
+		honest  bool
+	}{
+		"told before":              {revoked(3, 500), 8, true},
+		"told after":               {revoked(5, 500), 10, true},
+		"told before, another end": {revoked(3, 400), 8, false},
+		"told after, another end":  {revoked(5, 600), 10, false},
+		"told after, in force":     {&recognition.CertificateChange{Code: told, Status: certificate.StatusActive, StatusSeq: 5}, 10, false},
+	} {
+		said, err := s.Agrees(recognition.Told{Code: told, Change: x.change, Changed: x.changed, Entry: x.changed})
+		require.NoError(t, err)
+		require.Equal(t, x.honest, said == "", "%s: %s", name, said)
+	}
+	was := recognition.Told{Code: told, Division: "410000", Change: revoked(3, 500), Changed: 8, Entry: 8}
+	for name, x := range map[string]struct {
+		change *recognition.CertificateChange
+		honest bool
+	}{
+		"goes on":     {revoked(4, 500), true},
+		"another end": {revoked(4, 600), false},
+		"in force":    {&recognition.CertificateChange{Code: told, Status: certificate.StatusActive, StatusSeq: 4}, false},
+		"same number": {revoked(3, 500), false},
+	} {
+		entry := recognition.FeedEntry{Index: 9, Time: 3000, Change: &recognition.FeedEntry_Certificate{Certificate: x.change}}
+		next, said := was.Tell("410000", told, entry)
+		require.Equal(t, x.honest, said == "", "%s: %s", name, said)
+		if x.honest {
+			require.Equal(t, x.change, next.Change)
 		}
 	}
 }

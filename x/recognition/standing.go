@@ -26,14 +26,15 @@ type PeerStanding struct {
 
 // PeerStandings is how a peer can stand, once it was registered: the first row that holds
 // does. Before that the agreement is a motion, proposed or carried. What follows from the
-// light client and from the clock is never stored, so that it is gone when its cause is.
+// light client is worked out anew for each answer; whether the peer reads late stands as
+// after the last block.
 func PeerStandings() []PeerStanding {
 	return []PeerStanding{
 		{"TERMINATED", "the council has ended recognition", "本省已终止互认", func(f PeerFacts) bool { return f.Peer.Status == PeerTerminated }},
 		{"SUSPENDED", "the council has suspended recognition", "本省已暂停互认", func(f PeerFacts) bool { return f.Peer.Status == PeerSuspended }},
 		{"CONTRADICTED", "records of its chain contradict each other and the council has not cleared it", "该省链上记录相互矛盾，尚未经本省处理", func(f PeerFacts) bool { return f.Peer.Contradiction != "" }},
 		{"CLIENT_EXPIRED", "its light client was not updated within the trusting period; a motion recovers it", "轻客户端未在信任期内更新，须经议案恢复", func(f PeerFacts) bool { return f.Client.Status == ClientExpired }},
-		{"CLIENT_FROZEN", "its light client is frozen or gone; a motion recovers it", "轻客户端已冻结或缺失，须经议案恢复", func(f PeerFacts) bool { return f.Client.Status != ClientActive }},
+		{"CLIENT_FROZEN", "its light client is frozen or gone; a motion recovers it or names another", "轻客户端已冻结或缺失，须经议案恢复", func(f PeerFacts) bool { return f.Client.Status != ClientActive }},
 		{"DEGRADED", "a third of the trusting period has passed without an update of its light client, or it has not read changes here for four hours", "轻客户端已逾信任期三分之一未更新，或对端逾四小时未读取本省变更", func(f PeerFacts) bool {
 			return f.Late || f.Client.Alarm(f.Now) > 0
 		}},

@@ -32,7 +32,7 @@ func TestPeerStandings(t *testing.T) {
 		{"late reports", func(f *recognition.PeerFacts) { f.Late = true }, "DEGRADED"},
 		{"expired", func(f *recognition.PeerFacts) { f.Client.Status, f.Now = recognition.ClientExpired, f.Now+15*day }, "CLIENT_EXPIRED"},
 		{"frozen", func(f *recognition.PeerFacts) { f.Client.Status = recognition.ClientFrozen }, "CLIENT_FROZEN"},
-		{"unknown", func(f *recognition.PeerFacts) { f.Client = recognition.Client{Status: "Unknown"} }, "CLIENT_FROZEN"},
+		{"unknown", func(f *recognition.PeerFacts) { f.Client = recognition.Client{Status: recognition.ClientUnknown} }, "CLIENT_FROZEN"},
 		{"contradicted and frozen", func(f *recognition.PeerFacts) {
 			f.Peer.Contradiction, f.Client.Status = "two headers", recognition.ClientFrozen
 		}, "CONTRADICTED"},

@@ -140,7 +140,7 @@ func (t Told) Tell(division, code string, e FeedEntry) (next Told, contradiction
 		return t, fmt.Sprintf("feed: entry %d is of %s, no certificate of its province", e.Index, code)
 	}
 	c := e.GetCertificate()
-	if was := t.Change; c != nil && was != nil && (c.StatusSeq <= was.StatusSeq || certificate.Lifecycle.Terminal(was.Status)) {
+	if was := t.Change; c != nil && was != nil && (c.StatusSeq <= was.StatusSeq || !endOf(was).standsIn(endOf(c))) {
 		return t, fmt.Sprintf("%s: the feed told number %d (%s) after number %d (%s)", code, c.StatusSeq, c.Status, was.StatusSeq, was.Status)
 	}
 	t.Code, t.Division, t.Entry, t.Time = code, division, e.Index, e.Time

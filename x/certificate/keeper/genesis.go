@@ -41,6 +41,11 @@ func (k *Keeper) InitGenesis(ctx context.Context, g types.GenesisState) error {
 			}
 		}
 	}
+	for _, n := range g.NationalIds {
+		if err := k.NationalIDs.Set(ctx, n.Id, n.Registration); err != nil {
+			return err
+		}
+	}
 	for _, a := range g.Annotations {
 		if err := k.initNote(ctx, a); err != nil {
 			return err
@@ -112,9 +117,18 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 	} else if !errors.Is(err, collections.ErrNotFound) {
 		return nil, err
 	}
+	shown := map[string]bool{}
 	return g, errors.Join(
 		walk(ctx, k.Heads, func(_ string, h certificate.Head) { g.Heads = append(g.Heads, h) }),
-		walk(ctx, k.Issues, func(_ collections.Pair[string, uint64], i certificate.Issue) { g.Issues = append(g.Issues, i) }),
+		walk(ctx, k.Issues, func(_ collections.Pair[string, uint64], i certificate.Issue) {
+			g.Issues = append(g.Issues, i)
+			shown[i.NationalID()] = true
+		}),
+		walk(ctx, k.NationalIDs, func(id, registration string) {
+			if !shown[id] {
+				g.NationalIds = append(g.NationalIds, types.NationalID{Id: id, Registration: registration})
+			}
+		}),
 		walk(ctx, k.Annotations, func(_ collections.Pair[string, uint32], a certificate.Annotation) {
 			g.Annotations = append(g.Annotations, a)
 		}),

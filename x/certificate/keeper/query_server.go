@@ -37,8 +37,11 @@ func (q queryServer) Certificate(ctx context.Context, req *types.QueryCertificat
 		return nil, answer(certificate.ErrUnknown.Wrapf("%s, version %d; the present one is %d", h.Code, version, h.Version))
 	}
 	issue, err := q.Issues.Get(ctx, collections.Join(h.Code, version))
+	if errors.Is(err, collections.ErrNotFound) {
+		err = certificate.ErrUnknown.Wrapf("%s, version %d was never issued", h.Code, version)
+	}
 	if err != nil {
-		return nil, err
+		return nil, answer(err)
 	}
 	return &types.QueryCertificateResponse{Head: h, Issue: issue}, nil
 }

@@ -7,7 +7,9 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/shuquan-ledger/shuquan/record"
 	"github.com/shuquan-ledger/shuquan/x/certificate"
+	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
 // DefaultGenesis is a chain without certificates.
@@ -44,6 +46,9 @@ func (g GenesisState) Validate() error {
 		return err
 	}
 	if err := validateSerials(g.Serials, b); err != nil {
+		return err
+	}
+	if err := validateNationalIDs(g.NationalIds, g.Issues); err != nil {
 		return err
 	}
 	if gen := g.Genesis; gen != nil && (gen.ChainId == "" || gen.Store != certificate.ModuleName || gen.StateVersion != certificate.StateVersion) {
@@ -210,6 +215,26 @@ func validateSerials(serials []SeriesSerial, b book) error {
 			return fmt.Errorf("certificate.serials (%s): %w: %s was given out after the last number %d",
 				c.Series(), certificate.ErrGenesis, code, last[c.Series()])
 		}
+	}
+	return nil
+}
+
+// validateNationalIDs checks the evidence ids that no issue shows: each once, and of no
+// registration but its own.
+func validateNationalIDs(ids []NationalID, issues []certificate.Issue) error {
+	of := map[string]bool{}
+	for _, i := range issues {
+		of[i.NationalID()] = true
+	}
+	for i, n := range ids {
+		if _, err := registration.ParseID(n.Registration); err != nil {
+			return fmt.Errorf("certificate.national_ids[%d] (%s): %w", i, n.Id, err)
+		}
+		if of[n.Id] || record.ValidateText(n.Id, 1, registration.MaxExternalID) != nil {
+			return fmt.Errorf("certificate.national_ids[%d] (%s): %w: it stands twice, an issue shows it, or it has not 1 to %d characters",
+				i, n.Id, certificate.ErrGenesis, registration.MaxExternalID)
+		}
+		of[n.Id] = true
 	}
 	return nil
 }

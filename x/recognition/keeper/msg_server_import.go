@@ -62,7 +62,7 @@ func (m msgServer) ImportCertificate(ctx context.Context, msg *types.MsgImportCe
 	}
 	f, contradiction := f.Reaches(told, at)
 	if contradiction == "" {
-		contradiction, err = m.contradicted(ctx, s)
+		contradiction, err = m.contradicted(ctx, p, s)
 	}
 	if err != nil {
 		return nil, err
@@ -88,13 +88,13 @@ func asEvidence(err error) error {
 
 // contradicted holds a snapshot against what is known of the certificate, of its data
 // and of the peer's feed: what contradicts it, empty for nothing; ErrOlder.
-func (m msgServer) contradicted(ctx context.Context, s recognition.Snapshot) (string, error) {
+func (m msgServer) contradicted(ctx context.Context, p recognition.Peer, s recognition.Snapshot) (string, error) {
 	was, err := m.snapshot(ctx, s.Code)
 	if err != nil {
 		return "", err
 	}
 	if was != nil {
-		if contradiction, err := s.Follows(*was); contradiction != "" || err != nil {
+		if contradiction, err := s.Follows(*was, p.ClearedAt); contradiction != "" || err != nil {
 			return contradiction, err
 		}
 	}

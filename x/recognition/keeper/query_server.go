@@ -61,6 +61,9 @@ func (q queryServer) Peer(ctx context.Context, req *types.QueryPeerRequest) (*ty
 		return nil, err
 	}
 	c, err := q.client(ctx, p.Agreement.ClientId)
+	if errors.Is(err, recognition.ErrClient) { // it is gone, which is what the answer says
+		c, err = recognition.Client{Status: recognition.ClientUnknown}, nil
+	}
 	if err != nil {
 		return nil, answer(err)
 	}
