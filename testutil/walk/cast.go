@@ -21,7 +21,6 @@ import (
 	counciltypes "github.com/shuquan-ledger/shuquan/x/council/types"
 	"github.com/shuquan-ledger/shuquan/x/institution"
 	institutiontypes "github.com/shuquan-ledger/shuquan/x/institution/types"
-	"github.com/shuquan-ledger/shuquan/x/recognition"
 )
 
 // agency is a registration agency with a second handler who is also a reviewer.
@@ -151,8 +150,8 @@ type Walk struct {
 	last      string
 	theme     theme
 
-	// shown is what a peer has read of each certificate.
-	shown map[string]recognition.Snapshot
+	// peer is what another province has read.
+	peer peer
 	// read is the committed state of the height readAt.
 	read   *sdk.Context
 	readAt int64

@@ -48,7 +48,9 @@ func (w *Walk) Forked() {
 	require.JSONEq(w.rt, w.plain(w.export(w.Ledger)), w.plain(w.export(other)))
 	w.healthy(other)
 	// The other chain has begun its heights anew; to whoever reads, it goes on.
-	w.imports(other, w.imports(w.Ledger, w.shown, w.Height()), w.Height()+other.Height())
+	w.hears()
+	w.peer.shown = w.imports(w.Ledger, w.Height())
+	w.imports(other, w.Height()+other.Height())
 }
 
 // healthy checks that the doctor, who reads every record, finds nothing.
