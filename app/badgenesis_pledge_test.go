@@ -182,7 +182,13 @@ func pledgeRankWrongs() []wrongRecord {
 		set("pledge", "challenges", "pledge", "periods", object{}),
 		set("pledge", "challenges", "pledge", "filed_on", 20260230),
 		set("pledge", "challenges", "pledge", "timer", "7"),
-		missing("pledge", "challenges", "pledge"),
+		{"pledge.challenges: missing", func(g genesis) string {
+			c := g.drop("pledge", "challenges")
+			if c["kind"] == "CHALLENGE_KIND_RANK" { // it stands on both pledges, and the other is left
+				return fmt.Sprint(c["other"])
+			}
+			return fmt.Sprint(c["pledge"])
+		}},
 		inDispute(objection, "a statement that is no commitment", func(o object) { o["statement"] = "md5:00" }),
 		inDispute(objection, "an objection with another pledge", func(o object) { o["other"] = o["pledge"] }),
 		inDispute(objection, "an objection of ranks", func(o object) { o["status"] = "CHALLENGE_STATUS_OPEN_RANK" }),

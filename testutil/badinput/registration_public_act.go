@@ -70,7 +70,9 @@ func (w *World) publicCleared() public {
 			panic(err)
 		}
 		w.To(end.Last.End() + 1)
-		w.Block()
+		for range 4 { // a block lets only a part of what is due fire
+			w.Block()
+		}
 		w.clear = w.publicNow(p)
 	}
 	return w.clear
