@@ -60,13 +60,7 @@ property: toolchain ## random walks through the application, SEEDS=10000 of them
 # and each run looks at a hundred times as many counters. COVER= guides not at all, for
 # which the tests are compiled already.
 fuzz: toolchain ## every fuzzer for FUZZTIME=20s; FUZZ=./app for those of folders or files 模糊测试
-	@mkdir -p .build; files=$$(grep -rlE '^func Fuzz' --include='*_test.go' $(FUZZ)); for dir in $$(dirname $$files | sort -u); do \
-		go test -c -vet=off $(if $(COVER),-gcflags '$(COVER)=-d=libfuzzer') -o .build/fuzz.test "$$dir"; \
-		for name in $$(cat $$(echo "$$files" | grep -E "^$$dir/[^/]*$$") | grep -oE '^func Fuzz[A-Za-z0-9]*' | cut -c6-); do \
-			echo "=== $$dir $$name"; \
-			(cd "$$dir"; $(CURDIR)/.build/fuzz.test -test.run '^$$' -test.fuzz "^$$name\$$" -test.fuzztime $(FUZZTIME) -test.fuzzcachedir $(CURDIR)/.build/fuzzcache/"$$dir" </dev/null 2>&1) | awk '/^fuzz: elapsed/ { last = $$0; next } /^PASS$$/ { print last } { print }'; \
-		done; \
-	done
+	./scripts/fuzz.sh $(FUZZTIME) '$(COVER)' $(FUZZ)
 
 fuzz-long: FUZZTIME := 10m
 fuzz-long: fuzz ## every fuzzer for ten minutes 长时间模糊测试
