@@ -13,6 +13,7 @@ import (
 
 	"github.com/shuquan-ledger/shuquan/testutil/chains"
 	"github.com/shuquan-ledger/shuquan/testutil/ledger"
+	"github.com/shuquan-ledger/shuquan/x/recognition"
 	recognitionkeeper "github.com/shuquan-ledger/shuquan/x/recognition/keeper"
 	recognitiontypes "github.com/shuquan-ledger/shuquan/x/recognition/types"
 )
@@ -98,6 +99,13 @@ func TestAlarmsOfALightClient(t *testing.T) {
 	w.Update()
 	here.Block()
 	require.Equal(t, "ACTIVE", standing())
+	// A client that is gone is an answer too, of a state that is never committed.
+	lost, peers, p := here.Ctx(), here.App.Keepers.Recognition.Peers, w.Peer()
+	p.Agreement.ClientId = "07-tendermint-99"
+	require.NoError(t, peers.Set(lost, p.Division, p))
+	res, err := recognitionkeeper.NewQueryServer(here.App.Keepers.Recognition).Peer(lost, &recognitiontypes.QueryPeerRequest{Division: chains.Henan})
+	require.NoError(t, err)
+	require.Equal(t, []string{"CLIENT_FROZEN", recognition.ClientUnknown}, []string{res.Standing, res.Client.Status})
 	require.Equal(t, []string{"1", "2", "3", "0"}, alarms())
 }
 

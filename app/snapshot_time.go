@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	dbm "github.com/cosmos/cosmos-db"
 
@@ -40,11 +41,11 @@ func (snapshotTime) SupportedFormats() []uint32 { return []uint32{snapshotTimeFo
 
 // SnapshotExtension writes height and time; nothing if the store has lost the time.
 func (s snapshotTime) SnapshotExtension(height uint64, write snapshottypes.ExtensionPayloadWriter) error {
-	info, err := s.app.commitInfo(int64(height)) //nolint:gosec // a height of ours
-	if err != nil || info.Timestamp.IsZero() {
+	moment, err := s.app.timeOf(int64(height)) //nolint:gosec // a height of ours
+	if err != nil || moment.IsZero() {
 		return err
 	}
-	raw, err := (&storetypes.CommitInfo{Version: info.Version, Timestamp: info.Timestamp}).Marshal()
+	raw, err := (&storetypes.CommitInfo{Version: int64(height), Timestamp: moment}).Marshal() //nolint:gosec // as above
 	if err != nil {
 		return err
 	}
@@ -77,18 +78,19 @@ func (s snapshotTime) RestoreExtension(height uint64, _ uint32, read snapshottyp
 	return s.db.SetSync([]byte(snapshotTimeName), raw)
 }
 
-// restored is what a snapshot has said of the block of this height, if the state
-// came from one.
-func (s snapshotTime) restored(height int64) (info storetypes.CommitInfo, err error) {
+// restored is the time that a snapshot has said of the block of this height; zero if the
+// state did not come from one.
+func (s snapshotTime) restored(height int64) (time.Time, error) {
 	raw, err := s.db.Get([]byte(snapshotTimeName))
 	if err != nil || raw == nil {
-		return info, err
+		return time.Time{}, err
 	}
+	var info storetypes.CommitInfo
 	if err := info.Unmarshal(raw); err != nil {
-		return info, fmt.Errorf("the time of the snapshot's block: %w", err)
+		return time.Time{}, fmt.Errorf("the time of the snapshot's block: %w", err)
 	}
 	if info.Version != height {
-		return storetypes.CommitInfo{}, nil
+		return time.Time{}, nil
 	}
-	return info, nil
+	return info.Timestamp, nil
 }

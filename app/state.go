@@ -41,31 +41,26 @@ func (a *App) lastBlock() (height int64, moment time.Time, err error) {
 	if height == 0 {
 		return 0, moment, nil
 	}
-	info, err := a.commitInfo(height)
-	return height, info.Timestamp, err
+	moment, err = a.timeOf(height)
+	return height, moment, err
 }
 
-// commitInfo is what the store keeps beside the state of a height. The time is that of
-// the block; of a state that a snapshot brought, the one that the snapshot says, and
-// zero if the store has lost it, as after a rollback.
-func (a *App) commitInfo(height int64) (info storetypes.CommitInfo, err error) {
+// timeOf is the time of the block of a height, which the store keeps beside the state; of
+// a state that a snapshot brought, the time that the snapshot says, and zero if the store
+// has lost it, as after a rollback.
+func (a *App) timeOf(height int64) (time.Time, error) {
 	commits, ok := a.CommitMultiStore().(interface {
 		GetCommitInfo(height int64) (*storetypes.CommitInfo, error)
 	})
 	if !ok {
-		return info, errors.New("the store does not keep the time of its commits")
+		return time.Time{}, errors.New("the store does not keep the time of its commits")
 	}
-	kept, err := commits.GetCommitInfo(height)
+	info, err := commits.GetCommitInfo(height)
 	if err != nil {
-		return info, fmt.Errorf("read the commit of height %d: %w", height, err)
+		return time.Time{}, fmt.Errorf("read the commit of height %d: %w", height, err)
 	}
-	info = *kept
 	if info.Timestamp.IsZero() {
-		said, err := a.snapshots.restored(height)
-		if err != nil {
-			return info, err
-		}
-		info.Timestamp = said.Timestamp
+		return a.snapshots.restored(height)
 	}
-	return info, nil
+	return info.Timestamp, nil
 }

@@ -121,10 +121,13 @@ func (w *walker) publicRuledAt(ctx context.Context, id []byte, r registration.Pu
 		}
 		switch e.Event {
 		case string(registration.EventPublicTakeUp):
-			if e.Detail == "request="+registration.PublicPurposeRenewal.String() {
+			if e.Detail == registration.PublicPurposeRenewal.Detail() {
 				asked = calendar.DayOf(e.Time)
 			}
 		case string(registration.EventPublicRenew):
+			if asked == 0 {
+				return nil // its entry is lost, which is found with the histories
+			}
 			on = asked
 		}
 	}

@@ -13,17 +13,11 @@ import (
 	"github.com/shuquan-ledger/shuquan/x/registration"
 )
 
-// What is counted apart: data property, and public data, which is registered under
-// measures of its own (公共数据资源登记).
-const (
-	propertyData = "PROPERTY"
-	publicData   = "PUBLIC"
-)
-
 // place is what registrations are counted by.
 type place struct {
-	kind, city, industry string
-	month                int
+	regime         registration.Regime
+	city, industry string
+	month          int
 }
 
 // census counts registrations by place: all that were ever made, and those in force.
@@ -38,7 +32,7 @@ func (c census) add(p place, live bool) {
 	}
 }
 
-// Counts writes the number of registrations by kind of data, city (the seat of the first
+// Counts writes the number of registrations by regime (data property or public data), city (the seat of the first
 // holder or subject, GB/T 2260), industry (GB/T 4754) and month of registration, and how
 // many of them are in force.
 func (r *Reader) Counts(out Writer) error {
@@ -49,14 +43,14 @@ func (r *Reader) Counts(out Writer) error {
 	if err := r.countPublic(c); err != nil {
 		return err
 	}
-	if err := out.Header("kind", "city", "industry", "month", "registered", "in_force"); err != nil {
+	if err := out.Header("regime", "city", "industry", "month", "registered", "in_force"); err != nil {
 		return err
 	}
 	places := slices.SortedFunc(maps.Keys(c.all), func(a, b place) int {
-		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.city, b.city), cmp.Compare(a.industry, b.industry), cmp.Compare(a.month, b.month))
+		return cmp.Or(cmp.Compare(a.regime, b.regime), cmp.Compare(a.city, b.city), cmp.Compare(a.industry, b.industry), cmp.Compare(a.month, b.month))
 	})
 	for _, p := range places {
-		if err := out.Row(p.kind, p.city, p.industry, number(p.month), number(c.all[p]), number(c.live[p])); err != nil {
+		if err := out.Row(short(p.regime.String(), "REGIME_"), p.city, p.industry, number(p.month), number(c.all[p]), number(c.live[p])); err != nil {
 			return err
 		}
 	}
@@ -73,7 +67,7 @@ func (r *Reader) countProperty(c census) error {
 			return true, err
 		}
 		city, err := r.city(reg.Rights[0].Holder)
-		c.add(place{propertyData, city, f.Content.Industry, month(reg.RegisteredAt)}, reg.Live(r.now))
+		c.add(place{registration.RegimeProperty, city, f.Content.Industry, month(reg.RegisteredAt)}, reg.Live(r.now))
 		return err != nil, err
 	})
 }
@@ -98,7 +92,7 @@ func (r *Reader) countPublic(c census) error {
 			return true, err
 		}
 		since, err := r.codedAt(id)
-		c.add(place{publicData, city, content.Industry, month(since)}, reg.Live(r.now))
+		c.add(place{registration.RegimePublic, city, content.Industry, month(since)}, reg.Live(r.now))
 		return err != nil, err
 	})
 }

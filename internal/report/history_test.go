@@ -93,9 +93,8 @@ func TestHistoryAcrossABorder(t *testing.T) {
 	link.Carry()
 	require.Equal(t, recognition.RequestReserved, w.Mirror(id).Status)
 	for of, events := range map[string][]string{
-		"410000":      {"Register", "Amend"},
-		"peer/410000": {"Register", "Amend"},
-		id:            {"Request", "Reserve"},
+		"410000": {"Register", "Amend"},
+		id:       {"Request", "Reserve"},
 	} {
 		rows := s.rows(t, func(r *report.Reader, w report.Writer) error { return r.History(of, w) })
 		require.NotEmpty(t, rows, of)

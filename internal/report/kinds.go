@@ -172,12 +172,8 @@ func seat(of string) []byte {
 	return council.SeatID(division)
 }
 
-// peer is the key of a province with which this chain has an agreement, named by its
-// division or as its events name it.
-func peer(of string) []byte {
-	division := strings.TrimPrefix(of, "peer/")
-	return text(division, recognition.ValidateDivision(division) == nil)
-}
+// peer is the key of a province with which this chain has an agreement.
+func peer(of string) []byte { return text(of, recognition.ValidateDivision(of) == nil) }
 
 // counted is the key of what is named by a word and a number.
 func counted(word string, key func(uint64) []byte) func(string) []byte {

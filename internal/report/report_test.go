@@ -296,14 +296,14 @@ func TestOverlapsAndCounts(t *testing.T) {
 	require.Equal(t, "HOLD USE OPERATE", rows[0]["rights"])
 	rows = s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Counts(w) })
 	require.Equal(t, []map[string]string{
-		{"kind": "PROPERTY", "city": "140200", "industry": "B06", "month": "202611", "registered": "1", "in_force": "1"},
-		{"kind": "PROPERTY", "city": "140200", "industry": "B06", "month": "202612", "registered": "1", "in_force": "1"},
+		{"regime": "PROPERTY", "city": "140200", "industry": "B06", "month": "202611", "registered": "1", "in_force": "1"},
+		{"regime": "PROPERTY", "city": "140200", "industry": "B06", "month": "202612", "registered": "1", "in_force": "1"},
 	}, rows)
 	s, _ = publicYear(t)
 	rows = s.rows(t, func(r *report.Reader, w report.Writer) error { return r.Counts(w) })
 	require.Equal(t, []map[string]string{
 		// Of three that were filed one was given a code, and it was revoked in December.
-		{"kind": "PUBLIC", "city": "140200", "industry": "D46", "month": "202611", "registered": "1", "in_force": "0"},
+		{"regime": "PUBLIC", "city": "140200", "industry": "D46", "month": "202611", "registered": "1", "in_force": "0"},
 	}, rows)
 }
 

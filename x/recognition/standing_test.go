@@ -45,11 +45,11 @@ func TestPeerStandings(t *testing.T) {
 		{"never registered", func(f *recognition.PeerFacts) { f.Peer = recognition.Peer{} }, ""},
 	} {
 		f := recognition.PeerFacts{
-			Peer:   recognition.Peer{Division: "410000", Status: recognition.PeerActive},
+			Peer:   recognition.Peer{Division: "410000", Status: recognition.PeerActive, Version: 1},
 			Client: recognition.Client{Status: recognition.ClientActive, Time: 1_800_000_000, TrustingPeriod: 15 * day},
 			Now:    1_800_000_000,
 		}
 		x.alter(&f)
-		require.Equal(t, x.want, f.Standing(), x.name)
+		require.Equal(t, x.want, f.Standing().Name, x.name)
 	}
 }

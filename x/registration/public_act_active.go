@@ -23,7 +23,7 @@ func (a *GrantPublicRequest) judge(c PublicCase) (PublicJudged, error) {
 	if err != nil {
 		return PublicJudged{}, err
 	}
-	j := PublicJudged{Event: event, Digests: []string{a.DecisionDigest}, Detail: "request=" + a.Purpose.String()}
+	j := PublicJudged{Event: event, Digests: []string{a.DecisionDigest}, Detail: a.Purpose.Detail()}
 	if !c.Registration.Registered() {
 		return j, nil // the table says so
 	}

@@ -54,7 +54,7 @@ func (r PublicRegistration) running() []publicPeriod {
 		if open.Clock.Running() {
 			out = append(out, publicPeriod{
 				period: period{name: PeriodRequest, event: EventPublicOverdue, clock: open.Clock},
-				effect: open.overdue, detail: "request=" + open.Purpose.String(),
+				effect: open.overdue, detail: open.Purpose.Detail(),
 			})
 		}
 	}

@@ -48,6 +48,9 @@ func (q PublicRequest) Event() (lifecycle.Event, lifecycle.Actor, error) {
 	return "", "", ErrPublicRequest.Wrapf("purpose: %s", q.Purpose)
 }
 
+// Detail names the request in the history entry of what is done on it.
+func (p PublicPurpose) Detail() string { return "request=" + p.String() }
+
 // granted is the event that granting a request is.
 func (p PublicPurpose) granted() (lifecycle.Event, error) {
 	switch p {

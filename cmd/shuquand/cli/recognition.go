@@ -334,6 +334,11 @@ func statusText(lines []peerLine) string {
 		}
 		fmt.Fprintf(&b, "\n%-8s %-16s %-14s %-8s %10d %8d %6d %10d %10d %10d %10d %-20s %5d", l.Division, l.ChainID, l.Standing, l.Client, l.AgeSeconds, l.DaysToExpiry, l.Alarm, l.Read, l.Known,
 			l.Acknowledged, l.Own, heard, l.Open)
+		for _, row := range recognition.PeerStandings() {
+			if row.Name == l.Standing {
+				fmt.Fprintf(&b, "\n         %s %s", row.EN, row.ZH)
+			}
+		}
 		if l.Contradiction != "" {
 			fmt.Fprintf(&b, "\n         %s", l.Contradiction)
 		}

@@ -72,7 +72,7 @@ func (q queryServer) Peer(ctx context.Context, req *types.QueryPeerRequest) (*ty
 		return nil, err
 	}
 	facts := recognition.PeerFacts{Peer: p, Client: c, Late: o.Late, Now: plumbing.Now(ctx)}
-	return &types.QueryPeerResponse{Peer: p, Feed: f, Outbox: o, Standing: facts.Standing(), Client: types.ClientStanding{
+	return &types.QueryPeerResponse{Peer: p, Feed: f, Outbox: o, Standing: facts.Standing().Name, Client: types.ClientStanding{
 		Status: c.Status, Height: c.Height, Time: c.Time, ExpiresAt: c.ExpiresAt(), Alarm: c.Alarm(facts.Now),
 	}}, nil
 }
